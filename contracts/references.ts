@@ -1,0 +1,102 @@
+/** References of cases and persons: how agencies name them, and the one spelling the log uses. */
+import { z } from 'zod';
+
+/** Kinds of case reference, in the order in which they name a case when it has several. */
+export const caseReferenceKinds = ['crime', 'urn', 'court-case', 'cp-case', 'policeuk'] as const;
+export type CaseReferenceKind = (typeof caseReferenceKinds)[number];
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+type ReferenceRule = { readonly pattern: RegExp; readonly expected: string };
+
+/** What the value of each kind must look like once normalised. Source: `contracts/README.md`, References. */
+export const caseReferenceRules: Readonly<Record<CaseReferenceKind, ReferenceRule>> = {
+  crime: {
+    pattern: /^[0-9A-Z]{2}-[0-9A-Z]{1,12}(-[0-9A-Z]{1,6})*$/,
+    expected: 'crime:{force}-{number}, e.g. crime:01-2301234-26',
+  },
+  urn: {
+    pattern: /^[0-9A-Z]{4}\d{3,7}[A-Z]?$/,
+    expected: 'urn:{force}{unit}{serial}{year}, e.g. urn:01ZD0303208',
+  },
+  'court-case': {
+    pattern: /^[0-9A-Z]{6,20}$/,
+    expected: 'court-case:{CCRN or T/S number}, e.g. court-case:T20260123',
+  },
+  'cp-case': { pattern: uuidPattern, expected: 'cp-case:{uuid}' },
+  policeuk: { pattern: /^[0-9A-Z]{1,64}$/, expected: 'policeuk:{id}' },
+};
+
+/**
+ * The one spelling of a case reference: kind in lower case, value upper case (UUIDs lower); separators dropped in
+ * `urn` and `court-case`, slashes and spaces read as hyphens elsewhere. Returns undefined where it names no case.
+ */
+export function normaliseCaseReference(raw: string): string | undefined {
+  const colon = raw.indexOf(':');
+  if (colon < 1) return undefined;
+  const kind = raw.slice(0, colon).trim().toLowerCase();
+  if (!isCaseReferenceKind(kind)) return undefined;
+  const value = normaliseValue(kind, raw.slice(colon + 1).trim());
+  return caseReferenceRules[kind].pattern.test(value) ? `${kind}:${value}` : undefined;
+}
+
+export function isCaseReferenceKind(kind: string): kind is CaseReferenceKind {
+  return Object.hasOwn(caseReferenceRules, kind);
+}
+
+function normaliseValue(kind: CaseReferenceKind, value: string): string {
+  if (kind === 'cp-case') return value.toLowerCase();
+  if (kind === 'urn' || kind === 'court-case') return value.toUpperCase().replace(/[\s/-]+/g, '');
+  return value.toUpperCase().replace(/[\s/]+/g, '-');
+}
+
+/** A reference of a case in any spelling; parses to the normalised one. */
+export const caseReferenceSchema = z
+  .string()
+  .max(100)
+  .transform((raw, context) => {
+    const reference = normaliseCaseReference(raw);
+    if (reference === undefined) {
+      context.issues.push({
+        code: 'custom',
+        input: raw,
+        message: expectedCaseReference(raw),
+      });
+      return z.NEVER;
+    }
+    return reference;
+  })
+  .meta({ description: 'A case reference, kind:value, e.g. urn:01ZD0303208 or crime:01-2301234-26' });
+
+function expectedCaseReference(raw: string): string {
+  const kind = raw.slice(0, Math.max(0, raw.indexOf(':'))).toLowerCase();
+  if (isCaseReferenceKind(kind)) return `expected ${caseReferenceRules[kind].expected}`;
+  return `expected kind:value with a kind of ${caseReferenceKinds.join(', ')}`;
+}
+
+/** Order in which the references of one case stand, and the first of which names the case. */
+export function compareCaseReferences(a: string, b: string): number {
+  return kindRank(a) - kindRank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function kindRank(reference: string): number {
+  const kind = reference.slice(0, reference.indexOf(':'));
+  return isCaseReferenceKind(kind) ? caseReferenceKinds.indexOf(kind) : caseReferenceKinds.length;
+}
+
+/** A person as one agency names her: `{scheme}:{value}`, e.g. `met-nominal:884213`. The scheme belongs to an agency. */
+export const personReferenceSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,29}:[A-Za-z0-9._-]{1,64}$/, 'expected {scheme}:{value}, e.g. met-nominal:884213')
+  .meta({ description: 'A person reference, scheme:value, e.g. met-nominal:884213' });
+
+/** A sender's own id for a thing within a case: an offence, a hearing, a claim, a decision. */
+export const thingIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9:._/-]{0,99}$/, 'expected 1 to 100 letters, digits or : . _ / -')
+  .meta({ description: "The sender's own id of a thing within the case" });
+
+/** The stream of a case reference. */
+export function caseStream(reference: string): `case-${string}` {
+  return `case-${reference}`;
+}

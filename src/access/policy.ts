@@ -1,0 +1,55 @@
+/** The one policy table: action → who may, and over which cases. An action that is not here cannot be declared. */
+import type { Role } from './caller.ts';
+
+/** Which cases an action reaches: none, the caller's own (see `scope.ts`), or all. */
+export type Scope = 'no-case' | 'own-cases' | 'all-cases';
+
+export type PolicyRow = {
+  readonly roles: readonly Role[] | 'anyone' | 'signed-in';
+  readonly scope: Scope;
+};
+
+const senders = [
+  'police',
+  'cps',
+  'court',
+  'witness-care',
+  'probation',
+  'victim-care',
+  'mopac',
+  'operator',
+  'care-officer',
+  'care-lead',
+] as const;
+const caseReaders = [
+  'police',
+  'cps',
+  'court',
+  'witness-care',
+  'probation',
+  'victim-care',
+  'care-officer',
+  'care-lead',
+  'marac-lead',
+  'auditor',
+] as const;
+const victimReaders = ['witness-care', 'victim-care', 'care-officer', 'care-lead', 'auditor'] as const;
+
+export const policy = {
+  'health.read': { roles: 'anyone', scope: 'no-case' },
+  'metrics.read': { roles: 'anyone', scope: 'no-case' },
+  'contract.read': { roles: 'anyone', scope: 'no-case' },
+  'sign-in': { roles: 'anyone', scope: 'no-case' },
+  'event.post': { roles: senders, scope: 'no-case' },
+  'receipt.read': { roles: senders, scope: 'no-case' },
+  'load.read': { roles: senders, scope: 'no-case' },
+  'feed.post': { roles: ['court'], scope: 'no-case' },
+  'feed.read': { roles: ['court', 'operator'], scope: 'no-case' },
+  'case.search': { roles: caseReaders, scope: 'own-cases' },
+  'case.read': { roles: caseReaders, scope: 'own-cases' },
+  'victim.read': { roles: victimReaders, scope: 'own-cases' },
+  'projection.rebuild': { roles: ['operator'], scope: 'no-case' },
+  'projection.read': { roles: ['operator'], scope: 'no-case' },
+} as const satisfies Record<string, PolicyRow>;
+
+export type Action = keyof typeof policy;

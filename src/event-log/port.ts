@@ -1,0 +1,135 @@
+/** The event log's port: what any log must do, whatever keeps it. Every adapter passes `test/conformance`. */
+
+/** An event handed to the log. The log reads its bytes no further than these fields. */
+export type NewEvent = {
+  /** UUIDv5 of `[source,id]` (see `src/ids.ts`); one event of the whole log. */
+  readonly uuid: string;
+  readonly type: string;
+  /** The envelope and data without the personal block, as JSON text. Stored and handed back byte for byte. */
+  readonly body: string;
+  /** The encrypted personal block, or undefined. Projections never read it. */
+  readonly personal?: Uint8Array;
+  /** What "same content" is judged by. */
+  readonly content: ContentDigest;
+  /** Streams this event links its own stream to; kept as an index, never taken back. */
+  readonly linkedStreams?: readonly string[];
+  /** Import stamp (ms since the epoch), allowed only where it is not before the last event's `recordedAt`. */
+  readonly recordedAt?: number;
+};
+
+/**
+ * SHA-256 of the RFC 8785 JSON without personal data, and a MAC per person under a key derived from hers.
+ * A person whose key is destroyed has the MAC `null`, which equals any.
+ */
+export type ContentDigest = {
+  readonly hash: Uint8Array;
+  readonly personal: Readonly<Record<string, string | null>>;
+};
+
+/** The state a stream must be in: an exact last revision (0-based), not existing, existing, or anything. */
+export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
+
+/** One atomic append: all of its new events are stored, or none. */
+export type AppendRequest = {
+  readonly stream: string;
+  /** Judged after duplicates are dropped; default `any`. */
+  readonly expected?: ExpectedRevision;
+  /** 1 to 500 events; an id standing twice in one request is a conflict unless the content is the same. */
+  readonly events: readonly NewEvent[];
+  /** Judge only: answers as `append` would, stores nothing. Positions and revisions of new events are then -1. */
+  readonly dryRun?: boolean;
+};
+
+/** Where one event of an append stands in the log. `duplicate`: it was there already, with the same content. */
+export type AppendedEvent = {
+  readonly uuid: string;
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  /** Milliseconds since the epoch. */
+  readonly recordedAt: number;
+  readonly duplicate: boolean;
+};
+
+/** What became of one append. An expected refusal is a value, never an exception. */
+export type AppendVerdict =
+  | { readonly kind: 'stored'; readonly events: readonly AppendedEvent[] }
+  /** The same id with other content (or in another stream): nothing of the request is stored. */
+  | { readonly kind: 'conflict'; readonly uuids: readonly string[] }
+  | { readonly kind: 'wrong-revision'; readonly expected: ExpectedRevision; readonly actual: number }
+  /** An import stamp before the last event's `recordedAt`, or in the future. */
+  | { readonly kind: 'stamp-refused'; readonly notBefore: number }
+  /** Too much waits to be written; come back after so many seconds. Nothing is stored. */
+  | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
+  /** The disk is full or failed; nothing of the request is stored. */
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'disk-full' | 'io-error' | 'unavailable';
+      readonly message: string;
+    }
+  | { readonly kind: 'closed' };
+
+/** An event as the log's local copy holds it. */
+export type LoggedEvent = {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly uuid: string;
+  readonly type: string;
+  /** Milliseconds since the epoch; never decreases with the position. */
+  readonly recordedAt: number;
+  readonly body: string;
+};
+
+/** A place in the log: events at or below `position` are in. 0 is before the first event. */
+export type Head = { readonly position: number; readonly recordedAt: number };
+
+export type ReadOptions = {
+  /** Only events recorded at or before this (ms since the epoch). */
+  readonly recordedBy?: number;
+};
+
+/**
+ * Reads of the local copy: synchronous, snapshot-consistent per call, safe from any thread (open one per thread).
+ * Positions ascend in every answer.
+ */
+export type LogReader = {
+  /** The last committed position. */
+  head(): Head;
+  /** Up to `limit` events after `after`, in log order. */
+  readAll(after: number, limit: number): LoggedEvent[];
+  /** One stream from a revision on, in order. An unknown stream is empty. */
+  readStream(stream: string, fromRevision?: number, limit?: number): LoggedEvent[];
+  /** Last revision of a stream, -1 where it does not exist. */
+  revisionOf(stream: string): number;
+  /** The event of this id, wherever it stands. */
+  find(uuid: string): (LoggedEvent & { readonly content: ContentDigest }) | undefined;
+  /**
+   * The neighbourhood of a stream: all streams ever linked to it, directly or through others, under the id of the
+   * neighbourhood; undefined where the stream does not exist. Links taken back still count here: which of the
+   * streams are one case now (or were on a date) is for the fold to say.
+   */
+  neighbourhoodOf(stream: string): number | undefined;
+  /** All events of a neighbourhood in log order. */
+  readNeighbourhood(neighbourhood: number, options?: ReadOptions): LoggedEvent[];
+  /** Neighbourhood ids above `after`, ascending, for walking the whole log case by case. */
+  neighbourhoods(after: number, limit: number): number[];
+  /** The encrypted personal blocks of a neighbourhood's events, by position. */
+  readPersonal(neighbourhood: number): { readonly position: number; readonly personal: Uint8Array }[];
+  close(): void;
+};
+
+/** What the tail tells after a commit. */
+export type Committed = { readonly head: Head };
+
+export type EventLog = {
+  /** Resolves when the verdict is durable. Never rejects for an expected refusal. */
+  append(request: AppendRequest): Promise<AppendVerdict>;
+  readonly reader: LogReader;
+  /** Called after each commit, in order; returns a function that stops it. */
+  onCommitted(listener: (committed: Committed) => void): () => void;
+  /** Whether appends can be expected to succeed, for `/readyz`. */
+  health(): { readonly writable: boolean; readonly waiting: number; readonly detail?: string };
+  /** Takes no further append (`closed`), finishes those under way, closes the files. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,17 @@
+/** The only place that makes ids and random bytes. */
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import { v5, v7 } from 'uuid';
+
+/** The log's id of an event: UUIDv5 in the URL namespace of the JSON text `[source,id]`. */
+export function eventUuid(source: string, id: string): string {
+  return v5(JSON.stringify([source, id]), v5.URL);
+}
+
+/** A new id that sorts by time, for requests, loads and audit entries. */
+export function newId(): string {
+  return v7();
+}
+
+export function randomBytes(length: number): Buffer {
+  return nodeRandomBytes(length);
+}
