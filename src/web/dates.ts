@@ -1,0 +1,40 @@
+/** Dates as people read them: London time, "3 May 2026", "3 May 2026, 2:02pm"; never midnight for a mere date. */
+import { DateTime } from 'luxon';
+import type { TimePrecision } from '#contracts/envelope.ts';
+
+const zone = 'Europe/London';
+
+/** "3 May 2026", from an instant or a London date. */
+export function dayInWords(text: string): string {
+  return london(text).toFormat('d LLLL yyyy');
+}
+
+/** "Tuesday 3 November 2026". */
+export function weekdayInWords(text: string): string {
+  return london(text).toFormat('cccc d LLLL yyyy');
+}
+
+/** "3 May 2026, 2:02pm"; noon and midnight are said in words, as GOV.UK does. */
+export function instantInWords(text: string): string {
+  return `${dayInWords(text)}, ${clockTime(text)}`;
+}
+
+/** "2:02pm". */
+export function clockTime(text: string): string {
+  const at = london(text);
+  if (at.minute === 0 && at.hour === 0) return 'midnight';
+  if (at.minute === 0 && at.hour === 12) return 'midday';
+  const format = at.minute === 0 ? 'ha' : 'h:mma';
+  return at.toFormat(format).toLowerCase();
+}
+
+/** A time at the precision it was told: an instant, a day, or "May 2026". */
+export function toldTime(time: string, precision: TimePrecision): string {
+  if (precision === 'instant') return instantInWords(time);
+  if (precision === 'date') return dayInWords(time);
+  return london(time).toFormat('LLLL yyyy');
+}
+
+function london(text: string): DateTime {
+  return DateTime.fromISO(text, { zone, locale: 'en-GB' });
+}
