@@ -114,8 +114,10 @@ export type LogReader = {
   readNeighbourhood(neighbourhood: number, options?: ReadOptions): LoggedEvent[];
   /** Neighbourhood ids above `after`, ascending, for walking the whole log case by case. */
   neighbourhoods(after: number, limit: number): number[];
-  /** The encrypted personal blocks of a neighbourhood's events, by position. */
-  readPersonal(neighbourhood: number): { readonly position: number; readonly personal: Uint8Array }[];
+  /** The encrypted personal blocks of a neighbourhood's events, by position; a block is bound to its event's uuid. */
+  readPersonal(
+    neighbourhood: number,
+  ): { readonly position: number; readonly uuid: string; readonly personal: Uint8Array }[];
   close(): void;
 };
 
