@@ -112,8 +112,11 @@ export type LogReader = {
   neighbourhoodOf(stream: string): number | undefined;
   /** All events of a neighbourhood in log order. */
   readNeighbourhood(neighbourhood: number, options?: ReadOptions): LoggedEvent[];
-  /** Neighbourhood ids above `after`, ascending, for walking the whole log case by case. */
-  neighbourhoods(after: number, limit: number): number[];
+  /**
+   * Neighbourhood ids above `after`, ascending, for walking the whole log case by case; with a prefix (`case-`) only
+   * those of streams whose name starts so, so that no other stream's history is ever read for the walk.
+   */
+  neighbourhoods(after: number, limit: number, streamPrefix?: string): number[];
   /** The encrypted personal blocks of a neighbourhood's events, by position; a block is bound to its event's uuid. */
   readPersonal(
     neighbourhood: number,
