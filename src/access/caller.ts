@@ -30,19 +30,31 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** `nobody` reaches only what is for anyone: it may see no case and send nothing. */
 export type Caller = {
-  readonly kind: 'system' | 'person';
+  readonly kind: 'system' | 'person' | 'nobody';
   /** Token subject or person id: a pseudonym, safe to log. */
   readonly id: string;
   /** What to show: an invented person's name in the demo. */
   readonly displayName: string;
-  readonly role: Role;
+  readonly role: Role | 'nobody';
   /** The agency the caller acts for; its events carry this name. */
-  readonly agency: Agency | 'auditor';
+  readonly agency: Agency | 'auditor' | 'nobody';
   /** Event namespaces the caller may send (DESIGN: roles and namespaces). */
   readonly namespaces: readonly string[];
   /** `source` values the caller may use. */
   readonly sources: readonly string[];
   /** The care unit whose cases a care officer or lead sees. */
   readonly unit?: string;
+};
+
+/** Who asks where nobody is signed in. */
+export const anonymous: Caller = {
+  kind: 'nobody',
+  id: 'nobody',
+  displayName: 'Nobody signed in',
+  role: 'nobody',
+  agency: 'nobody',
+  namespaces: [],
+  sources: [],
 };

@@ -1,0 +1,107 @@
+/** What the server counts of itself, named by the Prometheus conventions and answered at `/metrics`. */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What the projecting worker says of itself when asked. */
+export type ProjectingGauges = {
+  /** Events committed and not yet in the read model. */
+  readonly lagEvents: number;
+  /** Age of the oldest of them. */
+  readonly lagSeconds: number;
+  readonly dirtyCases: number;
+  readonly parkedCases: number;
+};
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Makes the metrics of one server. Others count by its members; values that are states are asked for at each scrape. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const requestSeconds = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer, by route pattern.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const appends = new Counter({
+    name: 'vjt_appends_total',
+    help: 'Appends judged by the event log, by verdict.',
+    labelNames: ['verdict'] as const,
+    registers,
+  });
+  const commitSize = new Histogram({
+    name: 'vjt_commit_size_events',
+    help: 'Events made durable by one commit of the log.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096],
+    registers,
+  });
+  const waitingAppends = gauge('vjt_waiting_appends', 'Appends that wait for the log writer.');
+  const loads = new Counter({
+    name: 'vjt_loads_total',
+    help: 'NDJSON loads, by how they ended: complete, cut-off, stalled.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  const loadLines = new Counter({
+    name: 'vjt_load_lines_total',
+    help: 'Lines of NDJSON loads, by verdict: stored, duplicate, refused.',
+    labelNames: ['verdict'] as const,
+    registers,
+  });
+  const feedMessages = new Counter({
+    name: 'vjt_feed_messages_total',
+    help: 'Messages taken in from agency feeds, by what became of them.',
+    labelNames: ['feed', 'status'] as const,
+    registers,
+  });
+  const feedWaiting = new Gauge({
+    name: 'vjt_feed_waiting_messages',
+    help: 'Feed messages kept and not yet translated, quarantined ones aside.',
+    labelNames: ['feed'] as const,
+    registers,
+  });
+  const lagEvents = gauge('vjt_lag_events', 'Events committed and not yet in the read model.');
+  const lagSeconds = gauge('vjt_lag_seconds', 'Age of the oldest event not yet in the read model.');
+  const dirtyCases = gauge('vjt_dirty_cases', 'Cases marked to be folded again.');
+  const parkedCases = gauge('vjt_parked_cases', 'Cases whose fold failed and which wait for a fix.');
+
+  const beforeScrape: (() => void)[] = [];
+
+  function gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers });
+  }
+
+  return {
+    registry,
+    requestSeconds,
+    appends,
+    commitSize,
+    waitingAppends,
+    loads,
+    loadLines,
+    feedMessages,
+    feedWaiting,
+    /** Asks for the state of projecting at each scrape. */
+    observeProjecting(read: () => ProjectingGauges): void {
+      beforeScrape.push(() => {
+        const now = read();
+        lagEvents.set(now.lagEvents);
+        lagSeconds.set(now.lagSeconds);
+        dirtyCases.set(now.dirtyCases);
+        parkedCases.set(now.parkedCases);
+      });
+    },
+    /** Runs before each scrape, to set gauges that are states. */
+    onScrape(listener: () => void): void {
+      beforeScrape.push(listener);
+    },
+    /** The text of `/metrics` and its content type. */
+    async scrape(): Promise<{ readonly contentType: string; readonly text: string }> {
+      for (const listener of beforeScrape) listener();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
