@@ -15,3 +15,8 @@ export function frozenClock(instant: string): Clock {
 export function monotonicNow(): number {
   return performance.now();
 }
+
+/** Milliseconds since the epoch as RFC 3339 in UTC. */
+export function instantText(millis: number): string {
+  return new Date(millis).toISOString();
+}
