@@ -63,7 +63,11 @@ export type CaseEnvelope = z.output<typeof caseEnvelopeSchema>;
 /** The names an envelope may carry, for naming the nearest one to a misspelt field. */
 export const envelopeFieldNames: readonly string[] = Object.keys(caseEnvelopeSchema.shape);
 
+/** The sender's own id of an event. */
+export const eventIdSchema = printable(200);
+
 /** Which event: the sending system and the sender's own id. Unique over the whole log. */
+export const eventKeySchema = z.strictObject({ source: sourceSchema, id: eventIdSchema });
 export type EventKey = { readonly source: string; readonly id: string };
 
 /** The text that names an event inside one process: `source` and `id` together. */

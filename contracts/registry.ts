@@ -1,55 +1,61 @@
 /** The registry of event types: the only way bytes become events, whether posted or read back from the log. */
 import type { z } from 'zod';
+import { withReplacementChecked } from './correction.ts';
 import type { EventDefinition } from './define.ts';
+import { readFacts } from './define.ts';
 import type { TimePrecision } from './envelope.ts';
 import { dataSchemaPrefix } from './envelope.ts';
 import { eventDefinitions } from './events/index.ts';
 
-type Definitions = (typeof eventDefinitions)[number];
-export type EventType = Definitions['type'];
+type Definitions = { readonly [D in (typeof eventDefinitions)[number] as D['type']]: D };
 
-type DefinitionOf<T extends EventType> = Extract<Definitions, { readonly type: T }>;
+export type EventType = keyof Definitions;
 
-/** The data of an event type in its current version, without the personal block. */
-export type DataOf<T extends EventType> = Omit<z.output<DefinitionOf<T>['data']>, 'personal'>;
+/** The facts of an event type in its current version: `data` without the personal block. */
+export type DataOf<T extends EventType> = z.output<Definitions[T]['facts']>;
 
-/**
- * An event as the log holds it, in the current version of its type. `personal` is never part of it.
- * `time` is when it happened (RFC 3339, as sent), `recordedAt` when the log took it (UTC), `position` its place in the log.
- */
+type EventHead = {
+  readonly source: string;
+  readonly id: string;
+  /** The normalised case reference the sender named. */
+  readonly subject: string;
+  /** The role of the agency that sent it: police, cps, court, witness-care, probation, victim-care … */
+  readonly agency: string;
+  /** When it happened: RFC 3339, as sent. */
+  readonly time: string;
+  readonly timePrecision: TimePrecision;
+  /** When the log took it: RFC 3339, UTC. */
+  readonly recordedAt: string;
+  /** Its place in the log. */
+  readonly position: number;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+};
+
+/** An event as the log holds it, in the current version of its type. `personal` is never part of it. */
 export type RecordedEvent<T extends EventType = EventType> = {
-  [K in T]: {
-    readonly type: K;
-    readonly source: string;
-    readonly id: string;
-    /** The normalised case reference the sender named. */
-    readonly subject: string;
-    /** The role of the agency that sent it: police, cps, court, witness-care, probation, victim-care … */
-    readonly agency: string;
-    readonly time: string;
-    readonly timePrecision: TimePrecision;
-    readonly recordedAt: string;
-    readonly position: number;
-    readonly correlationId?: string;
-    readonly causationId?: string;
-    /** The feed message it was made from, where it was not posted as an event. */
-    readonly data: DataOf<K>;
-  };
+  [K in T]: EventHead & { readonly type: K; readonly data: DataOf<K> };
 }[T];
 
-/** What the log stored of an event, before its data is upcast and parsed. */
-export type StoredEvent = Omit<RecordedEvent, 'type' | 'data'> & {
+/** What the log stored of an event, before its facts are upcast and parsed. */
+export type StoredEvent = EventHead & {
   readonly type: string;
   readonly version: number;
   readonly data: unknown;
 };
 
 const definitionsByType: ReadonlyMap<string, EventDefinition> = new Map(
-  eventDefinitions.map((definition) => [definition.type, definition as unknown as EventDefinition]),
+  eventDefinitions.map((definition) => [definition.type, generic(definition)]),
 );
 const rankByType: ReadonlyMap<string, number> = new Map(
   eventDefinitions.map((definition, rank) => [definition.type, rank]),
 );
+
+function generic(definition: (typeof eventDefinitions)[number]): EventDefinition {
+  if (definition.type !== 'record.event-corrected') return definition as unknown as EventDefinition;
+  const checked = withReplacementChecked(definition, (type) => definitionsByType.get(type));
+  return checked as unknown as EventDefinition;
+}
 
 export const eventTypes: readonly EventType[] = eventDefinitions.map((definition) => definition.type);
 
@@ -79,28 +85,52 @@ export function versionFrom(type: string, dataschema: string): number | undefine
   return dataschema.startsWith(prefix) ? Number(dataschema.slice(prefix.length)) : undefined;
 }
 
-/** The schema senders of a version are held to; undefined where there is no such version. */
+/** The schema senders of a version are held to, personal block included; undefined where there is no such version. */
 export function dataSchemaFor(type: EventType, version: number): z.ZodType | undefined {
   const definition = definitionOf(type);
   if (version === definition.version) return definition.data;
   return definition.olderVersions.find((older) => older.version === version)?.data;
 }
 
-/** Data of any known version in the current one. @throws where a step is missing or the result does not parse. */
-export function upcast(type: EventType, version: number, data: unknown): unknown {
-  const definition = definitionOf(type);
-  let current = data;
-  for (let at = version; at < definition.version; at += 1) {
-    const older = definition.olderVersions.find((candidate) => candidate.version === at);
-    if (older === undefined) throw new Error(`${type} version ${at} cannot be read: no step to ${at + 1}`);
-    current = older.upcast(older.data.parse(current) as never);
-  }
-  return definition.data.parse(current);
+/** Facts of any known version in the current one. @throws where a step is missing or the facts do not parse. */
+export function upcast(type: EventType, version: number, facts: unknown): unknown {
+  return readFacts(definitionOf(type), version, facts);
 }
 
-/** Reads a stored event: upcast, then parse. @throws where the type is unknown or its data does not parse. */
+/** Reads a stored event: upcast, then parse. @throws where the type is unknown or its facts do not parse. */
 export function readEvent(stored: StoredEvent): RecordedEvent {
   if (!isEventType(stored.type)) throw new Error(`unknown event type ${stored.type}`);
   const { version, ...event } = stored;
   return { ...event, type: stored.type, data: upcast(stored.type, version, stored.data) } as RecordedEvent;
+}
+
+/**
+ * The event as a correction says it happened: its own id, subject and place, with the correction's time and facts.
+ * Undefined where the correction is not of this event or names another type.
+ */
+export function asCorrected(
+  event: RecordedEvent,
+  correction: RecordedEvent<'record.event-corrected'>,
+): RecordedEvent | undefined {
+  const { target, type, time, timeprecision, data } = correction.data;
+  if (type !== event.type || target.id !== event.id || target.source !== event.source) return undefined;
+  return { ...event, time, timePrecision: timeprecision, data } as RecordedEvent;
+}
+
+/** The references an event of a linking type joins to its subject; of a correction, those its replacement names. */
+export function linkedReferences(
+  type: EventType,
+  facts: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const replacement = facts['data'];
+  if (type === 'record.event-corrected' && isRecord(replacement)) {
+    const target = String(facts['type']);
+    return isEventType(target) ? linkedReferences(target, replacement) : [];
+  }
+  const references = definitionOf(type).links ? facts['references'] : undefined;
+  return Array.isArray(references) ? references.filter((one) => typeof one === 'string') : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

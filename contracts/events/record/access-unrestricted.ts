@@ -1,0 +1,18 @@
+/** record.access-unrestricted: the restriction on opening a case ends. */
+import { z } from 'zod';
+import { defineEvent } from '../../define.ts';
+
+/**
+ * An agency ends the restriction on a case: it opens as any other from then on. `time` is when that was decided.
+ * Source: Access (`contracts/README.md`); no list of reasons is published, this one is our own (unverified).
+ */
+export const accessUnrestricted = defineEvent({
+  type: 'record.access-unrestricted',
+  states: 'The case opens as any other again.',
+  occursAt: 'The moment the end of the restriction was decided.',
+  source: 'Own list of reasons (unverified)',
+  fields: {
+    reasonCode: z.enum(['no-longer-needed', 'set-in-error', 'court-order-ended']),
+  },
+  example: { reasonCode: 'no-longer-needed' },
+});
