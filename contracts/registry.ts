@@ -52,9 +52,8 @@ const rankByType: ReadonlyMap<string, number> = new Map(
 );
 
 function generic(definition: (typeof eventDefinitions)[number]): EventDefinition {
-  if (definition.type !== 'record.event-corrected') return definition as unknown as EventDefinition;
-  const checked = withReplacementChecked(definition, (type) => definitionsByType.get(type));
-  return checked as unknown as EventDefinition;
+  if (definition.type !== 'record.event-corrected') return definition;
+  return withReplacementChecked(definition, (type) => definitionsByType.get(type));
 }
 
 export const eventTypes: readonly EventType[] = eventDefinitions.map((definition) => definition.type);
