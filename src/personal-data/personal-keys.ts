@@ -1,0 +1,221 @@
+/** Personal data under a key per person: sealed before it is stored, unreadable for ever once the key is destroyed. */
+import { createHmac, hkdfSync } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
+import { openKeyStore, type KeyStore } from './key-store.ts';
+import { seal, unseal } from './sealing.ts';
+
+/** Kinds of raw bytes that name people, each kind under a key of its own. */
+export type BlobKind = 'feed-message' | 'refused-line';
+
+/** Whether the keys asked for are on disk. An I/O failure is a value: nothing was made. */
+export type KeysVerdict =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly reason: 'disk-full' | 'io-error'; readonly message: string };
+
+/** The personal block of one event, sealed. */
+export type SealedPersonal = {
+  /** What the log stores; undefined where nobody in it may be kept. */
+  readonly block: Uint8Array | undefined;
+  /** Per person, the MAC by which the same content is recognised; null where her key was destroyed. */
+  readonly macs: Readonly<Record<string, string | null>>;
+  /** Persons whose data was erased before: what was sent of them is not kept. */
+  readonly notKept: readonly string[];
+};
+
+export type PersonalKeys = {
+  /** Makes the keys of those who have none. Resolves when they are durable; must come before `sealPersonal`. */
+  ensure(persons: Iterable<string>): Promise<KeysVerdict>;
+  /** Seals the personal block of the event with this uuid. @throws where a person was not ensured. */
+  sealPersonal(eventUuid: string, personal: PersonalData): SealedPersonal;
+  /** The MACs alone, for judging without storing: makes no keys. A person without a key has a MAC that equals none. */
+  macsOf(personal: PersonalData): Readonly<Record<string, string | null>>;
+  /** Opens a block; persons erased since are absent. @throws where it was changed or belongs to another event. */
+  openPersonal(eventUuid: string, block: Uint8Array): PersonalData;
+  /** Destroys a person's key: what is stored of her can never be read again. Durable on return. */
+  destroy(person: string): void;
+  isErased(person: string): boolean;
+  /** Seals raw bytes under the key of their kind, bound to the id under which they are kept. */
+  sealBlob(kind: BlobKind, id: string, bytes: Uint8Array): Uint8Array;
+  /** @throws where the bytes were changed, or belong to another id or kind. */
+  openBlob(kind: BlobKind, id: string, sealed: Uint8Array): Uint8Array;
+  close(): void;
+};
+
+export type PersonalKeysOptions = {
+  /** Where `keys.sqlite` is kept. */
+  readonly directory: string;
+  readonly masterKeyFile: string;
+  /** How many persons' keys are held in memory. */
+  readonly cachedPersons?: number;
+};
+
+type PersonKey = { readonly data: Buffer; readonly mac: Buffer };
+type KnownKey = PersonKey | 'erased';
+
+const blockSchema = z.record(z.string(), z.string());
+const noSuchMac = '';
+
+/** Opens the keys of a data folder. @throws MasterKeyError where the master key is missing, malformed or another one. */
+export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
+  const store = openKeyStore(options.directory, options.masterKeyFile);
+  const keys = keyCache(store, options.cachedPersons ?? 20_000);
+  const blobKeys = new Map<BlobKind, Buffer>();
+
+  const keyOf = (person: string): KnownKey => {
+    const key = keys.find(person);
+    if (key === undefined) {
+      throw new Error(`keys.sqlite holds no key for ${person}: it is not the file this was sealed with`);
+    }
+    return key;
+  };
+  const blobKey = (kind: BlobKind): Buffer => {
+    const key = blobKeys.get(kind) ?? store.blobKey(kind);
+    blobKeys.set(kind, key);
+    return key;
+  };
+
+  return {
+    ensure: groupedCreation(keys, store),
+    sealPersonal: (eventUuid, personal) => sealPersonal(eventUuid, personal, keyOf),
+    macsOf(personal) {
+      const macs: Record<string, string | null> = {};
+      for (const [person, details] of Object.entries(personal)) {
+        const key = keys.find(person);
+        macs[person] = key === undefined ? noSuchMac : macOf(key, details);
+      }
+      return macs;
+    },
+    openPersonal: (eventUuid, block) => openPersonal(eventUuid, block, keyOf),
+    destroy(person) {
+      store.destroy(person);
+      keys.forget(person);
+    },
+    isErased: (person) => keys.find(person) === 'erased',
+    sealBlob: (kind, id, bytes) => seal(blobKey(kind), bytes, `${kind}\n${id}`),
+    openBlob: (kind, id, sealed) => unseal(blobKey(kind), sealed, `${kind}\n${id}`),
+    close: () => {
+      store.close();
+    },
+  };
+}
+
+function sealPersonal(
+  eventUuid: string,
+  personal: PersonalData,
+  keyOf: (person: string) => KnownKey,
+): SealedPersonal {
+  const macs: Record<string, string | null> = {};
+  const sealed: Record<string, string> = {};
+  const notKept: string[] = [];
+  for (const [person, details] of Object.entries(personal)) {
+    const key = keyOf(person);
+    macs[person] = macOf(key, details);
+    if (key === 'erased') notKept.push(person);
+    else sealed[person] = sealDetails(key, details, boundTo(person, eventUuid));
+  }
+  const block = Object.keys(sealed).length === 0 ? undefined : Buffer.from(JSON.stringify(sealed));
+  return { block, macs, notKept };
+}
+
+function openPersonal(
+  eventUuid: string,
+  block: Uint8Array,
+  keyOf: (person: string) => KnownKey,
+): PersonalData {
+  const sealed = blockSchema.parse(JSON.parse(Buffer.from(block).toString()));
+  const personal: Record<string, PersonDetails> = {};
+  for (const [person, details] of Object.entries(sealed)) {
+    const key = keyOf(person);
+    if (key !== 'erased') personal[person] = openDetails(key, details, boundTo(person, eventUuid));
+  }
+  return personal;
+}
+
+function sealDetails(key: PersonKey, details: PersonDetails, boundTo: string): string {
+  return seal(key.data, Buffer.from(JSON.stringify(details)), boundTo).toString('base64');
+}
+
+function openDetails(key: PersonKey, sealed: string, boundTo: string): PersonDetails {
+  return personDetailsSchema.parse(
+    JSON.parse(unseal(key.data, Buffer.from(sealed, 'base64'), boundTo).toString()),
+  );
+}
+
+function boundTo(person: string, eventUuid: string): string {
+  return `${person}\n${eventUuid}`;
+}
+
+function macOf(key: KnownKey, details: PersonDetails): string | null {
+  if (key === 'erased') return null;
+  return createHmac('sha256', key.mac)
+    .update(canonicalize(details) ?? '')
+    .digest('base64url');
+}
+
+type KeyCache = {
+  find(person: string): KnownKey | undefined;
+  forget(person: string): void;
+};
+
+/** Unwrapped keys of the persons last read; the oldest gives way. */
+function keyCache(store: KeyStore, size: number): KeyCache {
+  const cached = new Map<string, KnownKey>();
+  return {
+    find(person) {
+      const known = cached.get(person);
+      if (known !== undefined) return known;
+      const stored = store.find(person);
+      if (stored === undefined) return undefined;
+      const key = stored === 'erased' ? stored : { data: stored, mac: macKeyOf(stored) };
+      if (cached.size >= size) cached.delete(cached.keys().next().value ?? '');
+      cached.set(person, key);
+      return key;
+    },
+    forget(person) {
+      cached.delete(person);
+    },
+  };
+}
+
+function macKeyOf(dataKey: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, '', 'vjt same content', 32));
+}
+
+/** Makes keys in groups: whoever asks in one turn of the event loop shares one durable write. */
+function groupedCreation(keys: KeyCache, store: KeyStore): PersonalKeys['ensure'] {
+  const ready: KeysVerdict = { kind: 'ready' };
+  let wanted = new Set<string>();
+  let group: Promise<KeysVerdict> | undefined;
+
+  const createGroup = (): KeysVerdict => {
+    const persons = [...wanted];
+    wanted = new Set();
+    group = undefined;
+    try {
+      store.create(persons);
+      return ready;
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+
+  return async (persons) => {
+    const missing = [...persons].filter((person) => keys.find(person) === undefined);
+    if (missing.length === 0) return ready;
+    for (const person of missing) wanted.add(person);
+    group ??= new Promise((resolve) => {
+      setImmediate(() => {
+        resolve(createGroup());
+      });
+    });
+    return await group;
+  };
+}
+
+function failureOf(error: unknown): KeysVerdict {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'closed';
+  const reason = code === 'SQLITE_FULL' ? 'disk-full' : 'io-error';
+  return { kind: 'failed', reason, message: `keys.sqlite: ${code}` };
+}
