@@ -1,0 +1,45 @@
+/** What is odd or missing in a case: never a reason to refuse a fact, always shown, each with the events behind it. */
+import type { EventKey } from '#contracts/envelope.ts';
+import type { LondonDate } from '../kit/london.ts';
+
+/** What each finding means, in a sentence for people. */
+export const findingMeanings = {
+  'no-victim-on-record': 'No victim is on record. The police send this.',
+  'victim-not-identified': 'Somebody is named as a victim, but no event identifies her as one.',
+  'link-missing': 'It is not on record which victims this concerns, so it stands for the whole case.',
+  'court-case-not-linked': 'The court case is not linked to a police case.',
+  'defendant-not-joined': 'A defendant at court is not linked to a suspect the police charged.',
+  'senders-disagree': 'Two events state different things of the same matter.',
+  'verdict-without-hearing': 'A verdict is on record for a day without a hearing.',
+  'sentence-without-hearing': 'A sentence is on record for a day without a hearing.',
+  'sentence-without-conviction': 'A sentence is on record without a guilty plea or verdict.',
+  'hearing-without-result': 'A hearing was held to its end, but no result of it is on record.',
+  'hearing-not-heard-of': 'A listed day has passed and nothing tells whether the hearing took place.',
+  'hearing-unknown': 'An event names a hearing that was never listed.',
+  'moved-without-reason': 'A hearing date was moved or taken out of the list, and no reason is recorded.',
+  'suspect-as-representative':
+    'A suspect in the case is recorded as a victim’s representative, and must not be told.',
+  'tells-of-unknown': 'A contact tells of an event that is not in the case.',
+  'target-not-seen': 'A correction or retraction waits for an event that has not come yet.',
+  'foreign-correction': 'An agency tried to correct or take back another agency’s event; it changes nothing.',
+  'mismatched-correction':
+    'A correction names another type, subject or target than the event it corrects; it changes nothing.',
+  'circular-correction': 'Corrections name one another in a circle; none of them changes anything.',
+  'correction-of-retracted': 'An event was corrected although it is taken back; it stays taken back.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type FindingCode = keyof typeof findingMeanings;
+
+export type Finding = {
+  readonly code: FindingCode;
+  /** What it is about: a reference, an offence, a hearing, a person. */
+  readonly about?: { readonly kind: string; readonly id: string };
+  /** It counts from this London day on; undefined: at once. */
+  readonly from?: LondonDate;
+  readonly events: readonly EventKey[];
+};
+
+/** What a finding means, in a sentence. */
+export function describeFinding(finding: Finding): string {
+  return findingMeanings[finding.code];
+}

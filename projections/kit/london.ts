@@ -1,0 +1,73 @@
+/** London days: which day an instant falls on, and when a day begins and ends. Offsets come from luxon, once an hour. */
+import { DateTime, IANAZone } from 'luxon';
+
+const zone = IANAZone.create('Europe/London');
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A London calendar day, `yyyy-mm-dd`. */
+export type LondonDate = string;
+
+const offsets = new Map<number, number>();
+const dates = new Map<number, LondonDate>();
+
+/** Clocks change at full hours of UTC, so one offset holds for a whole hour of it. */
+function offsetAt(millis: number): number {
+  const key = Math.floor(millis / hour);
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = zone.offset(millis) * minute;
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+/** The instant of an RFC 3339 text, in milliseconds since the epoch. */
+export function millisOf(instant: string): number {
+  return Date.parse(instant);
+}
+
+/** The London day an instant falls on. */
+export function londonDateAt(millis: number): LondonDate {
+  return dateOfDayNumber(Math.floor((millis + offsetAt(millis)) / day));
+}
+
+/** The London day of an RFC 3339 text. */
+export function londonDateOf(instant: string): LondonDate {
+  return londonDateAt(millisOf(instant));
+}
+
+/** Whole days since 1 January 1970: differences of days are differences of these. */
+export function dayNumberOf(date: LondonDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / day;
+}
+
+export function dateOfDayNumber(dayNumber: number): LondonDate {
+  let date = dates.get(dayNumber);
+  if (date === undefined) {
+    date = DateTime.fromMillis(dayNumber * day, { zone: 'utc' }).toFormat('yyyy-MM-dd');
+    dates.set(dayNumber, date);
+  }
+  return date;
+}
+
+export function addDays(date: LondonDate, days: number): LondonDate {
+  return dateOfDayNumber(dayNumberOf(date) + days);
+}
+
+/** The first instant of a London day. */
+export function startOfLondonDay(date: LondonDate): number {
+  const utcMidnight = dayNumberOf(date) * day;
+  return utcMidnight - offsetAt(utcMidnight);
+}
+
+/** The last millisecond of a London day. */
+export function endOfLondonDay(date: LondonDate): number {
+  return startOfLondonDay(addDays(date, 1)) - 1;
+}
+
+/** The first instant of the London month after the one an instant falls in. */
+export function startOfNextLondonMonth(millis: number): number {
+  return DateTime.fromMillis(millis, { zone }).startOf('month').plus({ months: 1 }).toMillis();
+}
