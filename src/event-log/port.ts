@@ -18,8 +18,8 @@ export type NewEvent = {
 };
 
 /**
- * SHA-256 of the RFC 8785 JSON without personal data, and a MAC per person under a key derived from hers.
- * A person whose key is destroyed has the MAC `null`, which equals any.
+ * SHA-256 of the RFC 8785 JSON without personal data (32 bytes), and a MAC per person under a key derived from hers.
+ * A person whose key is destroyed has the MAC `null`, which equals any. Another set of persons is other content.
  */
 export type ContentDigest = {
   readonly hash: Uint8Array;
@@ -29,7 +29,10 @@ export type ContentDigest = {
 /** The state a stream must be in: an exact last revision (0-based), not existing, existing, or anything. */
 export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
 
-/** One atomic append: all of its new events are stored, or none. */
+/**
+ * One atomic append: all of its new events are stored, or none. It is judged in this order: ids (duplicates dropped,
+ * conflicts refused), then, where anything new is left, the expected revision, then the import stamps.
+ */
 export type AppendRequest = {
   readonly stream: string;
   /** Judged after duplicates are dropped; default `any`. */
@@ -57,11 +60,14 @@ export type AppendVerdict =
   /** The same id with other content (or in another stream): nothing of the request is stored. */
   | { readonly kind: 'conflict'; readonly uuids: readonly string[] }
   | { readonly kind: 'wrong-revision'; readonly expected: ExpectedRevision; readonly actual: number }
-  /** An import stamp before the last event's `recordedAt`, or in the future. */
-  | { readonly kind: 'stamp-refused'; readonly notBefore: number }
+  /** An import stamp before the last event's `recordedAt`, or in the future (ms since the epoch, both inclusive). */
+  | { readonly kind: 'stamp-refused'; readonly notBefore: number; readonly notAfter: number }
   /** Too much waits to be written; come back after so many seconds. Nothing is stored. */
   | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
-  /** The disk is full or failed; nothing of the request is stored. */
+  /**
+   * Not written. `disk-full`: nothing of the request is stored. `io-error`, `unavailable`: the disk failed or the
+   * writer was lost at an unknown moment; the same events under the same ids may be sent again without harm.
+   */
   | {
       readonly kind: 'failed';
       readonly reason: 'disk-full' | 'io-error' | 'unavailable';
@@ -128,12 +134,16 @@ export type LogReader = {
 export type Committed = { readonly head: Head };
 
 export type EventLog = {
-  /** Resolves when the verdict is durable. Never rejects for an expected refusal. */
+  /**
+   * Resolves when the verdict is durable. Never rejects for an expected refusal. Appends are judged in the order of
+   * the calls.
+   * @throws {RangeError} for a request no caller should make: no events or more than 500, a hash that is not 32 bytes.
+   */
   append(request: AppendRequest): Promise<AppendVerdict>;
   readonly reader: LogReader;
-  /** Called after each commit, in order; returns a function that stops it. */
+  /** Called after each commit that stored something, in order; returns a function that stops it. */
   onCommitted(listener: (committed: Committed) => void): () => void;
-  /** Whether appends can be expected to succeed, for `/readyz`. */
+  /** Whether appends can be expected to succeed, for `/readyz`. `waiting`: events not yet durable. */
   health(): { readonly writable: boolean; readonly waiting: number; readonly detail?: string };
   /** Takes no further append (`closed`), finishes those under way, closes the files. */
   close(): Promise<void>;
