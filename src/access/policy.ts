@@ -7,6 +7,8 @@ export type Scope = 'no-case' | 'own-cases' | 'all-cases';
 export type PolicyRow = {
   readonly roles: readonly Role[] | 'anyone' | 'signed-in';
   readonly scope: Scope;
+  /** Also for anybody who asks directly (not through a proxy) from this very machine. */
+  readonly orThisMachine?: true;
 };
 
 const senders = [
@@ -37,7 +39,7 @@ const victimReaders = ['witness-care', 'victim-care', 'care-officer', 'care-lead
 
 export const policy = {
   'health.read': { roles: 'anyone', scope: 'no-case' },
-  'metrics.read': { roles: 'anyone', scope: 'no-case' },
+  'metrics.read': { roles: ['operator'], scope: 'no-case', orThisMachine: true },
   'contract.read': { roles: 'anyone', scope: 'no-case' },
   'sign-in': { roles: 'anyone', scope: 'no-case' },
   'event.post': { roles: senders, scope: 'no-case' },
@@ -53,3 +55,11 @@ export const policy = {
 } as const satisfies Record<string, PolicyRow>;
 
 export type Action = keyof typeof policy;
+
+export function isAction(text: string): text is Action {
+  return Object.hasOwn(policy, text);
+}
+
+export function policyOf(action: Action): PolicyRow {
+  return policy[action];
+}
