@@ -1,14 +1,164 @@
 /** Every event type, in the order of the catalogue; the order is also the rank of types that happened at one moment. */
 import { crimeReported } from './police/crime-reported.ts';
+import { crimeRecorded } from './police/crime-recorded.ts';
+import { crimeReclassified } from './police/crime-reclassified.ts';
+import { crimeCancelled } from './police/crime-cancelled.ts';
+import { crimeFlagged } from './police/crime-flagged.ts';
+import { crimeUnflagged } from './police/crime-unflagged.ts';
+import { victimIdentified } from './police/victim-identified.ts';
+import { offenceVictimsLinked } from './police/offence-victims-linked.ts';
+import { victimDied } from './police/victim-died.ts';
+import { needsAssessed } from './police/needs-assessed.ts';
+import { writtenConfirmationSent } from './police/written-confirmation-sent.ts';
+import { informationProvided } from './police/information-provided.ts';
+import { supportReferralMade } from './police/support-referral-made.ts';
+import { contactPlanAgreed } from './police/contact-plan-agreed.ts';
+import { officerAssigned } from './police/officer-assigned.ts';
+import { investigationDecided } from './police/investigation-decided.ts';
+import { suspectIdentified } from './police/suspect-identified.ts';
+import { suspectArrested } from './police/suspect-arrested.ts';
+import { suspectInterviewed } from './police/suspect-interviewed.ts';
+import { suspectReleased } from './police/suspect-released.ts';
+import { bailChanged } from './police/bail-changed.ts';
+import { noFurtherActionDecided } from './police/no-further-action-decided.ts';
+import { outOfCourtDisposalGiven } from './police/out-of-court-disposal-given.ts';
+import { suspectCharged } from './police/suspect-charged.ts';
+import { caseFileSubmitted } from './police/case-file-submitted.ts';
+import { outcomeAssigned } from './police/outcome-assigned.ts';
+import { personalStatementOffered } from './police/personal-statement-offered.ts';
+import { personalStatementTaken } from './police/personal-statement-taken.ts';
+import { maracReferred } from './police/marac-referred.ts';
+import { maracHeld } from './police/marac-held.ts';
+import { victimWithdrewSupport } from './police/victim-withdrew-support.ts';
+import { referralReceived } from './cps/referral-received.ts';
+import { chargingDecisionMade } from './cps/charging-decision-made.ts';
+import { prosecutionStopped } from './cps/prosecution-stopped.ts';
+import { chargesAltered } from './cps/charges-altered.ts';
+import { cpsCrimeFlagged } from './cps/crime-flagged.ts';
+import { witnessRequired } from './cps/witness-required.ts';
+import { cpsVictimWithdrewSupport } from './cps/victim-withdrew-support.ts';
+import { caseFinalised } from './cps/case-finalised.ts';
+import { caseReceived } from './court/case-received.ts';
+import { hearingListed } from './court/hearing-listed.ts';
+import { hearingVacated } from './court/hearing-vacated.ts';
+import { hearingHeld } from './court/hearing-held.ts';
+import { trialStarted } from './court/trial-started.ts';
+import { trialResultRecorded } from './court/trial-result-recorded.ts';
+import { pleaEntered } from './court/plea-entered.ts';
+import { verdictReturned } from './court/verdict-returned.ts';
+import { bailDecided } from './court/bail-decided.ts';
+import { sentToCrownCourt } from './court/sent-to-crown-court.ts';
+import { specialMeasuresDecided } from './court/special-measures-decided.ts';
+import { sentencePassed } from './court/sentence-passed.ts';
+import { proceedingsConcluded } from './court/proceedings-concluded.ts';
+import { resultsAmended } from './court/results-amended.ts';
+import { informationSent } from './court/information-sent.ts';
+import { warrantIssued } from './court/warrant-issued.ts';
+import { warrantExecuted } from './court/warrant-executed.ts';
+import { appealLodged } from './court/appeal-lodged.ts';
+import { appealDecided } from './court/appeal-decided.ts';
+import { witnessCareOfficerAssigned } from './witness-care/officer-assigned.ts';
+import { courtInformationReceived } from './witness-care/court-information-received.ts';
+import { witnessWarned } from './witness-care/witness-warned.ts';
+import { witnessCareNeedsAssessed } from './witness-care/needs-assessed.ts';
+import { victimCareOfficerAssigned } from './victim-care/officer-assigned.ts';
+import { victimCareReferralReceived } from './victim-care/referral-received.ts';
+import { firstContactMade } from './victim-care/first-contact-made.ts';
+import { victimInformed } from './contact/victim-informed.ts';
+import { contactFailed } from './contact/contact-failed.ts';
+import { informationDeclined } from './contact/information-declined.ts';
+import { informationResumed } from './contact/information-resumed.ts';
+import { safetySet } from './contact/safety-set.ts';
+import { detailsChanged } from './contact/details-changed.ts';
+import { needsRecorded } from './contact/needs-recorded.ts';
+import { representativeSet } from './contact/representative-set.ts';
+import { referencesLinked } from './record/references-linked.ts';
+import { personsLinked } from './record/persons-linked.ts';
 import { accessRestricted } from './record/access-restricted.ts';
 import { accessUnrestricted } from './record/access-unrestricted.ts';
 import { eventCorrected } from './record/event-corrected.ts';
 import { eventRetracted } from './record/event-retracted.ts';
-import { personsLinked } from './record/persons-linked.ts';
-import { referencesLinked } from './record/references-linked.ts';
 
 export const eventDefinitions = [
+  // police
   crimeReported,
+  crimeRecorded,
+  crimeReclassified,
+  crimeCancelled,
+  crimeFlagged,
+  crimeUnflagged,
+  victimIdentified,
+  offenceVictimsLinked,
+  victimDied,
+  needsAssessed,
+  writtenConfirmationSent,
+  informationProvided,
+  supportReferralMade,
+  contactPlanAgreed,
+  officerAssigned,
+  investigationDecided,
+  suspectIdentified,
+  suspectArrested,
+  suspectInterviewed,
+  suspectReleased,
+  bailChanged,
+  noFurtherActionDecided,
+  outOfCourtDisposalGiven,
+  suspectCharged,
+  caseFileSubmitted,
+  outcomeAssigned,
+  personalStatementOffered,
+  personalStatementTaken,
+  maracReferred,
+  maracHeld,
+  victimWithdrewSupport,
+  // cps
+  referralReceived,
+  chargingDecisionMade,
+  prosecutionStopped,
+  chargesAltered,
+  cpsCrimeFlagged,
+  witnessRequired,
+  cpsVictimWithdrewSupport,
+  caseFinalised,
+  // court
+  caseReceived,
+  hearingListed,
+  hearingVacated,
+  hearingHeld,
+  trialStarted,
+  trialResultRecorded,
+  pleaEntered,
+  verdictReturned,
+  bailDecided,
+  sentToCrownCourt,
+  specialMeasuresDecided,
+  sentencePassed,
+  proceedingsConcluded,
+  resultsAmended,
+  informationSent,
+  warrantIssued,
+  warrantExecuted,
+  appealLodged,
+  appealDecided,
+  // witness-care
+  witnessCareOfficerAssigned,
+  courtInformationReceived,
+  witnessWarned,
+  witnessCareNeedsAssessed,
+  // victim-care
+  victimCareOfficerAssigned,
+  victimCareReferralReceived,
+  firstContactMade,
+  // contact
+  victimInformed,
+  contactFailed,
+  informationDeclined,
+  informationResumed,
+  safetySet,
+  detailsChanged,
+  needsRecorded,
+  representativeSet,
   // record
   referencesLinked,
   personsLinked,

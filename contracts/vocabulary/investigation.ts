@@ -159,7 +159,7 @@ export const withdrawalReasons = codeList('reason for withdrawal', {
   'not-given': 'No reason given',
 });
 
-/** Why the contact with the police or prosecution was refused or stood on which consent. */
+/** On whose consent a victim was referred to a service. */
 export const consents = codeList('consent', {
   express: 'Consented expressly',
   'not-required': 'Consent not required',
@@ -186,3 +186,21 @@ export const maracKinds = codeList('kind of risk conference', {
 
 /** A fact that may not be known. */
 export const knowledge = codeList('answer', { yes: 'Yes', no: 'No', unknown: 'Not known' });
+
+/** Whether a category of enhanced rights stands as a fact or on an assessor's judgement. */
+export const categoryBases = codeList('basis of a category', {
+  fact: 'A fact of the case',
+  assessment: 'Found by assessment',
+});
+
+/** What a needs assessment came to. */
+export const assessmentResults = codeList('result of the assessment', {
+  enhanced: 'Enhanced rights',
+  standard: 'Standard rights',
+});
+
+/** Who decided that no further action is taken. */
+export const nfaDeciders = codeList('decider', {
+  police: 'The police',
+  cps: 'The Crown Prosecution Service',
+});

@@ -1,0 +1,25 @@
+/** police.officer-assigned: who holds the case or the victim's contact. */
+import { defineEvent } from '../../define.ts';
+import { dateSchema } from '../../envelope.ts';
+import { personReferencesSchema, thingIdSchema } from '../../references.ts';
+import { officerRoles } from '../../vocabulary/agencies.ts';
+
+/**
+ * An officer took on the case, or the contact with the victims named; a later one in the same role follows.
+ * `time` is the start of the assignment, `until` its last day where it is known. `officer` is a pseudonym, `unit` the police's own code.
+ * Source: Victims' Code 2020, Right 6.
+ */
+export const officerAssigned = defineEvent({
+  type: 'police.officer-assigned',
+  states: 'An officer holds the case or the contact with the victim.',
+  occursAt: 'The start of the assignment.',
+  source: "Victims' Code 2020, Right 6",
+  fields: {
+    victims: personReferencesSchema.optional(),
+    role: officerRoles.schema,
+    unit: thingIdSchema,
+    officer: thingIdSchema,
+    until: dateSchema.optional(),
+  },
+  example: { role: 'officer-in-case', unit: '01AS', officer: 'P-40771' },
+});

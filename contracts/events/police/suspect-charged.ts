@@ -1,0 +1,53 @@
+/** police.suspect-charged: a suspect was charged and is now a defendant. */
+import { z } from 'zod';
+import { defineEvent } from '../../define.ts';
+import { dateSchema } from '../../envelope.ts';
+import {
+  caseReferencesSchema,
+  personReferenceSchema,
+  personReferencesSchema,
+  thingIdSchema,
+  thingIdsSchema,
+} from '../../references.ts';
+import { asnSchema } from '../../vocabulary/asn.ts';
+import { courtCodeSchema } from '../../vocabulary/courts.ts';
+import { chargeMethods } from '../../vocabulary/investigation.ts';
+import { offenceCodeSchema } from '../../vocabulary/offences.ts';
+
+const chargedOffenceSchema = z.strictObject({
+  offence: thingIdSchema,
+  sequence: z.int().min(1).max(999).optional(),
+  offenceCode: offenceCodeSchema,
+  crimes: thingIdsSchema.optional(),
+  victims: personReferencesSchema.optional(),
+});
+
+/**
+ * A suspect was charged, by charge, requisition, summons or single justice procedure notice, and is the defendant from now on.
+ * `time` is the charge; for all but a charge the clock of delay starts at `informationLaidOn`. Each offence names the crimes it is of,
+ * and through them its victims. The URN is given as one of `references` (`urn:01ZD0303208`), which makes it one case with the subject.
+ * Source: Victims' Code 2020, Right 6; Ministry of Justice, Guide to criminal court statistics.
+ */
+export const suspectCharged = defineEvent({
+  type: 'police.suspect-charged',
+  states: 'A suspect was charged.',
+  occursAt: 'The charge.',
+  source: "Victims' Code 2020, Right 6; Ministry of Justice, Guide to criminal court statistics",
+  fields: {
+    suspect: personReferenceSchema,
+    method: chargeMethods.schema,
+    informationLaidOn: dateSchema.optional(),
+    offences: z.array(chargedOffenceSchema).min(1).max(200),
+    asn: asnSchema.optional(),
+    firstHearing: z.strictObject({ court: courtCodeSchema, on: dateSchema }).optional(),
+    references: caseReferencesSchema.optional(),
+  },
+  example: {
+    suspect: 'met-nominal:771902',
+    method: 'charge',
+    offences: [{ offence: '1', sequence: 1, offenceCode: 'CD98069', crimes: ['01-2301234-26'] }],
+    asn: '2601ZD0100000012345L',
+    firstHearing: { court: 'B01EF00', on: '2026-06-12' },
+    references: ['urn:01ZD1234526'],
+  },
+});

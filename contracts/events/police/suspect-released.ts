@@ -1,0 +1,29 @@
+/** police.suspect-released: a suspect was released. */
+import { z } from 'zod';
+import { defineEvent } from '../../define.ts';
+import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { bailConditions, releaseBases } from '../../vocabulary/investigation.ts';
+
+/**
+ * A suspect left custody or the interview; the basis decides what the victim is to be told, conditions among it.
+ * `time` is the release.
+ * Source: Victims' Code 2020, Right 6.
+ */
+export const suspectReleased = defineEvent({
+  type: 'police.suspect-released',
+  states: 'A suspect was released.',
+  occursAt: 'The release.',
+  source: "Victims' Code 2020, Right 6",
+  fields: {
+    suspect: personReferenceSchema,
+    crimes: thingIdsSchema,
+    basis: releaseBases.schema,
+    conditionsCode: z.array(bailConditions.schema).min(1).max(11).optional(),
+  },
+  example: {
+    suspect: 'met-nominal:771902',
+    crimes: ['01-2301234-26'],
+    basis: 'bail',
+    conditionsCode: ['no-contact', 'exclusion'],
+  },
+});
