@@ -1,6 +1,6 @@
 /** record.access-restricted: a case may be opened only with a reason. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { restrictionReasons } from '../../vocabulary/record-keeping.ts';
 
 /**
  * An agency restricts who may open the case: from then on it opens only to those who give a reason, which is kept.
@@ -13,14 +13,7 @@ export const accessRestricted = defineEvent({
   occursAt: 'The moment the restriction was decided.',
   source: 'Own list of reasons (unverified)',
   fields: {
-    reasonCode: z.enum([
-      'victim-safety',
-      'witness-protection',
-      'person-known-to-staff',
-      'public-figure',
-      'sensitive-investigation',
-      'court-order',
-    ]),
+    reasonCode: restrictionReasons.schema,
   },
-  example: { reasonCode: 'person-known-to-staff' },
+  example: { reasonCode: 'known-to-staff' },
 });

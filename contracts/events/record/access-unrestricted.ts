@@ -1,6 +1,6 @@
 /** record.access-unrestricted: the restriction on opening a case ends. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { unrestrictionReasons } from '../../vocabulary/record-keeping.ts';
 
 /**
  * An agency ends the restriction on a case: it opens as any other from then on. `time` is when that was decided.
@@ -12,7 +12,7 @@ export const accessUnrestricted = defineEvent({
   occursAt: 'The moment the end of the restriction was decided.',
   source: 'Own list of reasons (unverified)',
   fields: {
-    reasonCode: z.enum(['no-longer-needed', 'set-in-error', 'court-order-ended']),
+    reasonCode: unrestrictionReasons.schema,
   },
   example: { reasonCode: 'no-longer-needed' },
 });

@@ -31,9 +31,13 @@ export const eventCorrected = defineEvent({
   },
   example: {
     target: { source: '/hmcts/common-platform', id: 'plea-2026-000117' },
-    type: 'record.access-restricted',
+    type: 'court.plea-entered',
     time: '2026-05-03T00:00:00+01:00',
     timeprecision: 'date',
-    data: { reasonCode: 'victim-safety' },
+    data: {
+      defendant: 'cp-person:0a5372c5-b60f-4d95-8390-8c6462e2d7af',
+      offence: '3e1218c4-1946-429b-9cb6-f497206405a6',
+      plea: 'G',
+    },
   },
 });

@@ -1,7 +1,7 @@
 /** record.event-retracted: an agency takes back one of its own events. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
 import { eventKeySchema } from '../../envelope.ts';
+import { retractionReasons } from '../../vocabulary/record-keeping.ts';
 
 /**
  * An agency takes back an event it should not have sent: a wrong case, a wrong person, something that never happened.
@@ -17,9 +17,7 @@ export const eventRetracted = defineEvent({
   source: 'Rules of meaning: corrections',
   fields: {
     target: eventKeySchema,
-    reasonCode: z
-      .enum(['wrong-case', 'wrong-person', 'sent-twice', 'did-not-happen', 'entered-in-error'])
-      .optional(),
+    reasonCode: retractionReasons.schema.optional(),
   },
   example: { target: { source: '/met/connect', id: 'contact-2026-000481' }, reasonCode: 'wrong-case' },
 });

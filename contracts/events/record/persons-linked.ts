@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
 import { personReferenceSchema } from '../../references.ts';
+import { linkConfidences, linkMethods } from '../../vocabulary/record-keeping.ts';
 
 /**
  * Someone found that these person references name one person within the case: the police's victim is the prosecution's
@@ -16,8 +17,8 @@ export const personsLinked = defineEvent({
   source: 'References: persons',
   fields: {
     persons: z.array(personReferenceSchema).min(2).max(20),
-    method: z.enum(['asserted-by-sender', 'matched-by-system', 'checked-by-person']),
-    confidence: z.enum(['certain', 'probable']).optional(),
+    method: linkMethods.schema,
+    confidence: linkConfidences.schema.optional(),
   },
   example: {
     persons: ['met-nominal:884213', 'cps-person:77120'],

@@ -1,7 +1,7 @@
 /** record.references-linked: references that several agencies use are one case. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
 import { referencesField } from '../../fields.ts';
+import { linkConfidences, linkMethods } from '../../vocabulary/record-keeping.ts';
 
 /**
  * Someone found that these references and the subject name one case: a crime report and the prosecution that came of
@@ -16,8 +16,8 @@ export const referencesLinked = defineEvent({
   source: 'References: links',
   fields: {
     references: referencesField,
-    method: z.enum(['asserted-by-sender', 'matched-by-system', 'checked-by-person']),
-    confidence: z.enum(['certain', 'probable']).optional(),
+    method: linkMethods.schema,
+    confidence: linkConfidences.schema.optional(),
   },
   example: {
     references: ['urn:01ZD0303226', 'cp-case:6f1d0c5e-3b1a-4c55-9b5e-1a2b3c4d5e6f'],
