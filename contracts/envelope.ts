@@ -25,9 +25,6 @@ export const instantSchema = z.iso.datetime({
   error: 'expected RFC 3339 with an offset, e.g. 2026-05-03T14:20:00+01:00',
 });
 
-/** A calendar date in London. */
-export const dateSchema = z.iso.date('expected a date, e.g. 2026-05-03');
-
 /** The sending system, e.g. `/met/connect`. */
 export const sourceSchema = printable(200).regex(
   /^\/[a-z0-9][a-z0-9/._-]*$/,

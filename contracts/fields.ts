@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { eventKeySchema } from './envelope.ts';
 import { caseReferenceSchema, personReferenceSchema, thingIdSchema } from './references.ts';
 import { topicSchema } from './vocabulary/contact.ts';
+import { hateStrands } from './vocabulary/hate-crime.ts';
+import { assessmentResults, bailConditions, categoryBases } from './vocabulary/investigation.ts';
 import { enhancedCategories, supportNeeds } from './vocabulary/people.ts';
 
 /** The victims an event is about. */
@@ -10,6 +12,18 @@ export const victimsField = z.array(personReferenceSchema).min(1).max(100);
 
 /** The defendants an event is about. */
 export const defendantsField = z.array(personReferenceSchema).min(1).max(100);
+
+/** The crimes an event is about, by the police's ids. */
+export const crimesField = z.array(thingIdSchema).min(1).max(100);
+
+/** The offences an event is about, by the sender's ids. */
+export const offencesField = z.array(thingIdSchema).min(1).max(200);
+
+/** Conditions of bail. */
+export const bailConditionsField = z.array(bailConditions.schema).min(1).max(20);
+
+/** Strands of hostility. */
+export const strandsField = z.array(hateStrands.schema).min(1).max(5);
 
 /** References that, with the subject, are one case from now on. */
 export const referencesField = z.array(caseReferenceSchema).min(1).max(50);
@@ -69,14 +83,14 @@ export const needsAssessmentFields = {
       z.strictObject({
         code: enhancedCategories.schema,
         /** Given by a fact (a child, a hate crime), or found by assessing her. */
-        basis: z.enum(['fact', 'assessment']),
+        basis: categoryBases.schema,
         /** The day from which it applies. */
         from: dayField,
       }),
     )
     .max(20),
   needs: z.array(supportNeeds.schema).max(20),
-  result: z.enum(['enhanced', 'standard']),
+  result: assessmentResults.schema,
   /** She did not want to be assessed. */
   declined: z.boolean().optional(),
 };

@@ -96,23 +96,6 @@ export const thingIdSchema = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9:._/-]{0,99}$/, 'expected 1 to 100 letters, digits or : . _ / -')
   .meta({ description: "The sender's own id of a thing within the case" });
 
-/** People named by an event: 1 to 200, each once. */
-export const personReferencesSchema = listOf(personReferenceSchema);
-
-/** Things named by an event: 1 to 200, each once. */
-export const thingIdsSchema = listOf(thingIdSchema);
-
-/** All references a linking type gives; they and the subject are then one case. */
-export const caseReferencesSchema = z.array(caseReferenceSchema).min(1).max(20);
-
-function listOf<Item extends z.ZodType<string>>(item: Item) {
-  return z
-    .array(item)
-    .min(1)
-    .max(200)
-    .refine((items) => items.length === 1 || new Set(items).size === items.length, 'expected each only once');
-}
-
 /** The stream of a case reference. */
 export function caseStream(reference: string): `case-${string}` {
   return `case-${reference}`;

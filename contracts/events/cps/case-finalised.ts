@@ -1,8 +1,8 @@
 /** cps.case-finalised: the prosecution closed its case against a defendant. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { strandsField } from '../../fields.ts';
 import { personReferenceSchema } from '../../references.ts';
-import { hateStrands } from '../../vocabulary/hate-crime.ts';
 import { finalisations, victimReasons } from '../../vocabulary/investigation.ts';
 
 /**
@@ -19,7 +19,7 @@ export const caseFinalised = defineEvent({
   fields: {
     defendant: personReferenceSchema,
     outcome: finalisations.schema,
-    hateStrands: z.array(hateStrands.schema).min(1).max(5).optional(),
+    hateStrands: strandsField.optional(),
     upliftAnnounced: z.boolean().optional(),
     upliftRecorded: z.boolean().optional(),
     victimReasons: z.array(victimReasons.schema).min(1).max(3).optional(),

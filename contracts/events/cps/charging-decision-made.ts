@@ -1,6 +1,7 @@
 /** cps.charging-decision-made: the prosecution decided whether to charge. */
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 import { chargingDecisions, chargingTests } from '../../vocabulary/investigation.ts';
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
@@ -17,7 +18,7 @@ export const chargingDecisionMade = defineEvent({
   fields: {
     decision: chargingDecisions.schema,
     suspect: personReferenceSchema,
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     test: chargingTests.schema.optional(),
     reasonCode: stoppingReasons.schema.optional(),
   },

@@ -1,7 +1,6 @@
 /** cps.crime-flagged: the prosecution put its own hate crime flag on the case. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { hateStrands } from '../../vocabulary/hate-crime.ts';
+import { strandsField } from '../../fields.ts';
 
 /**
  * The prosecution put its own hate crime flag on the case; it is counted by itself and never mixed with that of the police.
@@ -13,6 +12,6 @@ export const cpsCrimeFlagged = defineEvent({
   states: 'The prosecution flagged the case as hate crime.',
   occursAt: 'The moment of flagging.',
   source: 'CPS, hate crime: prosecution guidance',
-  fields: { strands: z.array(hateStrands.schema).min(1).max(5) },
+  fields: { strands: strandsField },
   example: { strands: ['race'] },
 });

@@ -1,7 +1,8 @@
 /** cps.prosecution-stopped: the prosecution stopped proceedings. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { offencesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 import { stoppingMethods } from '../../vocabulary/investigation.ts';
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
@@ -17,7 +18,7 @@ export const prosecutionStopped = defineEvent({
   source: "Victims' Code 2020, Right 6; CPS Victims' Right to Review",
   fields: {
     defendant: personReferenceSchema,
-    offences: thingIdsSchema,
+    offences: offencesField,
     how: stoppingMethods.schema,
     endsAll: z.boolean(),
     reasonCode: stoppingReasons.schema.optional(),

@@ -1,6 +1,6 @@
 /** cps.referral-received: the prosecution has the file. */
 import { defineEvent } from '../../define.ts';
-import { caseReferencesSchema } from '../../references.ts';
+import { referencesField } from '../../fields.ts';
 import { referralKinds } from '../../vocabulary/investigation.ts';
 
 /**
@@ -13,6 +13,6 @@ export const referralReceived = defineEvent({
   states: 'The prosecution received the file.',
   occursAt: 'The receipt.',
   source: "Director's Guidance on Charging, 6th edition; CPS data summaries",
-  fields: { kind: referralKinds.schema, references: caseReferencesSchema.optional() },
+  fields: { kind: referralKinds.schema, references: referencesField.optional() },
   example: { kind: 'referral', references: ['urn:01ZD1234526'] },
 });

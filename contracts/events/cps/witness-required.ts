@@ -1,6 +1,7 @@
 /** cps.witness-required: the victim is needed to give evidence. */
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema, thingIdSchema } from '../../references.ts';
+import { defendantsField, victimsField } from '../../fields.ts';
+import { thingIdSchema } from '../../references.ts';
 
 /**
  * The prosecution needs these victims as witnesses at trial; witness care is to tell them within a working day of hearing of it.
@@ -13,8 +14,8 @@ export const witnessRequired = defineEvent({
   occursAt: 'The decision to call them.',
   source: "Victims' Code 2020, Right 8 (8.2)",
   fields: {
-    victims: personReferencesSchema,
-    defendants: personReferencesSchema,
+    victims: victimsField,
+    defendants: defendantsField,
     hearing: thingIdSchema.optional(),
   },
   example: { victims: ['met-nominal:884213'], defendants: ['met-nominal:771902'] },

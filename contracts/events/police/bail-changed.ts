@@ -1,8 +1,8 @@
 /** police.bail-changed: police bail was changed, lapsed or was cancelled. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { bailConditionsField } from '../../fields.ts';
 import { personReferenceSchema } from '../../references.ts';
-import { bailChanges, bailConditions } from '../../vocabulary/investigation.ts';
+import { bailChanges } from '../../vocabulary/investigation.ts';
 
 /**
  * The police bail of a suspect changed, lapsed or was cancelled; the victim is to be told.
@@ -17,7 +17,7 @@ export const bailChanged = defineEvent({
   fields: {
     suspect: personReferenceSchema,
     change: bailChanges.schema,
-    conditionsCode: z.array(bailConditions.schema).min(1).max(11).optional(),
+    conditionsCode: bailConditionsField.optional(),
   },
   example: { suspect: 'met-nominal:771902', change: 'varied', conditionsCode: ['no-contact'] },
 });

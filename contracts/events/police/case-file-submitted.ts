@@ -1,6 +1,6 @@
 /** police.case-file-submitted: the police sent the file to the prosecution. */
 import { defineEvent } from '../../define.ts';
-import { caseReferencesSchema } from '../../references.ts';
+import { referencesField } from '../../fields.ts';
 import { caseFileTypes, referralKinds } from '../../vocabulary/investigation.ts';
 
 /**
@@ -16,7 +16,7 @@ export const caseFileSubmitted = defineEvent({
   fields: {
     fileType: caseFileTypes.schema,
     kind: referralKinds.schema,
-    references: caseReferencesSchema.optional(),
+    references: referencesField.optional(),
   },
   example: { fileType: 'pre-charge', kind: 'referral', references: ['urn:01ZD1234526'] },
 });

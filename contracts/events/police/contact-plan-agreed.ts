@@ -1,7 +1,7 @@
 /** police.contact-plan-agreed: how often and how the victim will be updated. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
 import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
@@ -15,7 +15,7 @@ export const contactPlanAgreed = defineEvent({
   occursAt: 'The agreement.',
   source: "Victims' Code 2020, Right 6",
   fields: {
-    victims: personReferencesSchema,
+    victims: victimsField,
     everyDays: z.int().min(1).max(366).optional(),
     onEventOnly: z.boolean().optional(),
     method: contactMethods.schema,

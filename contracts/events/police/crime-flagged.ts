@@ -1,8 +1,9 @@
 /** police.crime-flagged: a flag was put on the crime. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { strandsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
-import { crimeFlags, hateStrands, perceivers, underReportingGroups } from '../../vocabulary/hate-crime.ts';
+import { crimeFlags, perceivers, underReportingGroups } from '../../vocabulary/hate-crime.ts';
 
 /**
  * The police put a flag on a crime: what the crime is perceived to be, which may bring enhanced rights.
@@ -18,7 +19,7 @@ export const crimeFlagged = defineEvent({
   fields: {
     crime: thingIdSchema,
     flag: crimeFlags.schema,
-    strands: z.array(hateStrands.schema).min(1).max(5).optional(),
+    strands: strandsField.optional(),
     perceivedBy: perceivers.schema.optional(),
     underReportingGroups: z.array(underReportingGroups.schema).min(1).max(4).optional(),
   },

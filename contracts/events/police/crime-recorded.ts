@@ -1,7 +1,8 @@
 /** police.crime-recorded: the report was entered as a crime. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { caseReferencesSchema, thingIdSchema } from '../../references.ts';
+import { referencesField } from '../../fields.ts';
+import { thingIdSchema } from '../../references.ts';
 import { offenceCodeSchema } from '../../vocabulary/offences.ts';
 
 /** Home Office class and sub-class of a notifiable offence. Source: list of notifiable offences, April 2026. */
@@ -24,7 +25,7 @@ export const crimeRecorded = defineEvent({
     offenceCode: offenceCodeSchema,
     homeOfficeClass: homeOfficeClassSchema.optional(),
     victimBased: z.boolean(),
-    references: caseReferencesSchema.optional(),
+    references: referencesField.optional(),
   },
   example: { crime: '01-2301234-26', offenceCode: 'CD98069', homeOfficeClass: '008/56', victimBased: true },
 });

@@ -1,7 +1,7 @@
 /** police.crime-reported: someone told the police that a crime happened. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { dateSchema } from '../../envelope.ts';
+import { dayField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 import { reporters, reportingChannels } from '../../vocabulary/investigation.ts';
 import { boroughs, locationTypes, wards } from '../../vocabulary/places.ts';
@@ -25,8 +25,8 @@ export const crimeReported = defineEvent({
     channel: reportingChannels.schema,
     thirdPartyCentre: thingIdSchema.optional(),
     reporter: reporters.schema,
-    committedFrom: dateSchema,
-    committedTo: dateSchema.optional(),
+    committedFrom: dayField,
+    committedTo: dayField.optional(),
     placeBorough: boroughs.schema.optional(),
     placeWard: wards.schema.optional(),
     locationType: locationTypes.schema,

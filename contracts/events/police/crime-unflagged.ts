@@ -1,8 +1,8 @@
 /** police.crime-unflagged: a flag was taken off the crime. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { strandsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
-import { crimeFlags, hateStrands } from '../../vocabulary/hate-crime.ts';
+import { crimeFlags } from '../../vocabulary/hate-crime.ts';
 
 /**
  * The police took a flag off a crime, or, where `strands` are given, these strands of a hate crime flag only.
@@ -17,7 +17,7 @@ export const crimeUnflagged = defineEvent({
   fields: {
     crime: thingIdSchema,
     flag: crimeFlags.schema,
-    strands: z.array(hateStrands.schema).min(1).max(5).optional(),
+    strands: strandsField.optional(),
   },
   example: { crime: '01-2301234-26', flag: 'hate', strands: ['religion'] },
 });

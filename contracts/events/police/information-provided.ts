@@ -1,8 +1,7 @@
 /** police.information-provided: the victim was given information on her rights or the process. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
-import { contactMethods, topicSchema } from '../../vocabulary/contact.ts';
+import { topicsField, victimsField } from '../../fields.ts';
+import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
  * The police gave the victim information: her rights, what to expect, compensation, restorative justice, the personal statement.
@@ -15,8 +14,8 @@ export const informationProvided = defineEvent({
   occursAt: 'When it was given or sent.',
   source: "Victims' Code 2020, Rights 3, 5 and 7",
   fields: {
-    victims: personReferencesSchema,
-    topics: z.array(topicSchema).min(1).max(20),
+    victims: victimsField,
+    topics: topicsField,
     method: contactMethods.schema.optional(),
   },
   example: {

@@ -1,6 +1,6 @@
 /** police.investigation-decided: the police decided to investigate, or not to. */
 import { defineEvent } from '../../define.ts';
-import { thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
 import { investigationDecisions } from '../../vocabulary/investigation.ts';
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
@@ -15,7 +15,7 @@ export const investigationDecided = defineEvent({
   occursAt: 'The decision.',
   source: "Victims' Code 2020, Right 6",
   fields: {
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     decision: investigationDecisions.schema,
     reasonCode: stoppingReasons.schema.optional(),
   },

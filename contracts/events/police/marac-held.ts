@@ -1,6 +1,7 @@
 /** police.marac-held: the risk conference met on the victim's case. */
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema, thingIdSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
+import { thingIdSchema } from '../../references.ts';
 import { maracKinds } from '../../vocabulary/investigation.ts';
 
 /**
@@ -12,6 +13,6 @@ export const maracHeld = defineEvent({
   states: 'The risk conference was held.',
   occursAt: 'The meeting.',
   source: 'SafeLives, definitions for risk conferences',
-  fields: { victims: personReferencesSchema, marac: thingIdSchema, kind: maracKinds.schema },
+  fields: { victims: victimsField, marac: thingIdSchema, kind: maracKinds.schema },
   example: { victims: ['met-nominal:884213'], marac: 'MARAC-2026-118', kind: 'hate' },
 });

@@ -1,7 +1,8 @@
 /** police.marac-referred: the victim was referred to a risk conference. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, personReferencesSchema, thingIdSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
+import { personReferenceSchema, thingIdSchema } from '../../references.ts';
 import { maracKinds } from '../../vocabulary/investigation.ts';
 
 /**
@@ -15,7 +16,7 @@ export const maracReferred = defineEvent({
   occursAt: 'The referral.',
   source: 'SafeLives, definitions for risk conferences; the hate crime panel as it states its threshold',
   fields: {
-    victims: personReferencesSchema,
+    victims: victimsField,
     marac: thingIdSchema,
     kind: maracKinds.schema,
     suspect: personReferenceSchema.optional(),

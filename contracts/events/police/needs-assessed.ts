@@ -1,21 +1,6 @@
 /** police.needs-assessed: a needs assessment was made. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { dateSchema } from '../../envelope.ts';
-import { personReferencesSchema } from '../../references.ts';
-import { assessmentResults, categoryBases } from '../../vocabulary/investigation.ts';
-import { enhancedCategories, supportNeeds } from '../../vocabulary/people.ts';
-
-/** The fields of a needs assessment, by whichever agency. */
-export const needsAssessmentFields = {
-  victims: personReferencesSchema,
-  categories: z
-    .array(z.strictObject({ code: enhancedCategories.schema, basis: categoryBases.schema, from: dateSchema }))
-    .max(10),
-  needs: z.array(supportNeeds.schema).max(20),
-  result: assessmentResults.schema,
-  declined: z.boolean().optional(),
-};
+import { needsAssessmentFields } from '../../fields.ts';
 
 /**
  * The police assessed what a victim needs and whether she has enhanced rights, which shorten the limits for telling her.

@@ -1,6 +1,7 @@
 /** police.no-further-action-decided: no further action is taken, against a suspect or at all. */
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdSchema, thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
+import { personReferenceSchema, thingIdSchema } from '../../references.ts';
 import { nfaDeciders } from '../../vocabulary/investigation.ts';
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
@@ -16,7 +17,7 @@ export const noFurtherActionDecided = defineEvent({
   source: "Victims' Code 2020, Right 6; victims' right to review schemes",
   fields: {
     suspect: personReferenceSchema.optional(),
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     decidedBy: nfaDeciders.schema,
     reasonCode: stoppingReasons.schema,
     decision: thingIdSchema,

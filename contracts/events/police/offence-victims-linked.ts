@@ -1,13 +1,14 @@
 /** police.offence-victims-linked: which victims an offence or a crime concerns. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema, thingIdSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
+import { thingIdSchema } from '../../references.ts';
 
 const linkSchema = z
   .strictObject({
     offence: thingIdSchema.optional(),
     crime: thingIdSchema.optional(),
-    victims: personReferencesSchema.optional(),
+    victims: victimsField.optional(),
   })
   .refine(
     (link) => [link.offence, link.crime, link.victims].filter((end) => end !== undefined).length >= 2,

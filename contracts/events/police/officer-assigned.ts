@@ -1,7 +1,6 @@
 /** police.officer-assigned: who holds the case or the victim's contact. */
 import { defineEvent } from '../../define.ts';
-import { dateSchema } from '../../envelope.ts';
-import { personReferencesSchema, thingIdSchema } from '../../references.ts';
+import { dayField, staffCodeField, victimsField } from '../../fields.ts';
 import { officerRoles } from '../../vocabulary/agencies.ts';
 
 /**
@@ -15,11 +14,11 @@ export const officerAssigned = defineEvent({
   occursAt: 'The start of the assignment.',
   source: "Victims' Code 2020, Right 6",
   fields: {
-    victims: personReferencesSchema.optional(),
+    victims: victimsField.optional(),
     role: officerRoles.schema,
-    unit: thingIdSchema,
-    officer: thingIdSchema,
-    until: dateSchema.optional(),
+    unit: staffCodeField,
+    officer: staffCodeField,
+    until: dayField.optional(),
   },
   example: { role: 'officer-in-case', unit: '01AS', officer: 'P-40771' },
 });

@@ -1,6 +1,7 @@
 /** police.out-of-court-disposal-given: the crime was dealt with without a court. */
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 import { outOfCourtDisposals } from '../../vocabulary/outcomes.ts';
 
 /**
@@ -13,10 +14,6 @@ export const outOfCourtDisposalGiven = defineEvent({
   states: 'An out of court disposal was given.',
   occursAt: 'The giving of the disposal.',
   source: "Victims' Code 2020, Right 6",
-  fields: {
-    suspect: personReferenceSchema,
-    crimes: thingIdsSchema,
-    disposalCode: outOfCourtDisposals.schema,
-  },
+  fields: { suspect: personReferenceSchema, crimes: crimesField, disposalCode: outOfCourtDisposals.schema },
   example: { suspect: 'met-nominal:771902', crimes: ['01-2301234-26'], disposalCode: 'conditional-caution' },
 });

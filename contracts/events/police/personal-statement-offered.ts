@@ -1,7 +1,7 @@
 /** police.personal-statement-offered: the victim was offered to make a personal statement. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
 import { personalStatementKinds } from '../../vocabulary/investigation.ts';
 
 /**
@@ -14,7 +14,7 @@ export const personalStatementOffered = defineEvent({
   occursAt: 'The offer.',
   source: "Victims' Code 2020, Right 7",
   fields: {
-    victims: personReferencesSchema,
+    victims: victimsField,
     kind: personalStatementKinds.schema,
     accepted: z.boolean().optional(),
   },

@@ -1,7 +1,7 @@
 /** police.personal-statement-taken: the victim made a personal statement. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
 import { personalStatementKinds, readAloudChoices } from '../../vocabulary/investigation.ts';
 
 /**
@@ -15,7 +15,7 @@ export const personalStatementTaken = defineEvent({
   occursAt: 'The taking of the statement.',
   source: "Victims' Code 2020, Right 7",
   fields: {
-    victims: personReferencesSchema,
+    victims: victimsField,
     kind: personalStatementKinds.schema,
     readAloud: readAloudChoices.schema.optional(),
     updated: z.boolean().optional(),

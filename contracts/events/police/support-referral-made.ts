@@ -1,7 +1,7 @@
 /** police.support-referral-made: the victim was referred to a support service. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
 import { supportServices } from '../../vocabulary/agencies.ts';
 import { consents } from '../../vocabulary/investigation.ts';
 
@@ -16,7 +16,7 @@ export const supportReferralMade = defineEvent({
   occursAt: 'The referral.',
   source: "Victims' Code 2020, Right 4",
   fields: {
-    victims: personReferencesSchema,
+    victims: victimsField,
     service: supportServices.schema,
     consent: consents.schema,
     specialist: z.boolean().optional(),

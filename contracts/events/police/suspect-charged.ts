@@ -1,14 +1,8 @@
 /** police.suspect-charged: a suspect was charged and is now a defendant. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { dateSchema } from '../../envelope.ts';
-import {
-  caseReferencesSchema,
-  personReferenceSchema,
-  personReferencesSchema,
-  thingIdSchema,
-  thingIdsSchema,
-} from '../../references.ts';
+import { crimesField, dayField, referencesField, victimsField } from '../../fields.ts';
+import { personReferenceSchema, thingIdSchema } from '../../references.ts';
 import { asnSchema } from '../../vocabulary/asn.ts';
 import { courtCodeSchema } from '../../vocabulary/courts.ts';
 import { chargeMethods } from '../../vocabulary/investigation.ts';
@@ -18,8 +12,8 @@ const chargedOffenceSchema = z.strictObject({
   offence: thingIdSchema,
   sequence: z.int().min(1).max(999).optional(),
   offenceCode: offenceCodeSchema,
-  crimes: thingIdsSchema.optional(),
-  victims: personReferencesSchema.optional(),
+  crimes: crimesField.optional(),
+  victims: victimsField.optional(),
 });
 
 /**
@@ -36,11 +30,11 @@ export const suspectCharged = defineEvent({
   fields: {
     suspect: personReferenceSchema,
     method: chargeMethods.schema,
-    informationLaidOn: dateSchema.optional(),
+    informationLaidOn: dayField.optional(),
     offences: z.array(chargedOffenceSchema).min(1).max(200),
     asn: asnSchema.optional(),
-    firstHearing: z.strictObject({ court: courtCodeSchema, on: dateSchema }).optional(),
-    references: caseReferencesSchema.optional(),
+    firstHearing: z.strictObject({ court: courtCodeSchema, on: dayField }).optional(),
+    references: referencesField.optional(),
   },
   example: {
     suspect: 'met-nominal:771902',

@@ -1,6 +1,7 @@
 /** police.suspect-identified: someone is suspected of these crimes. */
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 import { ageBands, relations } from '../../vocabulary/people.ts';
 
 /**
@@ -15,7 +16,7 @@ export const suspectIdentified = defineEvent({
   source: "Victims' Code 2020, Right 6",
   fields: {
     suspect: personReferenceSchema,
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     ageBand: ageBands.schema.optional(),
     relationToVictim: relations.schema.optional(),
   },

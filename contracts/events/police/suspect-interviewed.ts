@@ -1,7 +1,8 @@
 /** police.suspect-interviewed: a suspect was interviewed. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 
 /**
  * A suspect was interviewed about these crimes; where under caution, the victim is to be told.
@@ -15,7 +16,7 @@ export const suspectInterviewed = defineEvent({
   source: "Victims' Code 2020, Right 6",
   fields: {
     suspect: personReferenceSchema,
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     underCaution: z.boolean(),
     voluntary: z.boolean(),
   },

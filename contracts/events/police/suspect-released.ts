@@ -1,8 +1,8 @@
 /** police.suspect-released: a suspect was released. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
-import { bailConditions, releaseBases } from '../../vocabulary/investigation.ts';
+import { bailConditionsField, crimesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
+import { releaseBases } from '../../vocabulary/investigation.ts';
 
 /**
  * A suspect left custody or the interview; the basis decides what the victim is to be told, conditions among it.
@@ -16,9 +16,9 @@ export const suspectReleased = defineEvent({
   source: "Victims' Code 2020, Right 6",
   fields: {
     suspect: personReferenceSchema,
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     basis: releaseBases.schema,
-    conditionsCode: z.array(bailConditions.schema).min(1).max(11).optional(),
+    conditionsCode: bailConditionsField.optional(),
   },
   example: {
     suspect: 'met-nominal:771902',

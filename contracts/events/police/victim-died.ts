@@ -1,6 +1,6 @@
 /** police.victim-died: a victim has died. */
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
 import { knowledge } from '../../vocabulary/investigation.ts';
 
 /**
@@ -13,6 +13,6 @@ export const victimDied = defineEvent({
   states: 'A victim has died.',
   occursAt: 'The death, or the day the police knew of it.',
   source: "Victims' Code 2020, bereaved relatives",
-  fields: { victims: personReferencesSchema, causedByCrime: knowledge.schema },
+  fields: { victims: victimsField, causedByCrime: knowledge.schema },
   example: { victims: ['met-nominal:884213'], causedByCrime: 'unknown' },
 });

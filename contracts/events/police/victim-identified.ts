@@ -1,7 +1,8 @@
 /** police.victim-identified: a person or body is a victim of these crimes. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdsSchema } from '../../references.ts';
+import { crimesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 import {
   ageBands,
   ethnicGroups,
@@ -25,7 +26,7 @@ export const victimIdentified = defineEvent({
   source: "Victims' Code 2020, who is a victim",
   fields: {
     person: personReferenceSchema,
-    crimes: thingIdsSchema,
+    crimes: crimesField,
     kind: victimKinds.schema,
     ageBandAtOffence: ageBands.schema.optional(),
     bands: z

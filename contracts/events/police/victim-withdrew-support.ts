@@ -1,17 +1,16 @@
 /** police.victim-withdrew-support: the victim no longer supports the case. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { dateSchema } from '../../envelope.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { dayField, victimsField } from '../../fields.ts';
 import { withdrawalReasons, withdrawalSources, withdrawalStages } from '../../vocabulary/investigation.ts';
 
 /** The fields of a withdrawal, whoever records it. */
 export const withdrawalFields = {
-  victims: personReferencesSchema,
+  victims: victimsField,
   stage: withdrawalStages.schema,
   statedBy: withdrawalSources.schema,
   consulted: z.boolean().optional(),
-  consultedOn: dateSchema.optional(),
+  consultedOn: dayField.optional(),
   reasonCodes: z.array(withdrawalReasons.schema).max(12).optional(),
   supportOffered: z.boolean().optional(),
 };

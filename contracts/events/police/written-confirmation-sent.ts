@@ -1,7 +1,7 @@
 /** police.written-confirmation-sent: the victim was sent a written confirmation of her report. */
 import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferencesSchema } from '../../references.ts';
+import { victimsField } from '../../fields.ts';
 import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
@@ -15,7 +15,7 @@ export const writtenConfirmationSent = defineEvent({
   occursAt: 'The sending.',
   source: "Victims' Code 2020, Right 3",
   fields: {
-    victims: personReferencesSchema,
+    victims: victimsField,
     method: contactMethods.schema,
     safeMethodUsed: z.boolean().optional(),
     refusedByVictim: z.boolean().optional(),
