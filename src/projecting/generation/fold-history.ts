@@ -1,0 +1,105 @@
+/** Folds one neighbourhood's history into its rows, or parks it with what went wrong. */
+import Database from 'better-sqlite3';
+import type { LoggedEvent } from '#src/event-log/port.ts';
+import { recordedEvent, UnreadableEvent } from '../recorded-event.ts';
+import type { History } from './history.ts';
+import { streamsOf } from './history.ts';
+import type { Projection, Row } from './projection.ts';
+import type { TableStatements, Workspace } from './workspace.ts';
+import { cellOf } from './workspace.ts';
+
+type Rows = Readonly<Record<string, readonly Row[]>>;
+
+/**
+ * Replaces the rows of the history's neighbourhood, and of every neighbourhood that has become part of it. A fold
+ * that throws leaves the rows as they were and parks the neighbourhood. Call it inside a transaction.
+ */
+export function foldHistory(workspace: Workspace, history: History): void {
+  try {
+    const rows = rowsOf(workspace.projection, history.logged);
+    workspace.database.transaction(() => replaceRows(workspace, history, rows))();
+  } catch (error) {
+    if (isTroubleOfTheFile(error)) throw error;
+    park(workspace, history, error);
+  }
+}
+
+export function rowsOf(projection: Projection, logged: readonly LoggedEvent[]): Rows {
+  return projection.rowsOf(logged.map(recordedEvent));
+}
+
+function replaceRows(workspace: Workspace, history: History, rows: Rows): void {
+  const { statements } = workspace;
+  const streams = streamsOf(history);
+  for (const earlier of earlierNeighbourhoods(workspace, history, streams)) removeRows(workspace, earlier);
+  for (const stream of streams) statements.setMember.run(stream, history.neighbourhood);
+  for (const table of workspace.tables) {
+    insertRows(table, history.neighbourhood, rows[table.table.name] ?? []);
+  }
+}
+
+/** Where the streams' rows stand now: the neighbourhood itself, those merged into it since, or none. */
+function earlierNeighbourhoods(
+  { statements }: Workspace,
+  history: History,
+  streams: ReadonlySet<string>,
+): ReadonlySet<number> {
+  const earlier = new Set<number>();
+  for (const stream of streams) {
+    const neighbourhood = statements.neighbourhoodOf.get(stream);
+    if (neighbourhood !== undefined) earlier.add(neighbourhood);
+  }
+  if (statements.parked.get(history.neighbourhood) !== undefined) earlier.add(history.neighbourhood);
+  return earlier;
+}
+
+function removeRows({ tables, statements }: Workspace, neighbourhood: number): void {
+  for (const table of tables) table.remove.run(neighbourhood);
+  statements.removeMembers.run(neighbourhood);
+  statements.unpark.run(neighbourhood);
+}
+
+function insertRows(table: TableStatements, neighbourhood: number, rows: readonly Row[]): void {
+  for (const row of rows) {
+    table.insert.run(neighbourhood, ...table.columns.map((column) => cellOf(row[column])));
+  }
+}
+
+/** A refused value is the fold's fault and parks its case; anything else SQLite raises is the file's. */
+function isTroubleOfTheFile(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError && !/^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(error.code)
+  );
+}
+
+function park(workspace: Workspace, history: History, error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const position =
+    error instanceof UnreadableEvent ? error.position : faultIn(workspace.projection, history.logged);
+  for (const stream of streamsOf(history)) {
+    const earlier = workspace.statements.neighbourhoodOf.get(stream);
+    if (earlier !== undefined && earlier !== history.neighbourhood) workspace.statements.unpark.run(earlier);
+  }
+  workspace.statements.park.run(history.neighbourhood, history.stream, position, message, stack ?? message);
+}
+
+/** The position of an event without which the history still folds and with which it no longer does. */
+function faultIn(projection: Projection, logged: readonly LoggedEvent[]): number {
+  let folds = 0;
+  let fails = logged.length;
+  while (fails - folds > 1) {
+    const middle = Math.floor((folds + fails) / 2);
+    if (canFold(projection, logged.slice(0, middle))) folds = middle;
+    else fails = middle;
+  }
+  return logged[fails - 1]?.position ?? 0;
+}
+
+function canFold(projection: Projection, logged: readonly LoggedEvent[]): boolean {
+  try {
+    rowsOf(projection, logged);
+    return true;
+  } catch {
+    return false;
+  }
+}

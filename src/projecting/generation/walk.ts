@@ -1,0 +1,55 @@
+/** The walk of a rebuild: every neighbourhood of the log once, in the order of their ids. */
+import type { LoggedEvent } from '#src/event-log/port.ts';
+import { foldHistory } from './fold-history.ts';
+import { caseStreamPrefix } from './follow.ts';
+import { hear } from './heard.ts';
+import type { Workspace } from './workspace.ts';
+
+export type Walk = {
+  /** Folds neighbourhoods until about `events` events were read; false once there are none left. */
+  readonly step: (events: number) => boolean;
+  /** Events read so far, and the log's length when the walk began. */
+  readonly progress: () => { readonly done: number; readonly of: number };
+};
+
+const pageSize = 200;
+
+/**
+ * Walks the log as it stands now; what is recorded meanwhile is left to the tail, which is set to where the walk began.
+ * A neighbourhood that merges into one already walked is reached through the tail too: the link is a later event.
+ */
+export function startWalk(workspace: Workspace): Walk {
+  const { reader, database, statements } = workspace;
+  const until = reader.head().position;
+  const [last] = reader.readAll(until - 1, 1);
+  if (last !== undefined) statements.setTail.run(last.position, last.uuid);
+  let cursor = 0;
+  let done = 0;
+  let page: number[] = [];
+
+  const next = (): number | undefined => {
+    if (page.length === 0) page = reader.neighbourhoods(cursor, pageSize, caseStreamPrefix).toReversed();
+    const neighbourhood = page.pop();
+    if (neighbourhood !== undefined) cursor = neighbourhood;
+    return neighbourhood;
+  };
+  return {
+    step: (events) =>
+      database.transaction(() => {
+        const enough = done + events;
+        const heard: LoggedEvent[] = [];
+        let neighbourhood: number | undefined;
+        while (done < enough && (neighbourhood = next()) !== undefined) {
+          const logged = reader.readNeighbourhood(neighbourhood);
+          const [first] = logged;
+          if (first === undefined) continue;
+          foldHistory(workspace, { neighbourhood, stream: first.stream, logged });
+          heard.push(...logged.filter((event) => event.position <= until));
+          done += logged.length;
+        }
+        hear(workspace, heard);
+        return neighbourhood !== undefined;
+      })(),
+    progress: () => ({ done: Math.min(done, until), of: until }),
+  };
+}

@@ -1,0 +1,257 @@
+/** One generation of the read model: its file, the bookkeeping beside the projections' tables, and the statements that fill them. */
+import Database from 'better-sqlite3';
+import type { LogReader } from '#src/event-log/port.ts';
+import type { Cell, ProjectedTable, Projection } from './projection.ts';
+
+/** Raised where the bookkeeping below changes: files of another format are built anew. */
+export const format = 1;
+
+/** What the rows of a file were made by. Files of one `tables` hash can be read alike, whatever their `code`. */
+export type ReadModelVersion = { readonly code: string; readonly tables: string };
+
+const bookkeeping = `
+  create table generation (
+    one integer primary key check (one = 1),
+    format integer not null,
+    code text not null,
+    tables text not null,
+    tail integer not null,
+    tail_uuid text,
+    complete integer not null
+  ) strict;
+  create table dirty (stream text primary key, position integer not null) strict, without rowid;
+  create index dirty_position on dirty (position);
+  create table member (stream text primary key, neighbourhood integer not null) strict, without rowid;
+  create index member_neighbourhood on member (neighbourhood);
+  create table parked (
+    neighbourhood integer primary key,
+    stream text not null,
+    position integer not null,
+    error text not null,
+    stack text not null
+  ) strict;
+  create table heard (
+    source text not null,
+    agency text not null,
+    events integer not null,
+    first_recorded_at integer not null,
+    last_recorded_at integer not null,
+    primary key (source, agency)
+  ) strict, without rowid;
+`;
+
+/** How far a generation has got. Nothing at or below `checkpoint` waits to be folded. */
+export type Progress = {
+  readonly tail: number;
+  readonly checkpoint: number;
+  /** Streams whose case waits to be folded again. */
+  readonly dirty: number;
+  readonly parked: number;
+};
+
+export type TableStatements = {
+  readonly table: ProjectedTable;
+  readonly columns: readonly string[];
+  readonly insert: Database.Statement;
+  readonly remove: Database.Statement<[number]>;
+  readonly select: Database.Statement<[number], Record<string, unknown>>;
+};
+
+export type Workspace = {
+  readonly path: string;
+  readonly database: Database.Database;
+  readonly reader: LogReader;
+  readonly projection: Projection;
+  readonly version: ReadModelVersion;
+  readonly tables: readonly TableStatements[];
+  readonly statements: ReturnType<typeof prepare>;
+};
+
+type Place = Pick<Workspace, 'path' | 'reader' | 'projection'>;
+
+/** A new, empty generation; it is complete once `completeWorkspace` was called. Lost with the machine until then. */
+export function createWorkspace(place: Place, version: ReadModelVersion): Workspace {
+  const database = new Database(place.path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = OFF');
+  database.pragma('cache_size = -65536');
+  database.exec(bookkeeping);
+  for (const table of place.projection.tables) database.exec(createTable(table));
+  database
+    .prepare('insert into generation values (1, ?, ?, ?, 0, null, 0)')
+    .run(format, version.code, version.tables);
+  return workspaceOver(place, database, version);
+}
+
+/** Adds what speeds up look-ups but would slow down the building, and makes the file safe against a power cut. */
+export function completeWorkspace(workspace: Workspace): void {
+  const { database, projection } = workspace;
+  for (const table of projection.tables) {
+    for (const [index, columns] of table.indexes.entries()) {
+      database.exec(`create index ${table.name}_${index + 1} on ${table.name} (${columns})`);
+    }
+  }
+  database.exec('update generation set complete = 1');
+  database.pragma('synchronous = FULL');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  useAsLive(database);
+}
+
+/** A complete generation that was left by an earlier run; undefined where the file is not one that can be gone on with. */
+export function openWorkspace(place: Place, tables: string): Workspace | undefined {
+  const database = openDatabase(place.path);
+  if (database === undefined) return undefined;
+  const version = usableVersion(database, tables, place.reader);
+  if (version === undefined) {
+    database.close();
+    return undefined;
+  }
+  useAsLive(database);
+  return workspaceOver(place, database, version);
+}
+
+function useAsLive(database: Database.Database): void {
+  database.pragma('synchronous = NORMAL');
+  database.pragma('cache_size = -16384');
+}
+
+function openDatabase(path: string): Database.Database | undefined {
+  try {
+    const database = new Database(path, { fileMustExist: true });
+    database.pragma('journal_mode = WAL');
+    return database;
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return undefined;
+    throw error;
+  }
+}
+
+type GenerationRow = {
+  readonly format: number;
+  readonly code: string;
+  readonly tables: string;
+  readonly tail: number;
+  readonly tail_uuid: string | null;
+  readonly complete: number;
+};
+
+function usableVersion(
+  database: Database.Database,
+  tables: string,
+  reader: LogReader,
+): ReadModelVersion | undefined {
+  const row = readGeneration(database);
+  if (row === undefined || row.format !== format || row.tables !== tables || row.complete !== 1)
+    return undefined;
+  if (!isTailOf(reader, row.tail, row.tail_uuid)) return undefined;
+  return { code: row.code, tables: row.tables };
+}
+
+function readGeneration(database: Database.Database): GenerationRow | undefined {
+  try {
+    return database.prepare<[], GenerationRow>('select * from generation').get();
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return undefined;
+    throw error;
+  }
+}
+
+/** False where the log is another one, or an older copy of it, than the rows were made from. */
+function isTailOf(reader: LogReader, tail: number, uuid: string | null): boolean {
+  if (tail === 0) return true;
+  const [event] = reader.readAll(tail - 1, 1);
+  return event?.position === tail && event.uuid === uuid;
+}
+
+function workspaceOver(place: Place, database: Database.Database, version: ReadModelVersion): Workspace {
+  return {
+    ...place,
+    database,
+    version,
+    tables: place.projection.tables.map((table) => tableStatements(database, table)),
+    statements: prepare(database),
+  };
+}
+
+function createTable(table: ProjectedTable): string {
+  const columns = Object.entries(table.columns).map(([name, definition]) => `${name} ${definition}`);
+  return `
+    create table ${table.name} (${['neighbourhood integer not null', ...columns].join(', ')}) strict;
+    create index ${table.name}_0 on ${table.name} (neighbourhood);`;
+}
+
+function tableStatements(database: Database.Database, table: ProjectedTable): TableStatements {
+  const columns = Object.keys(table.columns);
+  const all = ['neighbourhood', ...columns];
+  return {
+    table,
+    columns,
+    insert: database.prepare(
+      `insert into ${table.name} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`,
+    ),
+    remove: database.prepare(`delete from ${table.name} where neighbourhood = ?`),
+    select: database.prepare(`select ${columns.join(', ')} from ${table.name} where neighbourhood = ?`),
+  };
+}
+
+function prepare(database: Database.Database) {
+  return {
+    tail: database.prepare<[], number>('select tail from generation').pluck(),
+    setTail: database.prepare<[number, string]>('update generation set tail = ?, tail_uuid = ?'),
+    mark: database.prepare<[string, number]>('insert or ignore into dirty values (?, ?)'),
+    unmark: database.prepare<[string]>('delete from dirty where stream = ?'),
+    nextDirty: database
+      .prepare<[number], string>('select stream from dirty order by position limit ?')
+      .pluck(),
+    firstDirty: database.prepare<[], number>('select position from dirty order by position limit 1').pluck(),
+    isDirty: database.prepare<[string], number>('select 1 from dirty where stream = ?').pluck(),
+    countDirty: database.prepare<[], number>('select count(*) from dirty').pluck(),
+    neighbourhoodOf: database
+      .prepare<[string], number>('select neighbourhood from member where stream = ?')
+      .pluck(),
+    membersOf: database
+      .prepare<[number], string>('select stream from member where neighbourhood = ?')
+      .pluck(),
+    memberFrom: database
+      .prepare<[number], number>(
+        'select neighbourhood from member where neighbourhood >= ? order by neighbourhood limit 1',
+      )
+      .pluck(),
+    lastMember: database.prepare<[], number | null>('select max(neighbourhood) from member').pluck(),
+    setMember: database.prepare<[string, number]>('insert or replace into member values (?, ?)'),
+    removeMembers: database.prepare<[number]>('delete from member where neighbourhood = ?'),
+    park: database.prepare<[number, string, number, string, string]>(
+      'insert or replace into parked values (?, ?, ?, ?, ?)',
+    ),
+    unpark: database.prepare<[number]>('delete from parked where neighbourhood = ?'),
+    parked: database.prepare<[number], { stream: string; position: number }>(
+      'select stream, position from parked where neighbourhood = ?',
+    ),
+    countParked: database.prepare<[], number>('select count(*) from parked').pluck(),
+    hear: database.prepare<[string, string, number, number, number]>(`
+      insert into heard values (?, ?, ?, ?, ?)
+      on conflict do update set
+        events = events + excluded.events,
+        first_recorded_at = min(first_recorded_at, excluded.first_recorded_at),
+        last_recorded_at = max(last_recorded_at, excluded.last_recorded_at)`),
+  };
+}
+
+/** How far this generation has got. */
+export function progressOf(workspace: Workspace): Progress {
+  const { statements } = workspace;
+  const tail = statements.tail.get() ?? 0;
+  const firstDirty = statements.firstDirty.get();
+  return {
+    tail,
+    checkpoint: firstDirty === undefined ? tail : firstDirty - 1,
+    dirty: firstDirty === undefined ? 0 : (statements.countDirty.get() ?? 0),
+    parked: statements.countParked.get() ?? 0,
+  };
+}
+
+/** The value as SQLite keeps it. */
+export function cellOf(value: Cell): string | number | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'boolean' ? Number(value) : value;
+}

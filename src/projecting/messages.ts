@@ -1,0 +1,26 @@
+/** What the main thread and the projecting worker say to each other. */
+import type { EngineStatus, RebuildReport } from './engine.ts';
+
+export type WorkerSettings = {
+  /** The log's file, read by the worker's own connection. */
+  readonly logFile: string;
+  readonly directory: string;
+};
+
+export type ToWorker =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'rebuild' }
+  | { readonly kind: 'retry'; readonly request: number; readonly neighbourhood: number }
+  | { readonly kind: 'released'; readonly file: string }
+  | { readonly kind: 'stop' };
+
+export type FromWorker =
+  | { readonly kind: 'status'; readonly status: EngineStatus }
+  /** Another file is live, or none is: read from it and let go of the one before. */
+  | { readonly kind: 'live'; readonly file: string | undefined }
+  | { readonly kind: 'rebuilt'; readonly report: RebuildReport }
+  | { readonly kind: 'retried'; readonly request: number; readonly found: boolean }
+  /** The thread had ended and was started again. */
+  | { readonly kind: 'restarted' }
+  /** Work failed and is tried again; undefined once it went well. */
+  | { readonly kind: 'trouble'; readonly message: string | undefined };

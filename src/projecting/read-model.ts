@@ -1,0 +1,119 @@
+/** The read side of the read model: queries on the live generation, by a read-only connection of the caller's thread. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+
+/** A question to the read model, as projections state it: SQL, its parameters, and what a row must look like. */
+export type ReadQuery<Answer> = {
+  readonly sql: string;
+  readonly params: readonly (string | number | null)[];
+  readonly row: z.ZodType<Answer>;
+};
+
+/** Thrown while no generation can be read: at the first start, or after the tables changed. */
+export class ReadModelNotReady extends Error {
+  override readonly name = 'ReadModelNotReady';
+
+  constructor() {
+    super('the read model is being built');
+  }
+}
+
+export type ReadModel = {
+  /** @throws ReadModelNotReady */
+  readonly all: <Answer>(query: ReadQuery<Answer>) => readonly Answer[];
+  readonly isReadable: () => boolean;
+};
+
+export type SwitchableReadModel = ReadModel & {
+  /** Reads another file from now on, or none; returns the one that is no longer read. */
+  readonly use: (file: string | undefined) => string | undefined;
+  readonly close: () => void;
+};
+
+/** Opens the reading of a directory's read model; nothing can be read until it is told a file. */
+export function openReadModel(directory: string): SwitchableReadModel {
+  let current: { readonly file: string; readonly database: Database.Database } | undefined;
+  let statements = new Map<string, Database.Statement>();
+
+  const prepared = (sql: string): Database.Statement => {
+    if (current === undefined) throw new ReadModelNotReady();
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = current.database.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const use = (file: string | undefined): string | undefined => {
+    const previous = current;
+    current =
+      file === undefined
+        ? undefined
+        : { file, database: new Database(join(directory, file), { readonly: true, fileMustExist: true }) };
+    statements = new Map();
+    previous?.database.close();
+    return previous?.file;
+  };
+  return {
+    all: ({ sql, params, row }) =>
+      prepared(sql)
+        .all(...params)
+        .map((answer) => row.parse(answer)),
+    isReadable: () => current !== undefined,
+    use,
+    close: () => void use(undefined),
+  };
+}
+
+/** A case whose fold failed: what went wrong, at which event, and by which stream to find it. */
+export const parkedSchema = z.strictObject({
+  neighbourhood: z.number(),
+  stream: z.string(),
+  position: z.number(),
+  error: z.string(),
+  stack: z.string(),
+});
+export type Parked = z.output<typeof parkedSchema>;
+
+export const parkedQuery: ReadQuery<Parked> = {
+  sql: 'select neighbourhood, stream, position, error, stack from parked order by neighbourhood limit 1000',
+  params: [],
+  row: parkedSchema,
+};
+
+/** What a source has sent about cases. Times are ms since the epoch. */
+export const heardSchema = z.strictObject({
+  source: z.string(),
+  agency: z.string(),
+  events: z.number(),
+  firstRecordedAt: z.number(),
+  lastRecordedAt: z.number(),
+});
+export type Heard = z.output<typeof heardSchema>;
+
+export const heardQuery: ReadQuery<Heard> = {
+  sql: `select source, agency, events, first_recorded_at as firstRecordedAt, last_recorded_at as lastRecordedAt
+    from heard order by source, agency`,
+  params: [],
+  row: heardSchema,
+};
+
+/** How a stream stands: whether its case waits to be folded, or is parked. */
+export const streamStateSchema = z.strictObject({
+  tail: z.number(),
+  dirty: z.number(),
+  parked: z.number(),
+});
+
+export function streamStateQuery(
+  stream: string,
+  neighbourhood: number | undefined,
+): ReadQuery<z.output<typeof streamStateSchema>> {
+  return {
+    sql: `select tail, exists (select 1 from dirty where stream = ?) as dirty,
+      exists (select 1 from parked where neighbourhood = ?) as parked from generation`,
+    params: [stream, neighbourhood ?? null],
+    row: streamStateSchema,
+  };
+}

@@ -1,0 +1,70 @@
+/** Runs an engine in a thread of its own kind: works while there is work, waits for word of commits, tries again after trouble. */
+import type { Engine, EngineOptions } from './engine.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+const firstRetryMillis = 500;
+const lastRetryMillis = 30_000;
+
+export type Runner = { readonly receive: (message: ToWorker) => void };
+
+/** Opens the engine and runs it; `tell` hears of everything the other thread needs to know. */
+export function runEngine(
+  open: (events: Pick<EngineOptions, 'onLive' | 'onRebuilt'>) => Engine,
+  tell: (message: FromWorker) => void,
+): Runner {
+  const engine = open({
+    onLive: (file) => tell({ kind: 'live', file }),
+    onRebuilt: (report) => tell({ kind: 'rebuilt', report }),
+  });
+  let scheduled: NodeJS.Immediate | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let delay = firstRetryMillis;
+  let stopped = false;
+
+  const schedule = (): void => {
+    if (!stopped && retry === undefined) scheduled ??= setImmediate(work);
+  };
+  const work = (): void => {
+    scheduled = undefined;
+    try {
+      const more = engine.step();
+      if (delay > firstRetryMillis) tell({ kind: 'trouble', message: undefined });
+      delay = firstRetryMillis;
+      tell({ kind: 'status', status: engine.status() });
+      if (more) schedule();
+    } catch (error) {
+      tell({ kind: 'trouble', message: error instanceof Error ? error.message : String(error) });
+      retry = setTimeout(() => {
+        retry = undefined;
+        schedule();
+      }, delay);
+      delay = Math.min(delay * 2, lastRetryMillis);
+    }
+  };
+  const stop = (): void => {
+    stopped = true;
+    clearImmediate(scheduled);
+    clearTimeout(retry);
+    engine.close();
+  };
+
+  schedule();
+  return {
+    receive(message) {
+      switch (message.kind) {
+        case 'committed':
+          return schedule();
+        case 'rebuild':
+          engine.rebuild();
+          return schedule();
+        case 'retry':
+          tell({ kind: 'retried', request: message.request, found: engine.retry(message.neighbourhood) });
+          return schedule();
+        case 'released':
+          return engine.release(message.file);
+        case 'stop':
+          return stop();
+      }
+    },
+  };
+}
