@@ -36,7 +36,7 @@ export function normaliseCaseReference(raw: string): string | undefined {
   if (colon < 1) return undefined;
   const kind = raw.slice(0, colon).trim().toLowerCase();
   if (!isCaseReferenceKind(kind)) return undefined;
-  const value = normaliseValue(kind, raw.slice(colon + 1).trim());
+  const value = normaliseCaseReferenceValue(kind, raw.slice(colon + 1).trim());
   return caseReferenceRules[kind].pattern.test(value) ? `${kind}:${value}` : undefined;
 }
 
@@ -44,7 +44,8 @@ export function isCaseReferenceKind(kind: string): kind is CaseReferenceKind {
   return Object.hasOwn(caseReferenceRules, kind);
 }
 
-function normaliseValue(kind: CaseReferenceKind, value: string): string {
+/** The value of a reference, or the beginning of one, in the spelling of its kind; whether it is whole is not asked. */
+export function normaliseCaseReferenceValue(kind: CaseReferenceKind, value: string): string {
   if (kind === 'cp-case') return value.toLowerCase();
   if (kind === 'urn' || kind === 'court-case') return value.toUpperCase().replace(/[\s/-]+/g, '');
   return value.toUpperCase().replace(/[\s/]+/g, '-');
