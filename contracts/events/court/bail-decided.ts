@@ -1,8 +1,7 @@
 /** court.bail-decided: a court decided whether a defendant is on bail or in custody. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
+import { bailConditionsField } from '../../fields.ts';
 import { personReferenceSchema } from '../../references.ts';
-import { bailConditions } from '../../vocabulary/investigation.ts';
 import { remandStatusSchema } from '../../vocabulary/results.ts';
 
 /**
@@ -18,7 +17,7 @@ export const bailDecided = defineEvent({
   fields: {
     defendant: personReferenceSchema,
     status: remandStatusSchema,
-    conditionsCode: z.array(bailConditions.schema).max(20).optional(),
+    conditionsCode: bailConditionsField.optional(),
   },
   example: {
     defendant: 'cp-person:0a5372c5-b60f-4d95-8390-8c6462e2d7af',

@@ -1,7 +1,6 @@
 /** court.hearing-listed: a hearing was given a date, or a new one. */
-import { z } from 'zod';
 import { defineEvent, olderVersion } from '../../define.ts';
-import { dayField, defendantsField, timeOfDayField } from '../../fields.ts';
+import { dayField, defendantsField, offencesField, timeOfDayField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 import { codeSchema } from '../../vocabulary/code-list.ts';
 import { listingParties } from '../../vocabulary/court-decisions.ts';
@@ -18,7 +17,7 @@ const fieldsOfEveryVersion = {
   at: timeOfDayField.optional(),
   defendants: defendantsField,
   /** Left out: all offences of these defendants. */
-  offences: z.array(thingIdSchema).min(1).max(200).optional(),
+  offences: offencesField.optional(),
   /** The hearing whose date this one takes over. */
   replaces: thingIdSchema.optional(),
 };

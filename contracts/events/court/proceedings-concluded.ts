@@ -1,7 +1,7 @@
 /** court.proceedings-concluded: the courts finished with a defendant. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { personReferenceSchema, thingIdSchema } from '../../references.ts';
+import { offencesField } from '../../fields.ts';
+import { personReferenceSchema } from '../../references.ts';
 import { finalResults } from '../../vocabulary/court-decisions.ts';
 
 /**
@@ -17,7 +17,7 @@ export const proceedingsConcluded = defineEvent({
     "Common Platform proceedingsConcluded; Criminal court statistics: completion; Victims' Code 2020, Right 9",
   fields: {
     defendant: personReferenceSchema,
-    offences: z.array(thingIdSchema).min(1).max(200),
+    offences: offencesField,
     finalResult: finalResults.schema,
   },
   example: {

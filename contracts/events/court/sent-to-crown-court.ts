@@ -1,8 +1,6 @@
 /** court.sent-to-crown-court: a magistrates' court sent defendants to the Crown Court for trial. */
-import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
-import { defendantsField } from '../../fields.ts';
-import { thingIdSchema } from '../../references.ts';
+import { defendantsField, offencesField } from '../../fields.ts';
 import { courtCodeSchema } from '../../vocabulary/courts.ts';
 
 /**
@@ -17,7 +15,7 @@ export const sentToCrownCourt = defineEvent({
   source: 'Crime and Disorder Act 1998 s.51; Criminal court statistics: sending',
   fields: {
     defendants: defendantsField,
-    offences: z.array(thingIdSchema).min(1).max(200),
+    offences: offencesField,
     to: courtCodeSchema.optional(),
   },
   example: {
