@@ -70,8 +70,7 @@ export const assignmentFields = {
   victims: victimsField,
   unit: staffCodeField,
   officer: staffCodeField,
-  /** The last day of the assignment, where it was made for a time. */
-  until: dayField.optional(),
+  until: dayField.optional().describe('The last day of the assignment, where it was made for a time.'),
 };
 
 /** What an assessment of a victim's needs found: whether enhanced rights apply, by which categories, what she needs. */
@@ -82,15 +81,14 @@ export const needsAssessmentFields = {
     .array(
       z.strictObject({
         code: enhancedCategories.schema,
-        /** Given by a fact (a child, a hate crime), or found by assessing her. */
-        basis: categoryBases.schema,
-        /** The day from which it applies. */
-        from: dayField,
+        basis: categoryBases.schema.describe(
+          'Given by a fact (a child, a hate crime), or found by assessing her.',
+        ),
+        from: dayField.describe('The day from which it applies.'),
       }),
     )
     .max(20),
   needs: z.array(supportNeeds.schema).max(20),
   result: assessmentResults.schema,
-  /** She did not want to be assessed. */
-  declined: z.boolean().optional(),
+  declined: z.boolean().optional().describe('She did not want to be assessed.'),
 };

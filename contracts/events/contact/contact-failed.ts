@@ -17,8 +17,7 @@ export const contactFailed = defineEvent({
   fields: {
     victims: victimsField,
     method: contactMethods.schema,
-    /** The how manyeth attempt it was, as the sender counts them. */
-    attempt: z.int().min(1).max(99).optional(),
+    attempt: z.int().min(1).max(99).optional().describe('Which attempt it was, as the sender counts them.'),
     outcome: failedContactOutcomes.schema,
     topics: topicsField.optional(),
     tellsOf: tellsOfField.optional(),

@@ -16,11 +16,12 @@ export const needsRecorded = defineEvent({
   source: "Victims' Code 2020, Right 1",
   fields: {
     victims: victimsField,
-    /** The languages she can be spoken to in, the best first. */
-    languages: z.array(languageField).max(10),
+    languages: z
+      .array(languageField)
+      .max(10)
+      .describe('The languages she can be spoken to in, the best first.'),
     interpreter: z.boolean(),
-    /** British Sign Language. */
-    bsl: z.boolean(),
+    bsl: z.boolean().describe('British Sign Language.'),
     easyRead: z.boolean(),
     other: z.array(supportNeeds.schema).max(20).optional(),
   },

@@ -20,8 +20,7 @@ export const representativeSet = defineEvent({
     victims: victimsField,
     person: personReferenceSchema,
     role: representativeRoles.schema,
-    /** What the person may be told of; left out: everything. */
-    mayReceive: topicsField.optional(),
+    mayReceive: topicsField.optional().describe('What the person may be told of; left out: everything.'),
     excludedBecause: exclusionReasons.schema.optional(),
   },
   example: {

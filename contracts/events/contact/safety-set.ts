@@ -21,7 +21,6 @@ export const safetySet = defineEvent({
     victims: victimsField,
     safeMethods: z.array(contactMethods.schema).max(10),
     neverMethods: z.array(contactMethods.schema).max(10),
-    /** London times at which it is safe; without days, every day. */
     safeTimes: z
       .array(
         z.strictObject({
@@ -32,13 +31,17 @@ export const safetySet = defineEvent({
       )
       .min(1)
       .max(20)
-      .optional(),
+      .optional()
+      .describe('London times at which it is safe; without days, every day.'),
     noVoicemail: z.boolean().optional(),
     sharesHomeWithSuspect: z.boolean().optional(),
-    /** Persons who must not learn her address. */
-    addressWithheldFrom: z.array(personReferenceSchema).min(1).max(50).optional(),
-    /** The last day it holds, where it was agreed for a time. */
-    until: dayField.optional(),
+    addressWithheldFrom: z
+      .array(personReferenceSchema)
+      .min(1)
+      .max(50)
+      .optional()
+      .describe('Persons who must not learn her address.'),
+    until: dayField.optional().describe('The last day it holds, where it was agreed for a time.'),
   },
   check: ({ safeMethods, neverMethods, safeTimes }, context) => {
     for (const [index, method] of safeMethods.entries()) {

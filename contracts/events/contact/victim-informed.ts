@@ -20,14 +20,16 @@ export const victimInformed = defineEvent({
     victims: victimsField,
     toldTo: toldTo.schema,
     byAgency: agencies.schema,
-    /** The agency whose duty it was, where another told her. */
-    onBehalfOf: agencies.schema.optional(),
+    onBehalfOf: agencies.schema.optional().describe('The agency whose duty it was, where another told her.'),
     method: contactMethods.schema,
     outcome: contactOutcomes.schema,
     topics: topicsField,
     tellsOf: tellsOfField.optional(),
-    /** What it said beside the news itself, where that is asked for. */
-    included: z.array(includedContents.schema).max(20).optional(),
+    included: z
+      .array(includedContents.schema)
+      .max(20)
+      .optional()
+      .describe('What it said beside the news itself, where that is asked for.'),
     language: languageField.optional(),
     interpreter: z.boolean().optional(),
     preferredMethodUsed: z.boolean().optional(),

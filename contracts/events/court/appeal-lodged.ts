@@ -20,10 +20,8 @@ export const appealLodged = defineEvent({
     defendant: personReferenceSchema,
     court: courtCodeSchema,
     against: appealSubjects.schema,
-    /** The appeal's hearing, where one is listed. */
-    hearing: thingIdSchema.optional(),
-    /** Whether the defendant is on bail until the appeal is decided. */
-    bail: z.boolean().optional(),
+    hearing: thingIdSchema.optional().describe("The appeal's hearing, where one is listed."),
+    bail: z.boolean().optional().describe('Whether the defendant is on bail until the appeal is decided.'),
   },
   example: {
     defendant: 'cp-person:0a5372c5-b60f-4d95-8390-8c6462e2d7af',

@@ -25,8 +25,10 @@ export const caseReceived = defineEvent({
     jurisdiction: jurisdictions.schema,
     caseType: caseTypes.schema.optional(),
     initiation: initiations.schema.optional(),
-    /** The case is about a breach of an order: left out of the official durations. */
-    breach: z.boolean().optional(),
+    breach: z
+      .boolean()
+      .optional()
+      .describe('The case is about a breach of an order: left out of the official durations.'),
     defendants: z
       .array(
         z.strictObject({

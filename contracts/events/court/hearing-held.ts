@@ -22,14 +22,11 @@ export const hearingHeld = defineEvent({
     hearing: thingIdSchema,
     court: courtCodeSchema.optional(),
     hearingType: hearingTypeSchema,
-    /** Which day of the hearing it was, from 1. */
-    day: z.int().min(1).max(999).optional(),
-    /** How many days the hearing was to take. */
-    of: z.int().min(1).max(999).optional(),
+    day: z.int().min(1).max(999).optional().describe('Which day of the hearing it was, from 1.'),
+    of: z.int().min(1).max(999).optional().describe('How many days the hearing was to take.'),
     defendants: defendantsField,
     outcome: hearingOutcomes.schema.optional(),
-    /** The hearing it was put off to. */
-    next: thingIdSchema.optional(),
+    next: thingIdSchema.optional().describe('The hearing it was put off to.'),
     adjournmentReason: adjournmentReasons.schema.optional(),
   },
   example: {

@@ -12,12 +12,10 @@ const fieldsOfEveryVersion = {
   hearing: thingIdSchema,
   court: courtCodeSchema,
   hearingType: hearingTypeSchema,
-  /** The day in London it is listed for. */
-  on: dayField,
+  on: dayField.describe('The day in London it is listed for.'),
   at: timeOfDayField.optional(),
   defendants: defendantsField,
-  /** Left out: all offences of these defendants. */
-  offences: offencesField.optional(),
+  offences: offencesField.optional().describe('Left out: all offences of these defendants.'),
   /** The hearing whose date this one takes over. */
   replaces: thingIdSchema.optional(),
 };
@@ -78,8 +76,7 @@ export const hearingListed = defineEvent({
   source: "Common Platform nextHearing; HMCTS trial reasons; Victims' Code 2020, Right 8",
   fields: {
     ...fieldsOfEveryVersion,
-    /** Why an earlier date was given up. */
-    reason: trialReasonSchema.optional(),
+    reason: trialReasonSchema.optional().describe('Why an earlier date was given up.'),
     by: listingParties.schema.optional(),
   },
   example: { ...listed, reason: { type: 'Ineffective', code: 'W1' }, by: 'court' },

@@ -23,11 +23,16 @@ export const sentencePassed = defineEvent({
         z.strictObject({
           offence: thingIdSchema,
           disposalCode: resultCodeSchema,
-          /** Days in custody imposed; of a life sentence its minimum term. */
-          custodyDays: z.int().min(1).max(36_525).optional(),
+          custodyDays: z
+            .int()
+            .min(1)
+            .max(36_525)
+            .optional()
+            .describe('Days in custody imposed; of a life sentence its minimum term.'),
           suspended: z.boolean().optional(),
-          /** The offence after whose sentence this one is served. */
-          consecutiveTo: thingIdSchema.optional(),
+          consecutiveTo: thingIdSchema
+            .optional()
+            .describe('The offence after whose sentence this one is served.'),
           hospitalOrder: z.boolean().optional(),
           restrictionOrder: z.boolean().optional(),
         }),

@@ -19,15 +19,18 @@ export const eventCorrected = defineEvent({
   source: 'Rules of meaning: corrections',
   fields: {
     target: eventKeySchema,
-    /** The type of the target, which a correction cannot change. */
-    type: eventTypeSchema,
-    /** Version of the type that `data` is written in; left out, the newest one that takes it. */
-    version: z.int().min(1).max(999).optional(),
-    /** When it happened, as the target should have said. */
-    time: instantSchema,
+    type: eventTypeSchema.describe('The type of the target, which a correction cannot change.'),
+    version: z
+      .int()
+      .min(1)
+      .max(999)
+      .optional()
+      .describe('Version of the type that `data` is written in; left out, the newest one that takes it.'),
+    time: instantSchema.describe('When it happened, as the target should have said.'),
     timeprecision: z.enum(timePrecisions).default('instant'),
-    /** The whole of what the target's `data` should have been, without its personal block. */
-    data: z.record(z.string(), z.unknown()),
+    data: z
+      .record(z.string(), z.unknown())
+      .describe("The whole of what the target's `data` should have been, without its personal block."),
   },
   example: {
     target: { source: '/hmcts/common-platform', id: 'plea-2026-000117' },
