@@ -1,6 +1,6 @@
 /** The master key that wraps every other key: read from its own file, made at the first local start. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { secretFile } from '#src/access/secret-file.ts';
 import { randomBytes } from '#src/ids.ts';
 import { keyLength } from './sealing.ts';
 
@@ -11,18 +11,13 @@ export class MasterKeyError extends Error {
 
 /** The master key of a file, or a new one where there is no file. `mayCreate` is false once anything was sealed with it. */
 export function masterKeyFrom(file: string, mayCreate: boolean): Buffer {
-  if (existsSync(file)) return readMasterKey(file);
-  if (!mayCreate) {
+  if (!mayCreate && !existsSync(file)) {
     throw new MasterKeyError(
       `The master key file ${file} is missing, but personal data are stored under it. Put the file back ` +
         'from where it is kept, or set VJT_MASTER_KEY_FILE to where it is now.',
     );
   }
-  return createMasterKey(file);
-}
-
-function readMasterKey(file: string): Buffer {
-  const text = readText(file).trim();
+  const text = textOf(file).trim();
   const key = Buffer.from(text, 'base64');
   if (key.length !== keyLength || key.toString('base64') !== text) {
     throw new MasterKeyError(
@@ -33,33 +28,10 @@ function readMasterKey(file: string): Buffer {
   return key;
 }
 
-function readText(file: string): string {
+function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return secretFile(file, () => `${randomBytes(keyLength).toString('base64')}\n`);
   } catch (error) {
-    throw new MasterKeyError(`The master key file ${file} cannot be read.`, { cause: error });
-  }
-}
-
-function createMasterKey(file: string): Buffer {
-  const key = randomBytes(keyLength);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const descriptor = openSync(file, 'wx', 0o600);
-  try {
-    writeSync(descriptor, `${key.toString('base64')}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  makeEntryDurable(dirname(file));
-  return key;
-}
-
-function makeEntryDurable(directory: string): void {
-  const descriptor = openSync(directory, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    throw new MasterKeyError(`The master key file ${file} can neither be read nor made.`, { cause: error });
   }
 }

@@ -1,0 +1,46 @@
+/** First check: the CloudEvents envelope has the attributes it must have, and no other. */
+import { caseEnvelopeSchema, envelopeFieldNames, type CaseEnvelope } from '#contracts/envelope.ts';
+import type { Fault } from './fault.ts';
+import { fieldErrors } from './field-errors.ts';
+
+/** A posted event as far as it can be read before it is checked. */
+export type Posted = Readonly<Record<string, unknown>>;
+
+/** Reads `datacontenttype: application/json; charset=utf-8` as what it says. */
+const jsonInUtf8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+
+/**
+ * The posted value with what CloudEvents calls unset left out: attributes that are null, and the content type
+ * where it says JSON, which is what is assumed without it. Undefined where the value is no object.
+ */
+export function postedEvent(value: unknown): Posted | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const attributes = Object.entries(value).filter(([name, content]) => !isUnset(name, content));
+  return Object.fromEntries(attributes);
+}
+
+function isUnset(name: string, content: unknown): boolean {
+  if (name === 'datacontenttype' && typeof content === 'string') return jsonInUtf8.test(content);
+  return content === null && name !== 'data';
+}
+
+/** The envelope, with `subject` in its one spelling; undefined where anything in it is wrong. */
+export function checkEnvelope(posted: Posted, base: string, faults: Fault[]): CaseEnvelope | undefined {
+  const parsed = caseEnvelopeSchema.safeParse(posted);
+  if (parsed.success) return parsed.data;
+  const errors = fieldErrors(parsed.error.issues, {
+    value: posted,
+    base,
+    namesAt: (path) => (path.length === 0 ? envelopeFieldNames : []),
+  });
+  for (const error of errors) faults.push({ code: 'invalid-event', error });
+  return undefined;
+}
+
+/** What is said of a value that is no event at all. */
+export function notAnEvent(base: string): Fault {
+  return {
+    code: 'invalid-event',
+    error: { pointer: base, code: 'wrong-type', expected: 'a CloudEvent: a JSON object' },
+  };
+}

@@ -1,0 +1,53 @@
+/** Fifth check: what corrects or takes back an event names one of the caller's own agency, in the same case. */
+import { caseStream } from '#contracts/references.ts';
+import { eventKeySchema } from '#contracts/envelope.ts';
+import type { EventType } from '#contracts/registry.ts';
+import type { Caller } from '#src/access/caller.ts';
+import type { LoggedEvent } from '#src/event-log/port.ts';
+import { eventUuid } from '#src/ids.ts';
+import { storedHeadOf } from '../stored-form.ts';
+import type { Fault } from './fault.ts';
+
+const typesWithTarget: ReadonlySet<EventType> = new Set(['record.event-corrected', 'record.event-retracted']);
+
+/** The event that names the target. */
+export type Naming = {
+  readonly type: EventType;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+/** A target the log does not hold yet may still come: it is accepted. */
+export function checkTarget(
+  naming: Naming,
+  base: string,
+  caller: Caller,
+  find: (uuid: string) => LoggedEvent | undefined,
+  faults: Fault[],
+): void {
+  if (!typesWithTarget.has(naming.type)) return;
+  const key = eventKeySchema.parse(naming.facts['target']);
+  const found = find(eventUuid(key.source, key.id));
+  if (found === undefined) return;
+  const target = storedHeadOf(found);
+  if (target.agency !== caller.agency) {
+    faults.push({
+      code: 'foreign-target',
+      error: {
+        pointer: `${base}/data/target`,
+        code: 'foreign-target',
+        expected: `an event that ${caller.agency} sent`,
+      },
+    });
+    return;
+  }
+  const expectEqual = (pointer: string, expected: string, received: unknown) => {
+    if (received === expected) return;
+    const error = { pointer: `${base}${pointer}`, code: 'other-than-target', expected, nearest: expected };
+    faults.push({ code: 'invalid-event', error });
+  };
+  if (found.stream !== caseStream(naming.subject)) expectEqual('/subject', target.subject, naming.subject);
+  if (naming.type === 'record.event-corrected') {
+    expectEqual('/data/type', target.type, naming.facts['type']);
+  }
+}
