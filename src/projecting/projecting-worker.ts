@@ -1,6 +1,6 @@
 /** The worker thread that keeps the read model true to the log: everything it does, it does off the HTTP thread. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteLogReader } from '#src/event-log/sqlite/sqlite-log.ts';
+import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { openEngine } from './engine.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
 import { readModelProjection } from './read-model-projection.ts';

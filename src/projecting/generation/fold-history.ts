@@ -31,32 +31,27 @@ export function rowsOf(projection: Projection, logged: readonly LoggedEvent[]): 
 function replaceRows(workspace: Workspace, history: History, rows: Rows): void {
   const { statements } = workspace;
   const streams = streamsOf(history);
-  for (const earlier of earlierNeighbourhoods(workspace, history, streams)) removeRows(workspace, earlier);
-  for (const stream of streams) statements.setMember.run(stream, history.neighbourhood);
+  for (const earlier of earlierNeighbourhoods(workspace, streams)) {
+    for (const table of workspace.tables) table.remove.run(earlier);
+    statements.removeMembers.run(earlier);
+  }
+  for (const stream of streams) {
+    statements.unpark.run(stream);
+    statements.setMember.run(stream, history.neighbourhood);
+  }
   for (const table of workspace.tables) {
     insertRows(table, history.neighbourhood, rows[table.table.name] ?? []);
   }
 }
 
 /** Where the streams' rows stand now: the neighbourhood itself, those merged into it since, or none. */
-function earlierNeighbourhoods(
-  { statements }: Workspace,
-  history: History,
-  streams: ReadonlySet<string>,
-): ReadonlySet<number> {
+function earlierNeighbourhoods({ statements }: Workspace, streams: ReadonlySet<string>): ReadonlySet<number> {
   const earlier = new Set<number>();
   for (const stream of streams) {
     const neighbourhood = statements.neighbourhoodOf.get(stream);
     if (neighbourhood !== undefined) earlier.add(neighbourhood);
   }
-  if (statements.parked.get(history.neighbourhood) !== undefined) earlier.add(history.neighbourhood);
   return earlier;
-}
-
-function removeRows({ tables, statements }: Workspace, neighbourhood: number): void {
-  for (const table of tables) table.remove.run(neighbourhood);
-  statements.removeMembers.run(neighbourhood);
-  statements.unpark.run(neighbourhood);
 }
 
 function insertRows(table: TableStatements, neighbourhood: number, rows: readonly Row[]): void {
@@ -76,10 +71,7 @@ function park(workspace: Workspace, history: History, error: unknown): void {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const position =
     error instanceof UnreadableEvent ? error.position : faultIn(workspace.projection, history.logged);
-  for (const stream of streamsOf(history)) {
-    const earlier = workspace.statements.neighbourhoodOf.get(stream);
-    if (earlier !== undefined && earlier !== history.neighbourhood) workspace.statements.unpark.run(earlier);
-  }
+  for (const stream of streamsOf(history)) workspace.statements.unpark.run(stream);
   workspace.statements.park.run(history.neighbourhood, history.stream, position, message, stack ?? message);
 }
 

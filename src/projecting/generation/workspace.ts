@@ -25,7 +25,7 @@ const bookkeeping = `
   create index member_neighbourhood on member (neighbourhood);
   create table parked (
     neighbourhood integer primary key,
-    stream text not null,
+    stream text not null unique,
     position integer not null,
     error text not null,
     stack text not null
@@ -223,7 +223,7 @@ function prepare(database: Database.Database) {
     park: database.prepare<[number, string, number, string, string]>(
       'insert or replace into parked values (?, ?, ?, ?, ?)',
     ),
-    unpark: database.prepare<[number]>('delete from parked where neighbourhood = ?'),
+    unpark: database.prepare<[string]>('delete from parked where stream = ?'),
     parked: database.prepare<[number], { stream: string; position: number }>(
       'select stream, position from parked where neighbourhood = ?',
     ),
