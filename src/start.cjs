@@ -46,7 +46,7 @@ function main() {
   }
   if (process.argv[2] === '--check-only') return;
   require('module').enableCompileCache();
-  require('./cli/main.ts').main(process.argv);
+  void require('./cli/main.ts').main(process.argv);
 }
 
 module.exports = { obstacle: obstacle };

@@ -85,6 +85,6 @@ function namespacesOf(role: Role, agency: Agency | 'auditor'): readonly string[]
 
 /** Whether a caller may send events of a type: by its namespace, or by the whole type. */
 export function maySend(caller: Caller, type: string): boolean {
-  const namespace = type.slice(0, Math.max(0, type.indexOf('.')));
-  return caller.namespaces.includes(namespace) || caller.namespaces.includes(type);
+  const dot = type.indexOf('.');
+  return dot > 0 && (caller.namespaces.includes(type.slice(0, dot)) || caller.namespaces.includes(type));
 }

@@ -5,8 +5,8 @@ export type Readiness = {
   readonly reasons: readonly string[];
 };
 
-/** A reason not to be ready now, or undefined. */
-export type ReadinessCheck = () => string | undefined;
+/** The reasons not to be ready now; none where it is. */
+export type ReadinessCheck = () => readonly string[];
 
 export type Lifecycle = {
   /** Everything is open and listening; from now on only the checks keep it from being ready. */
@@ -29,19 +29,8 @@ export function createLifecycle(checks: readonly ReadinessCheck[]): Lifecycle {
     isStopping: () => phase === 'stopping',
     readiness() {
       if (phase !== 'running') return { ready: false, reasons: [`The server is ${phase}.`] };
-      const reasons = checks.map((check) => check()).filter((reason) => reason !== undefined);
+      const reasons = checks.flatMap((check) => check());
       return { ready: reasons.length === 0, reasons };
     },
-  };
-}
-
-/** A check that counts only until it was passed once: catching up after the start. */
-export function onceOnly(check: ReadinessCheck): ReadinessCheck {
-  let passed = false;
-  return () => {
-    if (passed) return undefined;
-    const reason = check();
-    passed = reason === undefined;
-    return reason;
   };
 }

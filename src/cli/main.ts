@@ -1,0 +1,103 @@
+/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`. Everything else is a file of its own. */
+import { Command, CommanderError, Option } from 'commander';
+import { careAgencies } from '#src/access/authority.ts';
+import { roles } from '#src/access/caller.ts';
+import { systemClock } from '#src/clock.ts';
+import { readSettings, SettingsError } from '#src/config.ts';
+import { AddressTakenError } from '#src/http/server.ts';
+import { printConfig } from './config.ts';
+import { makeToken } from './token.ts';
+import { UsageError } from './usage-error.ts';
+
+/** 0 done, 1 failed, 2 asked wrongly (an unknown command, option or setting). */
+const exitCodes = { failed: 1, askedWrongly: 2 } as const;
+
+const examples = (text: string) => `\nExamples:\n${text}`;
+
+/** The whole command line with its help. */
+export function commandLine(): Command {
+  const program = new Command('vjt')
+    .description("Victim Journey Tracker: follows a victim's way through the criminal justice system.")
+    .showSuggestionAfterError()
+    .showHelpAfterError('(vjt --help lists the commands, vjt <command> --help explains one)')
+    .addHelpText(
+      'after',
+      examples(
+        '  npm start                                       the server with its showcase cases\n' +
+          '  npm run -s vjt -- token --role police --source /met/connect\n' +
+          '  npm run -s vjt -- config\n\n' +
+          'Settings are environment variables; `vjt config` lists them with what each is for.\n' +
+          'Exit codes: 0 done, 1 failed, 2 asked wrongly.',
+      ),
+    );
+
+  program
+    .command('serve')
+    .description('start the server; Ctrl-C stops it when the requests under way are answered')
+    .addHelpText('after', examples('  npm start\n  PORT=3001 VJT_DATA_DIR=/var/lib/vjt npm start'))
+    .action(async () => {
+      const { serve } = await import('#src/main.ts');
+      await serve(readSettings(process.env), systemClock);
+    });
+
+  program
+    .command('token')
+    .description('print a bearer token, signed with the key of the data folder')
+    .addOption(new Option('--role <role>', 'who holds it').choices(roles).makeOptionMandatory())
+    .option('--source <path...>', 'the `source` values its events may carry, e.g. /met/connect')
+    .option('--ttl <time>', 'how long it is valid: 45m, 12h, 30d', '12h')
+    .option('--name <name>', 'what pages and lists call the holder')
+    .option('--subject <id>', 'a pseudonym for the log; by default the role with some letters')
+    .option('--unit <unit>', 'the care unit of a care officer or lead')
+    .addOption(
+      new Option('--agency <agency>', 'the agency a care officer or lead acts for').choices(careAgencies),
+    )
+    .option('--namespace <namespace...>', 'narrows the event namespaces of the role')
+    .addHelpText(
+      'after',
+      examples(
+        '  npm run -s vjt -- token --role police --source /met/connect --ttl 30d\n' +
+          '  npm run -s vjt -- token --role care-officer --unit wcu-south-london --name "Amira"\n' +
+          '  TOKEN=$(npm run -s vjt -- token --role court --source /hmcts/common-platform)',
+      ),
+    )
+    .action(async (options: unknown) => {
+      console.log(await makeToken(readSettings(process.env), systemClock, options));
+    });
+
+  program
+    .command('config')
+    .description('print every setting: its value, its default, what it is for; secrets are masked')
+    .option('--json', 'as JSON, for programs')
+    .addHelpText('after', examples('  npm run -s vjt -- config\n  PORT=8080 npm run -s vjt -- config --json'))
+    .action(({ json }: { readonly json?: true }) => printConfig(process.env, json === true));
+
+  return program;
+}
+
+/** Runs one command and sets the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = commandLine();
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+/** Says what went wrong and answers with the code. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.askedWrongly;
+  if (error instanceof SettingsError || error instanceof UsageError) {
+    console.error(error.message);
+    return exitCodes.askedWrongly;
+  }
+  console.error(isExpected(error) ? error.message : error);
+  return exitCodes.failed;
+}
+
+/** Failures whose message is written for the one who started the command. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof AddressTakenError || (error instanceof Error && error.name !== 'Error');
+}
