@@ -11,8 +11,8 @@ const printable = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    // oxlint-disable-next-line no-control-regex -- control characters are what is refused
-    .regex(/^[^\u0000-\u001f\u007f]+$/, 'expected printable characters');
+    // oxlint-disable-next-line no-control-regex -- control characters and halves of surrogate pairs are what is refused
+    .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]+$/u, 'expected printable characters');
 
 /** Event type names: `{namespace}.{name}`, both kebab-case. */
 export const eventTypeSchema = z

@@ -1,5 +1,6 @@
 /** References of cases and persons: how agencies name them, and the one spelling the log uses. */
 import { z } from 'zod';
+import { nearest } from './vocabulary/nearest.ts';
 
 /** Kinds of case reference, in the order in which they name a case when it has several. */
 export const caseReferenceKinds = ['crime', 'urn', 'court-case', 'cp-case', 'policeuk'] as const;
@@ -27,11 +28,15 @@ export const caseReferenceRules: Readonly<Record<CaseReferenceKind, ReferenceRul
   policeuk: { pattern: /^[0-9A-Z]{1,64}$/, expected: 'policeuk:{id}' },
 };
 
+/** Letters whose capitals are other letters (ß, ı) would make two references one. */
+const plainText = /^[\x20-\x7e]*$/;
+
 /**
  * The one spelling of a case reference: kind in lower case, value upper case (UUIDs lower); separators dropped in
  * `urn` and `court-case`, slashes and spaces read as hyphens elsewhere. Returns undefined where it names no case.
  */
 export function normaliseCaseReference(raw: string): string | undefined {
+  if (!plainText.test(raw)) return undefined;
   const colon = raw.indexOf(':');
   if (colon < 1) return undefined;
   const kind = raw.slice(0, colon).trim().toLowerCase();
@@ -53,26 +58,36 @@ export function normaliseCaseReferenceValue(kind: CaseReferenceKind, value: stri
 
 /** A reference of a case in any spelling; parses to the normalised one. */
 export const caseReferenceSchema = z
-  .string()
-  .max(100)
+  .string('expected a case reference, kind:value')
+  .max(100, 'expected at most 100 characters')
   .transform((raw, context) => {
     const reference = normaliseCaseReference(raw);
-    if (reference === undefined) {
-      context.issues.push({
-        code: 'custom',
-        input: raw,
-        message: expectedCaseReference(raw),
-      });
-      return z.NEVER;
-    }
-    return reference;
+    if (reference !== undefined) return reference;
+    const near = nearestCaseReference(raw);
+    context.issues.push({
+      code: 'custom',
+      input: raw,
+      message: expectedCaseReference(raw),
+      params: { list: 'case reference', ...(near === undefined ? {} : { nearest: near }) },
+    });
+    return z.NEVER;
   })
   .meta({ description: 'A case reference, kind:value, e.g. urn:01ZD0303208 or crime:01-2301234-26' });
 
 function expectedCaseReference(raw: string): string {
-  const kind = raw.slice(0, Math.max(0, raw.indexOf(':'))).toLowerCase();
+  const kind = raw
+    .slice(0, Math.max(0, raw.indexOf(':')))
+    .trim()
+    .toLowerCase();
   if (isCaseReferenceKind(kind)) return `expected ${caseReferenceRules[kind].expected}`;
   return `expected kind:value with a kind of ${caseReferenceKinds.join(', ')}`;
+}
+
+/** The reference meant, where only its kind is misspelt. */
+function nearestCaseReference(raw: string): string | undefined {
+  const colon = raw.indexOf(':');
+  const kind = colon < 1 ? undefined : nearest(raw.slice(0, colon).trim(), caseReferenceKinds);
+  return kind === undefined ? undefined : normaliseCaseReference(kind + raw.slice(colon));
 }
 
 /** Order in which the references of one case stand, and the first of which names the case. */

@@ -16,8 +16,6 @@ export type CodeList<Code extends string = string> = {
   readonly nearest: (text: string) => Code | undefined;
 };
 
-export type CodeOf<List extends CodeList<never>> = List['codes'][number];
-
 /** Lists up to this length stand in the JSON Schema as `enum`, and in refusals in full. */
 const shortList = 60;
 const namedInFull = 14;

@@ -65,13 +65,7 @@ export function isCourtCode(code: string): boolean {
 }
 
 function nearestCourt(text: string): string | undefined {
-  return (
-    courtCodeNamed(text) ??
-    nearest(
-      text,
-      [...courtsByBuilding.values()].map((court) => court.code),
-    )
-  );
+  return courtCodeNamed(text) ?? nearest(text, courtCodes);
 }
 
 /** The court's name with its tier, e.g. "Croydon Crown Court"; the code itself where the list does not have it. */

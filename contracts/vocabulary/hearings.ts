@@ -11,8 +11,20 @@ const typeRows: readonly (readonly [string, string])[] = [
   ...cppHearingTypes.hearingTypes.map((row) => [row.hearingCode, row.hearingDescription] as const),
 ];
 
+const plainTypes: Readonly<Record<string, string>> = {
+  AOP: 'Abuse of process',
+  CAUSE: 'To show cause',
+  LST: 'Listing',
+  NEWT: 'Newton hearing: how the offence was committed',
+  SS51: 'Sending to the Crown Court',
+  STE: "Witness's evidence recorded before the trial (section 28)",
+};
+
 /** Hearing types: the CJS list (TRIAL, FH, PDH …) and Common Platform's own codes (TRL, PTP, SEN …). */
-export const hearingTypes = standingList('hearing type', typeRows);
+export const hearingTypes = standingList(
+  'hearing type',
+  typeRows.map(([code, description]) => [code, plainTypes[code] ?? description]),
+);
 export const hearingTypeSchema = hearingTypes.schema;
 export const hearingTypeLabel = hearingTypes.label;
 

@@ -27,7 +27,7 @@ export function isUnder18(band: AgeBand): boolean {
 /** Gender by CJS code: 0 not known, 1 male, 2 female, 9 not specified. */
 export const genderCodes = standingList(
   'gender',
-  genders.map((row) => [row.cjsCode, row.description]),
+  genders.map((row) => [row.cjsCode, row.description.charAt(0).toUpperCase() + row.description.slice(1)]),
 );
 
 /** The five broad ethnic groups and "not stated" (5+1). */

@@ -9,10 +9,21 @@ import { standingList } from './code-list.ts';
 
 const cppPleas = cppPleaTypes.pleaStatusTypes;
 
+const plainPleas: Readonly<Record<string, string>> = {
+  NG: 'Not guilty',
+  NONE: 'No plea',
+  GSJP: 'Guilty (single justice procedure)',
+  IG: 'Guilty, indicated before the plea is taken',
+  ADB: 'Admits breach',
+  UNFIT: 'Unfit to plead',
+};
+
 /** Pleas: the CJS codes, and Common Platform's finer ones (indicated, single justice procedure, admits breach, unfit). */
 export const pleaCodes = standingList('plea', [
-  ...pleaRows.map((row) => [row.cjsCode, row.description] as const),
-  ...cppPleas.map((row) => [row.pleaTypeCode, row.pleaTypeDescription] as const),
+  ...pleaRows.map((row) => [row.cjsCode, plainPleas[row.cjsCode] ?? row.description] as const),
+  ...cppPleas.map(
+    (row) => [row.pleaTypeCode, plainPleas[row.pleaTypeCode] ?? row.pleaTypeDescription] as const,
+  ),
 ]);
 export const pleaCodeSchema = pleaCodes.schema;
 export const pleaLabel = pleaCodes.label;
@@ -38,10 +49,18 @@ export function pleaFromCommonPlatform(pleaValue: string): string | undefined {
   return pleaByCommonPlatformValue.get(pleaValue);
 }
 
+const plainVerdicts: Readonly<Record<string, string>> = {
+  NA: 'Not guilty as charged, guilty of an alternative offence',
+  NC: 'No conviction',
+  NG: 'Not guilty',
+};
+
 /** Verdicts by CJS code. The list's caution has no code: it is no court's verdict and cannot be sent. */
 export const verdictCodes = standingList(
   'verdict',
-  verdictRows.filter((row) => row.cjsCode !== '').map((row) => [row.cjsCode, row.description]),
+  verdictRows
+    .filter((row) => row.cjsCode !== '')
+    .map((row) => [row.cjsCode, plainVerdicts[row.cjsCode] ?? row.description]),
 );
 export const verdictCodeSchema = verdictCodes.schema;
 export const verdictLabel = verdictCodes.label;
