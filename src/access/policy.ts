@@ -52,6 +52,7 @@ export const policy = {
   'victim.read': { roles: victimReaders, scope: 'own-cases' },
   'projection.rebuild': { roles: ['operator'], scope: 'no-case' },
   'projection.read': { roles: ['operator'], scope: 'no-case' },
+  'audit.read': { roles: ['auditor'], scope: 'all-cases' },
 } as const satisfies Record<string, PolicyRow>;
 
 export type Action = keyof typeof policy;

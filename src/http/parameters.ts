@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { FieldError } from '#contracts/requests.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
-import { Problem } from '#src/http/problem.ts';
+import { Problem } from './problem.ts';
 
 /** @throws Problem `invalid-parameter`, naming every parameter at fault. */
 export function readParameters<Shape extends z.core.$ZodLooseShape>(
