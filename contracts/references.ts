@@ -32,8 +32,9 @@ export const caseReferenceRules: Readonly<Record<CaseReferenceKind, ReferenceRul
 const plainText = /^[\x20-\x7e]*$/;
 
 /**
- * The one spelling of a case reference: kind in lower case, value upper case (UUIDs lower); separators dropped in
- * `urn` and `court-case`, slashes and spaces read as hyphens elsewhere. Returns undefined where it names no case.
+ * The one spelling of a case reference: kind in lower case, value upper case (UUIDs lower); separators dropped
+ * in `urn` and `court-case`, slashes and spaces read as hyphens elsewhere. Returns undefined where it names no
+ * case.
  */
 export function normaliseCaseReference(raw: string): string | undefined {
   if (!plainText.test(raw)) return undefined;
@@ -49,7 +50,10 @@ export function isCaseReferenceKind(kind: string): kind is CaseReferenceKind {
   return Object.hasOwn(caseReferenceRules, kind);
 }
 
-/** The value of a reference, or the beginning of one, in the spelling of its kind; whether it is whole is not asked. */
+/**
+ * The value of a reference, or the beginning of one, in the spelling of its kind; whether it is whole is not
+ * asked.
+ */
 export function normaliseCaseReferenceValue(kind: CaseReferenceKind, value: string): string {
   if (kind === 'cp-case') return value.toLowerCase();
   if (kind === 'urn' || kind === 'court-case') return value.toUpperCase().replace(/[\s/-]+/g, '');
@@ -100,7 +104,10 @@ function kindRank(reference: string): number {
   return isCaseReferenceKind(kind) ? caseReferenceKinds.indexOf(kind) : caseReferenceKinds.length;
 }
 
-/** A person as one agency names her: `{scheme}:{value}`, e.g. `met-nominal:884213`. The scheme belongs to an agency. */
+/**
+ * A person as one agency names her: `{scheme}:{value}`, e.g. `met-nominal:884213`. The scheme belongs to an
+ * agency.
+ */
 export const personReferenceSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,29}:[A-Za-z0-9._-]{1,64}$/, 'expected {scheme}:{value}, e.g. met-nominal:884213')

@@ -1,12 +1,15 @@
-/** Arrest summons numbers: the number the police give an arrested or summonsed person, with its check letter. */
+/**
+ * Arrest summons numbers: the number the police give an arrested or summonsed person, with its check letter.
+ */
 import { codeSchema } from './code-list.ts';
 
 const pattern = /^\d{2}[0-9A-Z]{6,7}\d{11}[A-HJ-NP-RT-Z]$/;
 const checkLetters = 'ZABCDEFGHJKLMNPQRTUVWXY';
 
 /**
- * An arrest summons number: year, force, unit, system, 11-digit sequence, check letter; 20 characters, or 21 with a top-level
- * letter after the year. Written without separators, as Common Platform and the police's messages carry it.
+ * An arrest summons number: year, force, unit, system, 11-digit sequence, check letter; 20 characters, or 21
+ * with a top-level letter after the year. Written without separators, as Common Platform and the police's
+ * messages carry it.
  * Source: the parsing and check-letter rules of ministryofjustice/bichard7-next-core.
  */
 export const asnSchema = codeSchema({
@@ -27,8 +30,8 @@ export function isAsn(text: string): boolean {
 }
 
 /**
- * The check letter of an arrest summons number: force and system (each left out unless all digits), year and sequence read
- * as one number, modulo 23. Undefined where the text has not the number's shape.
+ * The check letter of an arrest summons number: force and system (each left out unless all digits), year and
+ * sequence read as one number, modulo 23. Undefined where the text has not the number's shape.
  */
 export function asnCheckLetter(text: string): string | undefined {
   if (!pattern.test(text)) return undefined;

@@ -35,7 +35,10 @@ export function codeList<const Labels extends Readonly<Record<string, string>>>(
   return listOf(name, new Map(Object.entries(labels)) as Map<Extract<keyof Labels, string>, string>);
 }
 
-/** A list of the justice system's own codes, from `contracts/reference-data`. Of a code listed twice the first row counts. */
+/**
+ * A list of the justice system's own codes, from `contracts/reference-data`. Of a code listed twice the first
+ * row counts.
+ */
 export function standingList(name: string, rows: Iterable<readonly [code: string, label: string]>): CodeList {
   const labels = new Map<string, string>();
   for (const [code, label] of rows) if (!labels.has(code)) labels.set(code, label);
@@ -82,8 +85,8 @@ export type CodeRule = {
 };
 
 /**
- * The schema of a coded value. A refusal is a zod issue `custom` with `params: { list, nearest? }` and the message
- * "expected …". The nearest code is looked for only then: reading a valid event costs one look-up.
+ * The schema of a coded value. A refusal is a zod issue `custom` with `params: { list, nearest? }` and the
+ * message "expected …". The nearest code is looked for only then: reading a valid event costs one look-up.
  */
 export function codeSchema<Code extends string = string>(rule: CodeRule): z.ZodType<Code, Code> {
   const schema = z.string(`expected ${rule.expected}`).check((payload) => {

@@ -2,8 +2,8 @@
 import { codeList } from './code-list.ts';
 
 /**
- * What a victim can be told, and declined to be told, of. Each duty to tell names one; the same words stand in the
- * information an agency sends on to another. Source: Victims' Code 2020, the Rights in brackets.
+ * What a victim can be told, and declined to be told, of. Each duty to tell names one; the same words stand in
+ * the information an agency sends on to another. Source: Victims' Code 2020, the Rights in brackets.
  */
 export const topics = codeList('topic', {
   // Rights 3 to 5 and 7: what the police explain after a report

@@ -49,8 +49,8 @@ function courtOf(code: string): Court | undefined {
 }
 
 /**
- * A court: organisation unit code of 7 characters, B (magistrates' court) or C (Crown Court), area, building and two
- * characters for the court room, `00` for the building itself (B01OK00, B01EF01).
+ * A court: organisation unit code of 7 characters, B (magistrates' court) or C (Crown Court), area, building
+ * and two characters for the court room, `00` for the building itself (B01OK00, B01EF01).
  * Source: CJS organisation units (`reference-data/organisation-unit.json`).
  */
 export const courtCodeSchema = codeSchema({
@@ -68,7 +68,9 @@ function nearestCourt(text: string): string | undefined {
   return courtCodeNamed(text) ?? nearest(text, courtCodes);
 }
 
-/** The court's name with its tier, e.g. "Croydon Crown Court"; the code itself where the list does not have it. */
+/**
+ * The court's name with its tier, e.g. "Croydon Crown Court"; the code itself where the list does not have it.
+ */
 export function courtName(code: string): string {
   return courtOf(code)?.name ?? code;
 }

@@ -26,8 +26,8 @@ export const hateStrands = codeList('hate crime strand', {
 export type HateStrand = (typeof hateStrands.codes)[number];
 
 /**
- * Groups the offender is perceived to have targeted and whose crimes go under-reported; never the victim's own status.
- * Shown in aggregates only. Source: the Mayor's hate crime reduction strategy.
+ * Groups the offender is perceived to have targeted and whose crimes go under-reported; never the victim's own
+ * status. Shown in aggregates only. Source: the Mayor's hate crime reduction strategy.
  */
 export const underReportingGroups = codeList('under-reporting group', {
   disabled: 'Disabled people',

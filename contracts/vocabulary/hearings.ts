@@ -32,7 +32,10 @@ const typesByDescription: ReadonlyMap<string, string> = new Map(
   typeRows.toReversed().map(([code, description]) => [comparable(description), code]),
 );
 
-/** The hearing type a feed names only in words: "Plea and Trial Preparation", "Mention - Defendant to Attend (MDA)". */
+/**
+ * The hearing type a feed names only in words: "Plea and Trial Preparation", "Mention - Defendant to Attend
+ * (MDA)".
+ */
 export function hearingTypeNamed(description: string): string | undefined {
   return typesByDescription.get(comparable(description.replace(/\s*\([A-Z]+\)$/, '')));
 }

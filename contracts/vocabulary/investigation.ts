@@ -41,7 +41,10 @@ export const releaseBases = codeList('basis of release', {
   recalled: 'Recalled to prison',
 });
 
-/** Conditions of bail that matter to a victim. This project's own list, from the conditions courts and police commonly set. */
+/**
+ * Conditions of bail that matter to a victim. This project's own list, from the conditions courts and police
+ * commonly set.
+ */
 export const bailConditions = codeList('bail condition', {
   'no-contact': 'Not to contact the victim',
   'no-contact-witness': 'Not to contact a witness',
@@ -64,7 +67,10 @@ export const bailChanges = codeList('change of bail', {
   extended: 'Extended',
 });
 
-/** How a suspect was charged. Decides when the clock of "charge" starts: at charge, or when the information is laid. */
+/**
+ * How a suspect was charged. Decides when the clock of "charge" starts: at charge, or when the information is
+ * laid.
+ */
 export const chargeMethods = codeList('charging method', {
   charge: 'Charged',
   requisition: 'Postal requisition',
@@ -72,7 +78,10 @@ export const chargeMethods = codeList('charging method', {
   'single-justice-notice': 'Single justice procedure notice',
 });
 
-/** Which file the police sent to the prosecution. Source: Director's Guidance on Charging, national file standard (unverified). */
+/**
+ * Which file the police sent to the prosecution. Source: Director's Guidance on Charging, national file
+ * standard (unverified).
+ */
 export const caseFileTypes = codeList('case file type', {
   'early-advice': 'Early advice file',
   'pre-charge': 'Pre-charge report',
@@ -119,7 +128,9 @@ export const finalisations = codeList('finalisation', {
   'administratively-finalised': 'Finalised administratively',
 });
 
-/** Reasons of the victim for which a prosecution failed. Source: CPS, victim reasons of unsuccessful outcomes. */
+/**
+ * Reasons of the victim for which a prosecution failed. Source: CPS, victim reasons of unsuccessful outcomes.
+ */
 export const victimReasons = codeList('victim reason', {
   retracted: 'The victim retracted',
   'did-not-attend': 'The victim did not attend',

@@ -3,9 +3,9 @@
 const longest = 100;
 
 /**
- * The candidate that differs from `text` in the fewest letters; undefined where none is near enough to be a slip
- * (none for one letter, one slip up to four, two up to eight, else three). Upper and lower case do not count as different;
- * of equally near ones the first is taken.
+ * The candidate that differs from `text` in the fewest letters; undefined where none is near enough to be a
+ * slip (none for one letter, one slip up to four, two up to eight, else three). Upper and lower case do not
+ * count as different; of equally near ones the first is taken.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   if (text.length === 0 || text.length > longest) return undefined;
@@ -30,7 +30,10 @@ function slipsAllowed(length: number): number {
   return length <= 8 ? 2 : 3;
 }
 
-/** Levenshtein distance of two texts, or `bound` as soon as it cannot be less; `row` is room for one row of the table. */
+/**
+ * Levenshtein distance of two texts, or `bound` as soon as it cannot be less; `row` is room for one row of the
+ * table.
+ */
 function distance(a: string, b: string, bound: number, row: Uint8Array): number {
   for (let column = 0; column <= b.length; column += 1) row[column] = column;
   for (let line = 1; line <= a.length; line += 1) {

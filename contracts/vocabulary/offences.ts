@@ -11,8 +11,9 @@ type Offence = (typeof offences)[number];
 const offencesByCode: ReadonlyMap<string, Offence> = new Map(offences.map((row) => [row.cjsCode, row]));
 
 /**
- * An offence: CJS offence code, two letters of the Act, two digits of the year, three of the offence, and A, B, C or I
- * where attempted, aided, conspired or incited (CD98067A). Source: CJS offence index (`reference-data/cjs-offences.json`).
+ * An offence: CJS offence code, two letters of the Act, two digits of the year, three of the offence, and A,
+ * B, C or I where attempted, aided, conspired or incited (CD98067A). Source: CJS offence index
+ * (`reference-data/cjs-offences.json`).
  */
 export const offenceCodeSchema = codeSchema({
   list: 'offence',
@@ -24,7 +25,10 @@ export const offenceCodeSchema = codeSchema({
 const codesByAct = Map.groupBy(offencesByCode.keys(), (code) => code.slice(0, lettersOfAct));
 const codesByNumber = Map.groupBy(offencesByCode.keys(), (code) => code.slice(lettersOfAct));
 
-/** A slip is looked for within the Act, else under the same number: over all 15,000 codes it would cost milliseconds. */
+/**
+ * A slip is looked for within the Act, else under the same number: over all 15,000 codes it would cost
+ * milliseconds.
+ */
 function nearestOffence(text: string): string | undefined {
   const wanted = text.toUpperCase();
   return (
@@ -42,7 +46,10 @@ export function offenceTitle(code: string): string {
   return offencesByCode.get(code)?.offenceTitle ?? code;
 }
 
-/** Offence categories: CI indictable only, CE either way, CS summary, CM summary motoring, others not criminal offences. */
+/**
+ * Offence categories: CI indictable only, CE either way, CS summary, CM summary motoring, others not criminal
+ * offences.
+ */
 export const offenceCategories = standingList(
   'offence category',
   categories.map((row) => [row.cjsCode, row.description]),

@@ -3,7 +3,8 @@ import { codeList } from './code-list.ts';
 
 /**
  * Outcome types 0 to 24, 1A, 2A and 3A. Type 0 is "not yet assigned" and never counts as an outcome.
- * Source: Home Office, Outcomes for Recorded Crimes, guidance of April 2026; 19 from the open data's user guide.
+ * Source: Home Office, Outcomes for Recorded Crimes, guidance of April 2026; 19 from the open data's user
+ * guide.
  */
 export const outcomeTypes = codeList('outcome type', {
   '0': 'Not yet assigned',
@@ -47,7 +48,10 @@ export const cancelCodes = codeList('cancellation code', {
   C5: 'Self-defence',
 });
 
-/** Why an investigation, or a prosecution, goes no further. This project's own list; see the outcome types for official ones. */
+/**
+ * Why an investigation, or a prosecution, goes no further. This project's own list; see the outcome types for
+ * official ones.
+ */
 export const stoppingReasons = codeList('reason for going no further', {
   'no-crime': 'no crime was committed',
   'no-suspect': 'no suspect was identified',

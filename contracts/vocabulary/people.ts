@@ -1,4 +1,7 @@
-/** What may be said of people outside the personal block: coarse bands and kinds, never a name or a date of birth. */
+/**
+ * What may be said of people outside the personal block: coarse bands and kinds, never a name or a date of
+ * birth.
+ */
 import genders from '../reference-data/gender.json' with { type: 'json' };
 import { codeList, standingList } from './code-list.ts';
 
@@ -72,7 +75,10 @@ export function ethnicGroupOf(ethnicity: Ethnicity): EthnicGroup {
   return ethnicGroups.has(group) ? group : 'NS';
 }
 
-/** What a victim is. Only people have rights under the Victims' Code; an organisation has them through a named contact. */
+/**
+ * What a victim is. Only people have rights under the Victims' Code; an organisation has them through a named
+ * contact.
+ */
 export const victimKinds = codeList('kind of victim', {
   person: 'Person',
   'bereaved-relative': 'Bereaved relative',

@@ -3,7 +3,9 @@ import forceRows from '../reference-data/forces.json' with { type: 'json' };
 import wardRows from '../reference-data/london-wards.json' with { type: 'json' };
 import { codeList, standingList } from './code-list.ts';
 
-/** Police forces by 2-character code: 01 and 02 Metropolitan, 48 City of London, 93 British Transport Police. */
+/**
+ * Police forces by 2-character code: 01 and 02 Metropolitan, 48 City of London, 93 British Transport Police.
+ */
 export const policeForces = standingList(
   'police force',
   forceRows.map((row) => [row.code, row.name]),

@@ -1,4 +1,7 @@
-/** What courts decide, by the justice system's codes: pleas, verdicts, remand and bail, results and their qualifiers. */
+/**
+ * What courts decide, by the justice system's codes: pleas, verdicts, remand and bail, results and their
+ * qualifiers.
+ */
 import cppPleaTypes from '../reference-data/cpp-plea-types.json' with { type: 'json' };
 import pleaRows from '../reference-data/plea-status.json' with { type: 'json' };
 import remandRows from '../reference-data/remand-status.json' with { type: 'json' };
@@ -18,7 +21,10 @@ const plainPleas: Readonly<Record<string, string>> = {
   UNFIT: 'Unfit to plead',
 };
 
-/** Pleas: the CJS codes, and Common Platform's finer ones (indicated, single justice procedure, admits breach, unfit). */
+/**
+ * Pleas: the CJS codes, and Common Platform's finer ones (indicated, single justice procedure, admits breach,
+ * unfit).
+ */
 export const pleaCodes = standingList('plea', [
   ...pleaRows.map((row) => [row.cjsCode, plainPleas[row.cjsCode] ?? row.description] as const),
   ...cppPleas.map(
@@ -96,7 +102,10 @@ const remandByCommonPlatformCode: ReadonlyMap<string, string> = new Map(
   remandRows.map((row) => [row.spiCode, row.cjsCode]),
 );
 
-/** The remand status of Common Platform's `bailStatus.code`, which uses the standing data's SPI letters: B → CB. */
+/**
+ * The remand status of Common Platform's `bailStatus.code`, which uses the standing data's SPI letters: B →
+ * CB.
+ */
 export function remandStatusFromCommonPlatform(code: string): string | undefined {
   return remandByCommonPlatformCode.get(code);
 }

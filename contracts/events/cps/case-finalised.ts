@@ -6,9 +6,9 @@ import { personReferenceSchema } from '../../references.ts';
 import { finalisations, victimReasons } from '../../vocabulary/investigation.ts';
 
 /**
- * The prosecution closed its case against a defendant and recorded how it ended, the hate crime strands it stood for at the end, and
- * whether a higher sentence was announced in court and recorded. `time` is the finalisation.
- * `victimReasons` say whether an unsuccessful outcome lay with the victim, and how.
+ * The prosecution closed its case against a defendant and recorded how it ended, the hate crime strands it
+ * stood for at the end, and whether a higher sentence was announced in court and recorded. `time` is the
+ * finalisation. `victimReasons` say whether an unsuccessful outcome lay with the victim, and how.
  * Source: CPS hate crime measures; Sentencing Act 2020, s.66.
  */
 export const caseFinalised = defineEvent({

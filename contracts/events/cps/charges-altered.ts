@@ -14,7 +14,8 @@ const changeSchema = z
 
 /**
  * The prosecution changed the charges against a defendant; where substantially, the victim is to be told.
- * `time` is the decision. Each change names the offence: `from` alone takes it out, `to` alone adds it, both replace its code.
+ * `time` is the decision. Each change names the offence: `from` alone takes it out, `to` alone adds it, both
+ * replace its code.
  * Source: Victims' Code 2020, Right 6.
  */
 export const chargesAltered = defineEvent({
@@ -30,6 +31,6 @@ export const chargesAltered = defineEvent({
   example: {
     defendant: 'met-nominal:771902',
     substantial: true,
-    fromTo: [{ offence: '1', from: 'CD98069', to: 'PU86004' }],
+    fromTo: [{ offence: '1', from: 'CD98067', to: 'PU86004' }],
   },
 });

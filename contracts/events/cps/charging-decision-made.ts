@@ -6,8 +6,9 @@ import { chargingDecisions, chargingTests } from '../../vocabulary/investigation
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
 /**
- * The prosecution decided on one suspect: charge, no charge, or a disposal out of court; the victim is to be told, with reasons and the
- * way to a review where there is no charge. `time` is the decision. `test` is the stage of the Full Code Test that was not met.
+ * The prosecution decided on one suspect: charge, no charge, or a disposal out of court; the victim is to be
+ * told, with reasons and the way to a review where there is no charge. `time` is the decision. `test` is the
+ * stage of the Full Code Test that was not met.
  * Source: Code for Crown Prosecutors; Victims' Code 2020, Right 6.
  */
 export const chargingDecisionMade = defineEvent({

@@ -3,7 +3,8 @@ import { defineEvent } from '../../define.ts';
 import { strandsField } from '../../fields.ts';
 
 /**
- * The prosecution put its own hate crime flag on the case; it is counted by itself and never mixed with that of the police.
+ * The prosecution put its own hate crime flag on the case; it is counted by itself and never mixed with that
+ * of the police.
  * `time` is the flagging.
  * Source: CPS, hate crime: prosecution guidance.
  */

@@ -7,7 +7,8 @@ import { stoppingMethods } from '../../vocabulary/investigation.ts';
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
 /**
- * The prosecution stopped proceedings for these offences of a defendant; the victim is to be told why within limits that count from here.
+ * The prosecution stopped proceedings for these offences of a defendant; the victim is to be told why within
+ * limits that count from here.
  * `time` is the decision. `endsAll`: nothing is left against this defendant, so a review can be asked for.
  * Source: Victims' Code 2020, Right 6; CPS Victims' Right to Review.
  */

@@ -4,7 +4,8 @@ import { defendantsField, victimsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 
 /**
- * The prosecution needs these victims as witnesses at trial; witness care is to tell them within a working day of hearing of it.
+ * The prosecution needs these victims as witnesses at trial; witness care is to tell them within a working day
+ * of hearing of it.
  * `time` is the decision to call them. `hearing` is the court's id of the trial where it is known.
  * Source: Victims' Code 2020, Right 8 (8.2).
  */

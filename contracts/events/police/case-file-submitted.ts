@@ -4,7 +4,8 @@ import { referencesField } from '../../fields.ts';
 import { caseFileTypes, referralKinds } from '../../vocabulary/investigation.ts';
 
 /**
- * The police sent a file to the prosecution, for a charging decision or for advice; the days until it decides count from here.
+ * The police sent a file to the prosecution, for a charging decision or for advice; the days until it decides
+ * count from here.
  * `time` is the sending. The URN is given as one of `references`.
  * Source: Director's Guidance on Charging, 6th edition.
  */
@@ -18,5 +19,5 @@ export const caseFileSubmitted = defineEvent({
     kind: referralKinds.schema,
     references: referencesField.optional(),
   },
-  example: { fileType: 'pre-charge', kind: 'referral', references: ['urn:01ZD1234526'] },
+  example: { fileType: 'pre-charge', kind: 'referral', references: ['urn:01ZD0303226'] },
 });

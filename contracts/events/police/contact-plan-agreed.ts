@@ -6,7 +6,8 @@ import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
  * The police agreed with the victim how often and how she will be updated; the cadence is hers to choose.
- * `time` is the agreement; a later one replaces it. `everyDays` in calendar days; `onEventOnly`: only when something happens.
+ * `time` is the agreement; a later one replaces it. `everyDays` in calendar days; `onEventOnly`: only when
+ * something happens.
  * Source: Victims' Code 2020, Right 6.
  */
 export const contactPlanAgreed = defineEvent({

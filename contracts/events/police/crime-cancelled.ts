@@ -4,7 +4,8 @@ import { thingIdSchema } from '../../references.ts';
 import { cancelCodes } from '../../vocabulary/outcomes.ts';
 
 /**
- * The police cancelled a crime record (codes C1 to C5); it leaves all counts of crimes, the journey of the victim stays.
+ * The police cancelled a crime record (codes C1 to C5); it leaves all counts of crimes, the journey of the
+ * victim stays.
  * `time` is the cancellation.
  * Source: Home Office Crime Recording Rules 2026/27, C1 to C5.
  */

@@ -7,8 +7,9 @@ import { crimeFlags, perceivers, underReportingGroups } from '../../vocabulary/h
 
 /**
  * The police put a flag on a crime: what the crime is perceived to be, which may bring enhanced rights.
- * `time` is the flagging. `strands` say what the hostility of a hate crime was perceived to be about, and `perceivedBy` by whom.
- * `underReportingGroups` are the groups the offender is perceived to target, never the victim's own status; aggregates only.
+ * `time` is the flagging. `strands` say what the hostility of a hate crime was perceived to be about, and
+ * `perceivedBy` by whom. `underReportingGroups` are the groups the offender is perceived to target, never the
+ * victim's own status; aggregates only.
  * Source: Home Office Crime Recording Rules 2026/27; Victims' Code 2020, enhanced rights.
  */
 export const crimeFlagged = defineEvent({

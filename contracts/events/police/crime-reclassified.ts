@@ -5,7 +5,8 @@ import { offenceCodeSchema } from '../../vocabulary/offences.ts';
 import { homeOfficeClassSchema } from './crime-recorded.ts';
 
 /**
- * The police changed the class of a recorded crime; the new one counts from then on, the old one stays on record.
+ * The police changed the class of a recorded crime; the new one counts from then on, the old one stays on
+ * record.
  * `time` is the decision to reclassify.
  * Source: Home Office Crime Recording Rules 2026/27.
  */

@@ -11,8 +11,8 @@ export const homeOfficeClassSchema = z.string().regex(/^\d{3}\/\d{2}$/, 'expecte
 /**
  * The police entered the report as a crime of a class. Recording is due within 24 hours of the report.
  * `time` is the recording. `references` links this crime's reference with others of the same case.
- * `victimBased` tells crimes with a victim from those against the state; `homeOfficeClass` is the class and sub-class of the
- * notifiable list, NNN/NN.
+ * `victimBased` tells crimes with a victim from those against the state; `homeOfficeClass` is the class and
+ * sub-class of the notifiable list, NNN/NN.
  * Source: Home Office Crime Recording Rules 2026/27.
  */
 export const crimeRecorded = defineEvent({
@@ -27,5 +27,5 @@ export const crimeRecorded = defineEvent({
     victimBased: z.boolean(),
     references: referencesField.optional(),
   },
-  example: { crime: '01-2301234-26', offenceCode: 'CD98069', homeOfficeClass: '008/56', victimBased: true },
+  example: { crime: '01-2301234-26', offenceCode: 'CD98067', homeOfficeClass: '008/55', victimBased: true },
 });

@@ -8,9 +8,10 @@ import { boroughs, locationTypes, wards } from '../../vocabulary/places.ts';
 
 /**
  * Someone told the police of a crime; the Victims' Code clocks that run from the report start here.
- * `time` is the moment of the report, not of the recording (police.crime-recorded) nor of the offence (`committedFrom`).
- * `report` is shared by the crimes of one report. `thirdPartyCentre` is the centre that took it, by its own code.
- * `placeBorough` is where the crime happened; left out where that is not known or outside London.
+ * `time` is the moment of the report, not of the recording (police.crime-recorded) nor of the offence
+ * (`committedFrom`). `report` is shared by the crimes of one report. `thirdPartyCentre` is the centre that
+ * took it, by its own code. `placeBorough` is where the crime happened; left out where that is not known or
+ * outside London.
  * Source: Home Office Crime Recording Rules 2026/27; Victims' Code 2020, Rights 2 to 4.
  */
 export const crimeReported = defineEvent({

@@ -4,7 +4,8 @@ import { topicsField, victimsField } from '../../fields.ts';
 import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
- * The police gave the victim information: her rights, what to expect, compensation, restorative justice, the personal statement.
+ * The police gave the victim information: her rights, what to expect, compensation, restorative justice, the
+ * personal statement.
  * `time` is when it was given or sent.
  * Source: Victims' Code 2020, Rights 3, 5 and 7.
  */

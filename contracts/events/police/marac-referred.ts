@@ -6,8 +6,10 @@ import { personReferenceSchema, thingIdSchema } from '../../references.ts';
 import { maracKinds } from '../../vocabulary/investigation.ts';
 
 /**
- * A victim at high risk was referred to a multi-agency risk assessment conference; the days until it meets count from here.
- * `time` is the referral. `marac` is the conference case's id; `accepted` whether it will be heard, once known.
+ * A victim at high risk was referred to a multi-agency risk assessment conference; the days until it meets
+ * count from here.
+ * `time` is the referral. `marac` is the conference case's id; `accepted` whether it will be heard, once
+ * known.
  * Source: SafeLives, definitions for risk conferences; the hate crime panel as it states its threshold.
  */
 export const maracReferred = defineEvent({

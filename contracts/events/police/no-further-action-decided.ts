@@ -6,8 +6,9 @@ import { nfaDeciders } from '../../vocabulary/investigation.ts';
 import { stoppingReasons } from '../../vocabulary/outcomes.ts';
 
 /**
- * Police or prosecution decided that nothing further is done, against this suspect or at all; the victim is to be told why, and
- * how to ask for a review. `time` is the decision. `decision` is its id, which a request for review names.
+ * Police or prosecution decided that nothing further is done, against this suspect or at all; the victim is to
+ * be told why, and how to ask for a review. `time` is the decision. `decision` is its id, which a request for
+ * review names.
  * Source: Victims' Code 2020, Right 6; victims' right to review schemes.
  */
 export const noFurtherActionDecided = defineEvent({

@@ -16,8 +16,8 @@ const linkSchema = z
   );
 
 /**
- * The police say which victims an offence or crime concerns, and which crime a court's offence is of.
- * Courts and police have different ids for one offence; through these links an event at court reaches its victims.
+ * The police say which victims an offence or crime concerns, and which crime a court's offence is of. Courts
+ * and police have different ids for one offence; through these links an event at court reaches its victims.
  * `time` is when the police made the link. Each link joins at least two of offence, crime and victims.
  * Source: ARCHITECTURE.md, whom an event concerns.
  */
@@ -30,7 +30,7 @@ export const offenceVictimsLinked = defineEvent({
   example: {
     links: [
       {
-        offence: '3e1b2c6a-6d0e-4f0b-9a67-1f0a5d9c7b21',
+        offence: '3e1218c4-1946-429b-9cb6-f497206405a6',
         crime: '01-2301234-26',
         victims: ['met-nominal:884213'],
       },

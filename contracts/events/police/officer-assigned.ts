@@ -5,7 +5,8 @@ import { officerRoles } from '../../vocabulary/agencies.ts';
 
 /**
  * An officer took on the case, or the contact with the victims named; a later one in the same role follows.
- * `time` is the start of the assignment, `until` its last day where it is known. `officer` is a pseudonym, `unit` the police's own code.
+ * `time` is the start of the assignment, `until` its last day where it is known. `officer` is a pseudonym,
+ * `unit` the police's own code.
  * Source: Victims' Code 2020, Right 6.
  */
 export const officerAssigned = defineEvent({

@@ -5,7 +5,8 @@ import { personReferenceSchema } from '../../references.ts';
 import { outOfCourtDisposals } from '../../vocabulary/outcomes.ts';
 
 /**
- * The suspect was given a caution, community resolution or other disposal without a court; the victim is to be told.
+ * The suspect was given a caution, community resolution or other disposal without a court; the victim is to be
+ * told.
  * `time` is the giving of it.
  * Source: Victims' Code 2020, Right 6.
  */

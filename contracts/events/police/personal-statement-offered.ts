@@ -5,7 +5,8 @@ import { victimsField } from '../../fields.ts';
 import { personalStatementKinds } from '../../vocabulary/investigation.ts';
 
 /**
- * The police offered the victim to say in her own words what the crime did to her. `time` is the offer; `accepted` her answer, if given.
+ * The police offered the victim to say in her own words what the crime did to her. `time` is the offer;
+ * `accepted` her answer, if given.
  * Source: Victims' Code 2020, Right 7.
  */
 export const personalStatementOffered = defineEvent({

@@ -5,8 +5,8 @@ import { victimsField } from '../../fields.ts';
 import { personalStatementKinds, readAloudChoices } from '../../vocabulary/investigation.ts';
 
 /**
- * The victim made her personal statement, or added to it (`updated`). `time` is the taking of it.
- * `readAloud` is her choice whether and by whom it is read out in court. The statement itself is never part of an event.
+ * The victim made her personal statement, or added to it (`updated`). `time` is the taking of it. `readAloud`
+ * is her choice whether and by whom it is read out in court. The statement itself is never part of an event.
  * Source: Victims' Code 2020, Right 7.
  */
 export const personalStatementTaken = defineEvent({

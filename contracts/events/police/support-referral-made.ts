@@ -6,8 +6,10 @@ import { supportServices } from '../../vocabulary/agencies.ts';
 import { consents } from '../../vocabulary/investigation.ts';
 
 /**
- * The police referred the victim to a support service; due within two working days of the report, unless she declines.
- * `time` is the referral. `consent` says whether hers was asked for, which sexual, domestic and bereaved cases need.
+ * The police referred the victim to a support service; due within two working days of the report, unless she
+ * declines.
+ * `time` is the referral. `consent` says whether hers was asked for, which sexual, domestic and bereaved cases
+ * need.
  * Source: Victims' Code 2020, Right 4.
  */
 export const supportReferralMade = defineEvent({

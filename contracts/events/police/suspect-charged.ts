@@ -17,9 +17,11 @@ const chargedOffenceSchema = z.strictObject({
 });
 
 /**
- * A suspect was charged, by charge, requisition, summons or single justice procedure notice, and is the defendant from now on.
- * `time` is the charge; for all but a charge the clock of delay starts at `informationLaidOn`. Each offence names the crimes it is of,
- * and through them its victims. The URN is given as one of `references` (`urn:01ZD0303208`), which makes it one case with the subject.
+ * A suspect was charged, by charge, requisition, summons or single justice procedure notice, and is the
+ * defendant from now on.
+ * `time` is the charge; for all but a charge the clock of delay starts at `informationLaidOn`. Each offence
+ * names the crimes it is of, and through them its victims. The URN is given as one of `references`
+ * (`urn:01ZD0303208`), which makes it one case with the subject.
  * Source: Victims' Code 2020, Right 6; Ministry of Justice, Guide to criminal court statistics.
  */
 export const suspectCharged = defineEvent({
@@ -39,9 +41,9 @@ export const suspectCharged = defineEvent({
   example: {
     suspect: 'met-nominal:771902',
     method: 'charge',
-    offences: [{ offence: '1', sequence: 1, offenceCode: 'CD98069', crimes: ['01-2301234-26'] }],
-    asn: '2601ZD0100000012345L',
+    offences: [{ offence: '1', sequence: 1, offenceCode: 'CD98067', crimes: ['01-2301234-26'] }],
+    asn: '1101ZD0100000448754K',
     firstHearing: { court: 'B01EF00', on: '2026-06-12' },
-    references: ['urn:01ZD1234526'],
+    references: ['urn:01ZD0303226'],
   },
 });

@@ -5,7 +5,8 @@ import { personReferenceSchema } from '../../references.ts';
 import { releaseBases } from '../../vocabulary/investigation.ts';
 
 /**
- * A suspect left custody or the interview; the basis decides what the victim is to be told, conditions among it.
+ * A suspect left custody or the interview; the basis decides what the victim is to be told, conditions among
+ * it.
  * `time` is the release.
  * Source: Victims' Code 2020, Right 6.
  */

@@ -5,7 +5,8 @@ import { knowledge } from '../../vocabulary/investigation.ts';
 
 /**
  * A victim has died; what she had a right to be told goes on to her relatives.
- * `time` is the death, or the day the police knew of it. `causedByCrime` says whether the crime is known to be the cause.
+ * `time` is the death, or the day the police knew of it. `causedByCrime` says whether the crime is known to be
+ * the cause.
  * Source: Victims' Code 2020, bereaved relatives.
  */
 export const victimDied = defineEvent({

@@ -14,9 +14,11 @@ import {
 import { boroughs } from '../../vocabulary/places.ts';
 
 /**
- * A person, a bereaved relative or an organisation is a victim of these crimes; the journey told here is hers from then on.
- * `time` is when the police knew it. `ageBandAtOffence` is her age at the offence: under 18 brings enhanced rights.
- * `bands` are coarse and for measures only. `relationTo` ties a bereaved relative to the person who died, a child to a parent.
+ * A person, a bereaved relative or an organisation is a victim of these crimes; the journey told here is hers
+ * from then on.
+ * `time` is when the police knew it. `ageBandAtOffence` is her age at the offence: under 18 brings enhanced
+ * rights. `bands` are coarse and for measures only. `relationTo` ties a bereaved relative to the person who
+ * died, a child to a parent.
  * Source: Victims' Code 2020, who is a victim.
  */
 export const victimIdentified = defineEvent({

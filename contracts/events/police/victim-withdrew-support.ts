@@ -17,8 +17,9 @@ export const withdrawalFields = {
 
 /**
  * The victim no longer supports the investigation or prosecution, as the police have it on record.
- * `time` is when she, or whoever spoke for her, said so. Who stated it and whether she was asked are facts of their own: she may never
- * have been. Withdrawing ends no right to information; only contact.information-declined does.
+ * `time` is when she, or whoever spoke for her, said so. Who stated it and whether she was asked are facts of
+ * their own: she may never have been. Withdrawing ends no right to information; only
+ * contact.information-declined does.
  * Source: Home Office outcome types 14 and 16; London victim attrition review.
  */
 export const victimWithdrewSupport = defineEvent({

@@ -5,8 +5,10 @@ import { victimsField } from '../../fields.ts';
 import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
- * The police sent the victim a written confirmation: basic details of the crime, its reference, and whom to contact.
- * `time` is the sending. `safeMethodUsed`: sent in the way recorded as safe. `refusedByVictim`: she did not want one.
+ * The police sent the victim a written confirmation: basic details of the crime, its reference, and whom to
+ * contact.
+ * `time` is the sending. `safeMethodUsed`: sent in the way recorded as safe. `refusedByVictim`: she did not
+ * want one.
  * Source: Victims' Code 2020, Right 3.
  */
 export const writtenConfirmationSent = defineEvent({
