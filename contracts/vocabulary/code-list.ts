@@ -16,13 +16,14 @@ export type CodeList<Code extends string = string> = {
   readonly nearest: (text: string) => Code | undefined;
 };
 
-/** Lists up to this length stand in the JSON Schema as `enum`, and in refusals in full. */
+/** Lists up to this length stand in the JSON Schema as `enum`. */
 const shortList = 60;
+/** Lists up to this length stand in refusals in full. */
 const namedInFull = 14;
 
 const listsByName = new Map<string, CodeList>();
 
-/** The list a refusal names in `params.list`. */
+/** The list a refusal names in `params.list`; courts, offences and arrest summons numbers have look-ups of their own. */
 export function codeListNamed(name: string): CodeList | undefined {
   return listsByName.get(name);
 }
