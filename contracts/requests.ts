@@ -8,7 +8,7 @@ import {
   sourceSchema,
 } from './envelope.ts';
 import { eventKeySchema } from './envelope.ts';
-import { caseReferenceSchema } from './references.ts';
+import { caseReferenceSchema, personReferenceSchema } from './references.ts';
 
 const count = z.int().min(0);
 
@@ -53,6 +53,11 @@ export const problemSchema = z.strictObject({
   errors: z.array(fieldErrorSchema).optional(),
 });
 
+const personalNotKept = z
+  .array(personReferenceSchema)
+  .optional()
+  .meta({ description: 'Persons whose data was erased before: what was sent of them is not kept.' });
+
 /** What became of one event of a post. */
 export const receiptSchema = z.strictObject({
   source: sourceSchema,
@@ -65,6 +70,7 @@ export const receiptSchema = z.strictObject({
   type: eventTypeSchema,
   position: positionSchema,
   recordedAt: instantSchema,
+  personalNotKept,
 });
 
 /** The answer to a post: a receipt for each event, in the order sent. */
@@ -108,6 +114,7 @@ export const lineVerdictSchema = z.strictObject({
   id: eventIdSchema.optional(),
   position: positionSchema.optional(),
   recordedAt: instantSchema.optional(),
+  personalNotKept,
   code: z.string().optional().meta({ description: 'Of a refused line: the problem.' }),
   detail: z.string().optional(),
   retry: retrySchema.optional(),
@@ -127,11 +134,15 @@ export const loadProblemSchema = z.strictObject({
 export const loadSummarySchema = z.strictObject({
   load: z.string(),
   status: z.enum(['running', 'finished', 'broken-off']),
+  code: z.string().optional().meta({
+    description: 'Why it was broken off: a problem, `cut-off` (the sender went away) or `server-ended`.',
+  }),
   lines: count,
   stored: count,
   duplicates: count,
   checked: count,
   refused: count,
+  refusedKept: count.meta({ description: 'How many of the refused lines are kept, to be had back.' }),
   position: positionSchema.optional(),
   startedAt: instantSchema,
   finishedAt: instantSchema.optional(),
@@ -151,6 +162,25 @@ export const feedReceiptSchema = z.strictObject({
   position: positionSchema,
   receivedAt: instantSchema,
 });
+
+/** Whether the server is alive, and whether it may be sent requests; `reasons` says why not. */
+export const healthAnswerSchema = z.strictObject({ status: z.literal('alive') });
+export const readinessAnswerSchema = z.strictObject({
+  status: z.enum(['ready', 'not-ready']),
+  reasons: z.array(z.string()),
+});
+
+/** A problem type, as `/problems` lists it. */
+export const problemTypeSchema = z.strictObject({
+  type: z.string(),
+  code: z.string(),
+  status: z.int(),
+  title: z.string(),
+  retry: retrySchema,
+  cause: z.string(),
+  cure: z.string(),
+});
+export const problemTypesAnswerSchema = z.strictObject({ problems: z.array(problemTypeSchema) });
 
 export type FieldError = z.output<typeof fieldErrorSchema>;
 export type ProblemAnswer = z.output<typeof problemSchema>;
