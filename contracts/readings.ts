@@ -1,0 +1,269 @@
+/** What the HTTP API answers to reading: cases found, a case, its events, the timelines of the case and of a victim. */
+import { z } from 'zod';
+import { eventIdSchema, eventKeySchema, eventTypeSchema, instantSchema, sourceSchema } from './envelope.ts';
+import { timePrecisions } from './envelope.ts';
+import { dayField, timeOfDayField } from './fields.ts';
+import { caseReferenceSchema, personReferenceSchema } from './references.ts';
+import { positionSchema } from './requests.ts';
+
+const words = z.string();
+const count = z.int().min(0);
+const keys = z.array(eventKeySchema);
+const persons = z.array(personReferenceSchema);
+const victimKind = z.enum(['person', 'bereaved-relative', 'organisation']);
+const appliesTo = z
+  .enum(['her', 'whole-case'])
+  .describe('Known to concern her, or standing for everybody in the case.');
+
+/** When something happened, as exactly as its sender knows it. */
+export const whenSchema = z
+  .object({
+    time: instantSchema.describe(
+      'As sent. Of a date or a month it is the London start of it: never show its clock time.',
+    ),
+    precision: z.enum(timePrecisions),
+    date: dayField.describe('The London day; of a month its first.'),
+  })
+  .describe('When something happened, as exactly as its sender knows it.');
+
+const freshness = {
+  position: positionSchema,
+  upToDateAsOf: instantSchema.describe('Everything recorded at or before this is in the answer.'),
+  behind: z
+    .literal(true)
+    .optional()
+    .describe('`atLeast` was not reached in time: what is shown may lack it.'),
+};
+
+const reading = {
+  ...freshness,
+  asOf: dayField.describe('What happened after this London day is left out.'),
+  asKnownOn: z.string().optional().describe('What was recorded after this is left out, as it was asked for.'),
+  forecast: z.literal(true).optional().describe('`asOf` lies after what is known.'),
+};
+
+/** A case as a search lists it. */
+export const foundCaseSchema = z.object({
+  caseId: caseReferenceSchema,
+  matched: caseReferenceSchema.describe('The reference that matched.'),
+  references: z.array(caseReferenceSchema),
+  agencies: z.array(words),
+  restricted: z.boolean(),
+  victims: count,
+  nextHearing: dayField.optional(),
+  lastEvent: instantSchema.optional(),
+});
+
+/** Cases with a reference that begins with what was searched for. */
+export const searchAnswerSchema = z.object({
+  ...freshness,
+  cases: z.array(foundCaseSchema),
+  next: z.string().optional().describe('Hand it back as `after` for more.'),
+});
+
+/** Something odd or missing in a case. A fact is never refused for it. */
+export const findingSchema = z.object({
+  code: words,
+  says: words.optional(),
+  about: z.object({ kind: words, id: words }).optional(),
+  from: dayField.optional().describe('The London day from which it counts.'),
+  events: keys,
+});
+
+/** A case: what names it, who is in it, and what is odd. */
+export const caseAnswerSchema = z.looseObject({
+  ...reading,
+  caseId: caseReferenceSchema,
+  references: z.array(z.object({ reference: caseReferenceSchema, linkedBy: keys })),
+  agencies: z.array(words),
+  findings: z.array(findingSchema),
+});
+
+/** An event of a case in plain words, with what became of it. */
+export const timelineEventSchema = z.object({
+  key: eventKeySchema,
+  type: eventTypeSchema,
+  subject: caseReferenceSchema,
+  says: words.describe('What happened, in one sentence.'),
+  agency: words,
+  agencyName: words,
+  when: whenSchema,
+  recordedAt: instantSchema,
+  appliesTo,
+  victims: persons,
+  linkMissing: z.boolean().describe('The chain to the victims is broken: it may or may not concern her.'),
+  corrections: z.array(
+    z.object({ said: words, when: whenSchema, correctedOn: whenSchema, key: eventKeySchema }),
+  ),
+  takenBack: z.object({ key: eventKeySchema, when: whenSchema, reason: words.optional() }).optional(),
+  note: words.optional().describe('What became of a correction or retraction that changes nothing.'),
+});
+
+/** The events of a case as they were sent, in the order in which they happened. */
+export const eventsAnswerSchema = z.looseObject({
+  ...reading,
+  caseId: caseReferenceSchema,
+  events: z.array(
+    z.looseObject({
+      source: sourceSchema,
+      id: eventIdSchema,
+      type: eventTypeSchema,
+      subject: caseReferenceSchema,
+      agency: words,
+      time: instantSchema,
+      recordedAt: instantSchema,
+    }),
+  ),
+});
+
+const stepName = z.enum([
+  'reported',
+  'investigated',
+  'charging-decision',
+  'first-hearing',
+  'trial-or-plea',
+  'outcome',
+  'after-the-case',
+]);
+
+const trackerStep = z.object({
+  step: stepName,
+  label: words,
+  state: z
+    .enum(['done', 'current', 'next', 'not-reached', 'ended-here', 'no-feed'])
+    .describe(
+      '`ended-here`: the case ended for this defendant before the step. `no-feed`: nothing can be known.',
+    ),
+  when: whenSchema.optional(),
+  says: words.optional(),
+  proof: keys,
+});
+
+/** Progress per defendant: the steps all share, then a branch each. */
+export const trackerSchema = z.object({
+  shared: z.array(trackerStep),
+  branches: z.array(z.object({ defendants: persons, linkMissing: z.boolean(), steps: z.array(trackerStep) })),
+});
+
+const nextStep = z.object({
+  defendants: persons,
+  step: stepName,
+  label: words,
+  says: words,
+  expected: z.union([
+    z.object({
+      kind: z.literal('date'),
+      on: dayField,
+      at: timeOfDayField.optional(),
+      court: words,
+      key: eventKeySchema,
+    }),
+    z.object({
+      kind: z.literal('range').describe('Half of comparable cases take this step between these days.'),
+      earliest: dayField,
+      middle: dayField.optional(),
+      latest: dayField.optional(),
+      cases: count,
+    }),
+    z.object({ kind: z.literal('too-few'), cases: count }),
+    z.object({ kind: z.literal('no-feed') }),
+  ]),
+});
+
+const place = z.object({ on: dayField, at: timeOfDayField.optional(), court: words });
+
+const movedDate = z
+  .object({
+    hearing: words,
+    hearingType: words,
+    from: place,
+    to: place.optional().describe('Left out: no new date yet.'),
+    decided: whenSchema,
+    reason: words.optional().describe('In words; left out: none is recorded.'),
+    says: words,
+    told: z.array(
+      z.object({
+        victim: personReferenceSchema,
+        says: words,
+        told: z
+          .object({
+            by: words,
+            byName: words,
+            when: whenSchema,
+            inferred: z.boolean(),
+            key: eventKeySchema,
+          })
+          .optional()
+          .describe('Left out: not on record.'),
+      }),
+    ),
+    keys,
+  })
+  .describe('A hearing date that did not stand, beside the new one, and whether the victims were told.');
+
+const timelineFields = {
+  caseId: caseReferenceSchema,
+  references: z.array(caseReferenceSchema),
+  tracker: trackerSchema,
+  next: z.array(nextStep),
+  moved: z.array(movedDate),
+  events: z.array(timelineEventSchema),
+  findings: z.array(findingSchema),
+};
+
+/** A whole case: every event, and what is told of all defendants together. */
+export const caseTimelineAnswerSchema = z.object({
+  ...reading,
+  ...timelineFields,
+  victims: z.array(z.object({ person: personReferenceSchema, kind: victimKind })),
+});
+
+/** How to contact a victim safely. With `warning` no safe way is on record: say that, and nothing that might be unsafe. */
+export const contactSafelySchema = z.object({
+  warning: words.optional(),
+  preferred: words.optional(),
+  safeMethods: z.array(words),
+  neverMethods: z.array(words),
+  safeTimes: words.optional(),
+  noVoicemail: z.boolean(),
+  sharesHomeWithSuspect: z.boolean(),
+  languages: z.array(words),
+  interpreter: z.boolean(),
+  bsl: z.boolean(),
+  easyRead: z.boolean(),
+  other: z.array(words),
+  representatives: z.array(
+    z.object({
+      person: personReferenceSchema,
+      role: words,
+      mayReceive: z.array(words),
+      key: eventKeySchema,
+    }),
+  ),
+  notToBeTold: z.array(z.object({ person: personReferenceSchema, because: words })),
+  since: whenSchema.optional(),
+});
+
+const toTell = z.object({
+  id: words,
+  topic: words,
+  says: words,
+  since: whenSchema,
+  holder: words.describe('The agency that is to tell her.'),
+  appliesTo,
+  correctedSinceTold: z.boolean().describe('She was told, but the record was corrected afterwards.'),
+  attempts: count.describe('Failed attempts to tell her since.'),
+  proof: keys,
+});
+
+/** One victim's journey. */
+export const victimTimelineAnswerSchema = z.object({
+  ...reading,
+  ...timelineFields,
+  person: personReferenceSchema,
+  personReferences: persons,
+  kind: victimKind,
+  died: whenSchema.optional(),
+  contactSafely: contactSafelySchema,
+  stillToTell: z.array(toTell),
+});
