@@ -64,9 +64,17 @@ const definitions = {
   }),
   eventLog: define({
     variable: 'VJT_EVENT_LOG',
-    schema: z.string().min(1).optional(),
-    expected: 'a path of a SQLite file',
-    about: 'Where the events are. Unset: log.sqlite in the data folder.',
+    schema: z.string().regex(/^(sqlite|esdb(\+discover)?:\/\/\S+)$/),
+    fallback: 'sqlite',
+    expected: 'sqlite, or esdb:// with the nodes of an EventStoreDB',
+    about: 'Which log holds the events. `sqlite` is log.sqlite in the data folder.',
+  }),
+  node: define({
+    variable: 'VJT_NODE',
+    schema: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+    fallback: 'local',
+    expected: 'lower-case letters, digits and hyphens, at most 40',
+    about: 'The name of this server among several; each writes audit streams of its own.',
   }),
   rulesDir: define({
     variable: 'VJT_RULES_DIR',

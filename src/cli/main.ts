@@ -2,9 +2,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
+import { KeySetError } from '#src/access/key-set.ts';
 import { systemClock } from '#src/clock.ts';
 import { readSettings, SettingsError } from '#src/config.ts';
+import { EventLogError } from '#src/event-log/log-error.ts';
 import { AddressTakenError } from '#src/http/server.ts';
+import { MasterKeyError } from '#src/personal-data/master-key.ts';
 import { printConfig } from './config.ts';
 import { makeToken } from './token.ts';
 import { UsageError } from './usage-error.ts';
@@ -98,6 +101,8 @@ function exitCodeOf(error: unknown): number {
 }
 
 /** Failures whose message is written for the one who started the command. */
+const expectedFailures = [AddressTakenError, EventLogError, MasterKeyError, KeySetError];
+
 function isExpected(error: unknown): error is Error {
-  return error instanceof AddressTakenError || (error instanceof Error && error.name !== 'Error');
+  return expectedFailures.some((kind) => error instanceof kind);
 }
