@@ -189,7 +189,8 @@ function newEventOf(
   };
 }
 
-const readableKeySchema = z.object(eventKeySchema.shape);
+/** Which event a posted value means to be, whatever else is wrong with it. */
+export const readableKeySchema = z.object(eventKeySchema.shape);
 
 /** The ids that can be read in a refused request, of the caller's own sources only. */
 function keysOf(inputs: readonly unknown[], caller: Caller): readonly EventKey[] {

@@ -1,0 +1,92 @@
+/** Loads of many lines: begun here, looked up later, stopped with the server. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LoadSummary } from '#contracts/requests.ts';
+import type { Caller } from '#src/access/caller.ts';
+import type { Clock } from '#src/clock.ts';
+import type { Metrics } from '#src/http/metrics.ts';
+import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
+import type { IngestSteps } from '../ingest.ts';
+import { openLoadFile } from './load-file.ts';
+import { createLoadStore, type LoadBounds, type LoadStore } from './load-store.ts';
+import { createRefusedEvents, type RefusedEvents } from './refused-events.ts';
+import { runLoad, type Load, type LoadOutcome } from './run-load.ts';
+
+/** What is kept in `loads.sqlite`. */
+export type LoadRecords = {
+  readonly store: LoadStore;
+  readonly refusedEvents: RefusedEvents;
+  close(): void;
+};
+
+export type LoadRecordsOptions = {
+  /** Where `loads.sqlite` is kept. */
+  readonly directory: string;
+  readonly keys: Pick<PersonalKeys, 'sealBlob' | 'openBlob'>;
+  readonly clock: Clock;
+  readonly bounds?: LoadBounds;
+};
+
+export function openLoadRecords({ directory, ...parts }: LoadRecordsOptions): LoadRecords {
+  const database = openLoadFile(directory);
+  const refusedEvents = createRefusedEvents(database);
+  return {
+    store: createLoadStore({ database, ...parts }),
+    refusedEvents,
+    close() {
+      refusedEvents.flush();
+      database.close();
+    },
+  };
+}
+
+export type Loads = {
+  run(load: Omit<Load, 'isStopping'>): Promise<LoadOutcome>;
+  /** How a load of the caller's agency went, or goes; undefined for no such load. */
+  find(load: string, caller: Caller): LoadSummary | undefined;
+  /** The refused lines of a load as they were sent. Whose load it is, `find` says. */
+  refusedLines(load: string): Iterable<Uint8Array>;
+  /** Takes no further line of any load; resolves when what was read is answered. */
+  stop(): Promise<void>;
+};
+
+export type LoadsParts = {
+  readonly ingest: IngestSteps;
+  readonly records: Pick<LoadRecords, 'store'>;
+  readonly metrics?: Pick<Metrics, 'loads' | 'loadLines'>;
+};
+
+export function createLoads({ ingest, records, metrics }: LoadsParts): Loads {
+  const { store } = records;
+  const running = new Set<Promise<unknown>>();
+  let stopping = false;
+
+  return {
+    async run(load) {
+      const parts = { ingest, store, wait: async (millis: number) => pause(millis) };
+      const run = runLoad({ ...load, isStopping: () => stopping }, parts);
+      running.add(run);
+      try {
+        const outcome = await run;
+        count(outcome.summary, metrics);
+        return outcome;
+      } finally {
+        running.delete(run);
+      }
+    },
+    find: (load, caller) => store.find(load, caller),
+    refusedLines: (load) => store.refusedLines(load),
+    async stop() {
+      stopping = true;
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+function count(summary: LoadSummary, metrics: LoadsParts['metrics']): void {
+  const { status, code, stored, duplicates, refused } = summary;
+  const brokenOff = code === 'body-too-slow' ? 'stalled' : 'cut-off';
+  metrics?.loads.inc({ outcome: status === 'finished' ? 'complete' : brokenOff });
+  metrics?.loadLines.inc({ verdict: 'stored' }, stored);
+  metrics?.loadLines.inc({ verdict: 'duplicate' }, duplicates);
+  metrics?.loadLines.inc({ verdict: 'refused' }, refused);
+}
