@@ -1,7 +1,7 @@
 /** Judges one append and stores it: everything is judged before anything is written, so a refusal leaves nothing. */
 import { sameContent } from '../content.ts';
 import type { AppendedEvent, AppendRequest, AppendVerdict, ExpectedRevision, NewEvent } from '../port.ts';
-import type { KnownEvent, Ledger } from './ledger.ts';
+import type { KnownEvent, Ledger, StreamState } from './ledger.ts';
 import { digestFrom } from './columns.ts';
 
 /** What the ids of a request say: which of its events are new, which the log holds already, which it must refuse. */
@@ -19,14 +19,18 @@ export function append(ledger: Ledger, request: AppendRequest, now: number): App
   const { fresh, known, conflicts } = readIds(ledger, request);
   if (conflicts.length > 0) return { kind: 'conflict', uuids: conflicts };
 
-  const actual = ledger.findStream(request.stream)?.revision ?? -1;
+  const stream = ledger.findStream(request.stream);
+  const actual = stream?.revision ?? -1;
   const expected = request.expected ?? 'any';
   if (fresh.length > 0 && !meets(expected, actual)) return { kind: 'wrong-revision', expected, actual };
 
   const stamped = stamp(fresh, ledger.head().recordedAt, now);
   if ('kind' in stamped) return stamped;
 
-  const appended = request.dryRun === true ? checked(request, stamped) : store(ledger, request, stamped);
+  const appended =
+    request.dryRun === true || stamped.length === 0
+      ? checked(request, stamped)
+      : store(ledger, stream ?? ledger.makeStream(request.stream), request, stamped);
   return { kind: 'stored', events: inOrderOf(request, known, appended) };
 }
 
@@ -87,17 +91,25 @@ function checked({ stream }: AppendRequest, stamped: readonly Stamped[]): Append
   }));
 }
 
-function store(ledger: Ledger, { stream }: AppendRequest, stamped: readonly Stamped[]): AppendedEvent[] {
-  if (stamped.length === 0) return [];
-  const { id, revision: last } = ledger.streamOf(stream);
+function store(
+  ledger: Ledger,
+  { id, revision: last }: StreamState,
+  { stream }: AppendRequest,
+  stamped: readonly Stamped[],
+): AppendedEvent[] {
   const appended = stamped.map(({ event, recordedAt }, index): AppendedEvent => {
     const revision = last + 1 + index;
     const position = ledger.insertEvent(event, { stream: id, revision, recordedAt });
     return { uuid: event.uuid, position, stream, revision, recordedAt, duplicate: false };
   });
   const linked = new Set(stamped.flatMap(({ event }) => event.linkedStreams ?? []));
-  for (const other of linked) ledger.unite(stream, other);
+  for (const other of linked) link(ledger, stream, other);
   return appended;
+}
+
+function link(ledger: Ledger, stream: string, other: string): void {
+  const find = (name: string) => ledger.findStream(name) ?? ledger.makeStream(name);
+  ledger.unite(find(stream), find(other));
 }
 
 /** One answer for each event of the request; an id that stood in the log, or earlier in the request, is a duplicate. */
