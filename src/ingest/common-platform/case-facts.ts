@@ -1,0 +1,170 @@
+/** What the courts say of one case, taken over every message about it: the same whatever order they came in. */
+import canonicalize from 'canonicalize';
+import { caseReceived } from '#contracts/events/court/case-received.ts';
+import { hearingListed } from '#contracts/events/court/hearing-listed.ts';
+import { courtBuilding } from '#contracts/vocabulary/courts.ts';
+import { instantText } from '#src/clock.ts';
+import { commonPlatform } from './names.ts';
+import type { CaseStatement, Fact } from './translation/statement.ts';
+import { factKey, factOf, isProvisional, readKey } from './translation/statement.ts';
+
+/** A statement with the message that made it. */
+export type MessageStatement = CaseStatement & { readonly message: string };
+
+/** A fact, and the reference it is sent under. */
+export type CaseFact = Fact & { readonly subject: string };
+
+/**
+ * The facts that hold for a case: of each hearing what its latest share says. That each share was sent, and that a later
+ * one changed an earlier one, are facts that stay.
+ */
+export function caseFacts(statements: readonly MessageStatement[]): CaseFact[] {
+  const byHearing = [...Map.groupBy(statements.toSorted(bySaying), ({ hearing }) => hearing).values()];
+  const latest = byHearing.flatMap(latestOf).sort(bySaying);
+  const shared = new Set(latest.map(({ hearing }) => hearing));
+  const own = latest.flatMap((said) => factsFrom(said, (hearing) => hearing === said.hearing));
+  const repeated = latest.flatMap((said) => factsFrom(said, (hearing) => !shared.has(hearing)));
+  const facts = new Map([...repeated, ...own].map((fact) => [fact.key, fact]));
+  return [
+    ...underOwnIds(receivedOnce(concludedOnce([...facts.values()])), latest),
+    ...byHearing.flatMap(amendments),
+    ...statements.flatMap(sending),
+  ];
+}
+
+/** The later it is said the longer it holds; of two said at one moment the message id decides. */
+export function bySaying(a: MessageStatement, b: MessageStatement): number {
+  return a.saidAt - b.saidAt || (a.message < b.message ? -1 : 1);
+}
+
+const overruled: ReadonlySet<string | undefined> = new Set(['trial-result', 'vacated']);
+
+/** The latest share of a hearing; a later notice of what came of its trial overrules what it says of that. */
+function latestOf(said: readonly MessageStatement[]): MessageStatement[] {
+  const share = said.findLast(({ kind }) => kind === 'share');
+  if (share === undefined) return [];
+  const notice = said.slice(said.indexOf(share) + 1).at(-1);
+  if (notice === undefined) return [share];
+  const isVacated = notice.facts.some(({ type }) => type === 'court.hearing-vacated');
+  const kept = share.facts.filter(
+    ({ key, type }) => !overruled.has(readKey(key)?.what) && !(isVacated && type === 'court.hearing-held'),
+  );
+  return [{ ...share, facts: [...kept, ...notice.facts] }];
+}
+
+/**
+ * Pleas, verdicts and results stay on an offence and come again with the shares of later hearings. Each is a fact of the
+ * hearing it came from: that hearing's own share says it, and where that never came, the latest share that repeats it.
+ */
+function factsFrom(said: MessageStatement, isFrom: (hearing: string) => boolean): CaseFact[] {
+  const { subject, hearing } = said;
+  return said.facts
+    .filter(({ key }) => isFrom(readKey(key)?.hearing ?? hearing))
+    .map((fact) => ({ ...fact, subject }));
+}
+
+/** Proceedings against a defendant conclude once; the shares of later hearings only repeat it. */
+function concludedOnce(facts: readonly CaseFact[]): CaseFact[] {
+  const ends = facts.filter(({ type }) => type === 'court.proceedings-concluded').sort(byTime);
+  const first = new Set([...Map.groupBy(ends, ({ data }) => data['defendant']).values()].map(([end]) => end));
+  return facts.filter((fact) => fact.type !== 'court.proceedings-concluded' || first.has(fact));
+}
+
+/**
+ * A court receives an offence once, though every hearing names it: at the first hearing, in either jurisdiction, that
+ * does. A later hearing tells of receiving only what was added.
+ */
+function receivedOnce(facts: readonly CaseFact[]): CaseFact[] {
+  const known = new Set<string>();
+  const receipts = facts.filter(({ type }) => type === 'court.case-received').sort(byTime);
+  const added = receipts.flatMap((receipt) => {
+    const data = caseReceived.facts.parse(receipt.data);
+    const defendants = data.defendants.flatMap((defendant) => {
+      const offences = defendant.offences.filter(
+        ({ offence }) => !known.has(`${data.jurisdiction} ${offence}`),
+      );
+      return offences.length === 0 ? [] : [{ ...defendant, offences }];
+    });
+    for (const { offences } of data.defendants) {
+      for (const { offence } of offences) known.add(`${data.jurisdiction} ${offence}`);
+    }
+    return defendants.length === 0 ? [] : [{ ...receipt, data: { ...data, defendants } }];
+  });
+  return [...added, ...facts.filter(({ type }) => type !== 'court.case-received')];
+}
+
+function byTime(a: Fact, b: Fact): number {
+  return Date.parse(a.time) - Date.parse(b.time) || (a.key < b.key ? -1 : 1);
+}
+
+/**
+ * A next hearing has no id of its own until it is heard. Once a hearing of the case is known at that court on that day,
+ * the listing, and whatever names it, are of that hearing.
+ */
+function underOwnIds(facts: readonly CaseFact[], latest: readonly MessageStatement[]): CaseFact[] {
+  const ids = new Map(facts.flatMap((fact) => ownIdOf(fact, latest)));
+  const named = (data: Fact['data'], field: 'hearing' | 'next') => {
+    const id = ids.get(data[field]);
+    return id === undefined ? {} : { [field]: id };
+  };
+  return facts.map((fact) => ({
+    ...fact,
+    data: { ...fact.data, ...named(fact.data, 'hearing'), ...named(fact.data, 'next') },
+  }));
+}
+
+function ownIdOf(fact: CaseFact, latest: readonly MessageStatement[]): (readonly [unknown, string])[] {
+  if (fact.type !== 'court.hearing-listed') return [];
+  const { hearing, court, on } = hearingListed.facts.parse(fact.data);
+  if (!isProvisional(hearing)) return [];
+  const heard = latest
+    .filter((said) => said.facts.length > 0 && said.hearing !== readKey(fact.key)?.hearing)
+    .filter((said) => said.firstDay === on && courtBuilding(said.court) === courtBuilding(court))
+    .map((said) => said.hearing);
+  const [own] = heard.sort();
+  return own === undefined ? [] : [[hearing, own]];
+}
+
+/** Each share of a hearing that changed or dropped something the share before it said. Saying more changes nothing. */
+function amendments(said: readonly MessageStatement[]): CaseFact[] {
+  const shares = said.filter(({ kind }) => kind === 'share');
+  return shares.flatMap((share, index) => {
+    const before = shares[index - 1];
+    if (before === undefined) return [];
+    const now = new Set(share.facts.map((fact) => canonicalize(fact)));
+    if (before.facts.every((fact) => now.has(canonicalize(fact)))) return [];
+    const { hearing, defendants, subject } = share;
+    const fact = factOf('court.results-amended', keyOf(share, 'amended'), saying(share), {
+      hearing,
+      defendants,
+    });
+    return [{ ...fact, subject }];
+  });
+}
+
+const mostToldOf = 100;
+
+/** That a share was sent, and of what it told. */
+function sending(said: MessageStatement): CaseFact[] {
+  if (said.topics.length === 0) return [];
+  const tellsOf = said.facts
+    .filter(({ key, type }) => key.startsWith(`${said.hearing}/`) && type !== 'court.case-received')
+    .map(({ key }) => ({ source: commonPlatform, id: key }));
+  const fact = factOf('court.information-sent', keyOf(said, informationSent), saying(said), {
+    to: 'witness-care',
+    topics: said.topics,
+    ...(tellsOf.length > 0 && tellsOf.length <= mostToldOf && { tellsOf }),
+  });
+  return [{ ...fact, subject: said.subject }];
+}
+
+/** Names the fact that a message was sent. */
+export const informationSent = 'information-sent';
+
+function keyOf(said: MessageStatement, what: string): string {
+  return factKey(said.hearing, said.case, what, said.message);
+}
+
+function saying({ saidAt }: MessageStatement) {
+  return { time: instantText(saidAt), timePrecision: 'instant' } as const;
+}

@@ -1,0 +1,342 @@
+/** Facts of a case that judicial results make: next hearings, sentences, sendings, warrants, the end of proceedings. */
+import type { DataOf } from '#contracts/registry.ts';
+import { courtJurisdiction } from '#contracts/vocabulary/courts.ts';
+import { hearingPurpose } from '#contracts/vocabulary/hearings.ts';
+import { isConviction, isGuiltyPlea, pleaFromCommonPlatform } from '#contracts/vocabulary/results.ts';
+import type { LondonDate } from '#projections/kit/london.ts';
+import { londonDateAt, millisOf } from '#projections/kit/london.ts';
+import { verdictOf } from './codes.ts';
+import type { CaseHeard } from './hearing-facts.ts';
+import type { CourtOffence, JudicialResult } from './message.ts';
+import type { Party, SitedResult } from './parties.ts';
+import type { AdjournmentReason, FinalResult } from './results.ts';
+import {
+  adjournmentReasonOf,
+  endingOf,
+  isCommittalForSentence,
+  isCustody,
+  isHospitalOrder,
+  isKnownResult,
+  isOrderBesideSentence,
+  isRestrictionOrder,
+  isSendingForTrial,
+  isSentence,
+  isSuspended,
+  isWarrant,
+  overallResult,
+  saysHostility,
+} from './results.ts';
+import { courtOf, hearingTypeOrOther } from './sitting.ts';
+import type { Fact } from './statement.ts';
+import { factKey, factOf, provisionalHearing } from './statement.ts';
+import { daysOf, londonTimeOfDay, onDay } from './times.ts';
+
+/** What the results of a case ordered. */
+export type Ordered = {
+  readonly facts: readonly Fact[];
+  /** How the hearing ended where it was put off. */
+  readonly adjournment?: {
+    readonly outcome: 'adjourned';
+    readonly next?: string;
+    readonly adjournmentReason?: AdjournmentReason;
+  };
+};
+
+export function ordered(heard: CaseHeard): Ordered {
+  for (const { result, at, offence } of heard.results) checkCode(heard, result, at, offence);
+  const listings = listed(heard);
+  return {
+    facts: [
+      ...listings.map((listing) => listing.fact),
+      ...sent(heard),
+      ...warrants(heard),
+      ...sentences(heard),
+      ...concluded(heard),
+    ],
+    ...adjournment(heard, listings),
+  };
+}
+
+/** Which hearing ordered it: a result stays on the offence, and comes again with the shares of later hearings. */
+function orderedBy(heard: CaseHeard, result: JudicialResult): string {
+  return result.orderedHearingId ?? heard.sitting.hearing.id;
+}
+
+function orderedOn(heard: CaseHeard, results: readonly JudicialResult[]): LondonDate {
+  return (
+    results
+      .flatMap(({ orderedDate }) => orderedDate ?? [])
+      .sort()
+      .at(-1) ?? heard.sitting.decided
+  );
+}
+
+function checkCode(heard: CaseHeard, result: JudicialResult, at: string, offence?: CourtOffence): void {
+  const { cjsCode, category } = result;
+  if (cjsCode === undefined) return;
+  if (!isKnownResult(cjsCode) && offence !== undefined && category === 'FINAL') {
+    heard.findings.fault({
+      pointer: `${at}/cjsCode`,
+      code: 'unknown-code',
+      expected: 'a court result of the standing data, 4 digits',
+      received: cjsCode.slice(0, 20),
+    });
+  }
+  if (isCommittalForSentence(cjsCode)) {
+    const expected = 'no committal for sentence: there is no event for it yet, what follows from it is taken';
+    heard.findings.note({ pointer: `${at}/cjsCode`, code: 'left-out', expected, received: cjsCode });
+  }
+}
+
+type Listed = {
+  readonly fact: Fact;
+  readonly hearing: string;
+  readonly on: LondonDate;
+  readonly type: string;
+  readonly here: boolean;
+};
+
+/** Next hearings that have a date. Several results that name one next hearing make one listing. */
+function listed(heard: CaseHeard): Listed[] {
+  const dated = heard.results.flatMap((sited) => nextDates(heard, sited));
+  const byTarget = Map.groupBy(dated, ({ key }) => key);
+  return [...byTarget.values()].flatMap((group) => listing(heard, group));
+}
+
+type NextDate = {
+  readonly key: string;
+  readonly sited: SitedResult;
+  readonly hearing: string;
+  readonly court: string;
+  readonly hearingType: string;
+  readonly millis: number;
+  readonly on: LondonDate;
+};
+
+function nextDates(heard: CaseHeard, sited: SitedResult): NextDate[] {
+  const next = sited.result.nextHearing;
+  if (next === undefined) return [];
+  const at = `${sited.at}/nextHearing`;
+  if (next.listedStartDateTime === undefined) {
+    heard.findings.note({
+      pointer: `${at}/listedStartDateTime`,
+      code: 'left-out',
+      expected: 'a date: without one nothing is listed yet',
+    });
+    return [];
+  }
+  const court = courtOf(next.courtCentre, `${at}/courtCentre`, heard.findings);
+  if (court === undefined) return [];
+  const millis = millisOf(next.listedStartDateTime);
+  const on = londonDateAt(millis);
+  const by = orderedBy(heard, sited.result);
+  const target = next.existingHearingId === undefined ? ['next', on, court] : [next.existingHearingId];
+  return [
+    {
+      key: factKey(by, heard.prosecutionCase.id, 'listed', ...target),
+      sited,
+      hearing: next.existingHearingId ?? provisionalHearing(by, on, court),
+      court,
+      hearingType: hearingTypeOrOther(next.type, `${at}/type`, heard.findings),
+      millis,
+      on,
+    },
+  ];
+}
+
+function listing(heard: CaseHeard, group: readonly NextDate[]): Listed[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { key, hearing, court, hearingType, on, millis } = first;
+  const results = group.map(({ sited }) => sited.result);
+  const here = results.some((result) => orderedBy(heard, result) === heard.sitting.hearing.id);
+  const offences = group.flatMap(({ sited }) => sited.offence?.id ?? []);
+  const fact = factOf('court.hearing-listed', key, onDay(orderedOn(heard, results)), {
+    hearing,
+    court,
+    hearingType,
+    on,
+    at: londonTimeOfDay(millis),
+    defendants: distinct(group.map(({ sited }) => sited.defendant.person)),
+    ...(offences.length === group.length && { offences: distinct(offences) }),
+    ...(here && replacement(heard, hearingType)),
+  });
+  return [{ fact, hearing, on, type: hearingType, here }];
+}
+
+/** A trial that did not go ahead, or was vacated, is replaced by the trial listed instead; nothing else is moved. */
+function replacement(
+  { sitting }: CaseHeard,
+  hearingType: string,
+): Pick<DataOf<'court.hearing-listed'>, 'replaces' | 'reason'> {
+  const { trial, hearing } = sitting;
+  const moved = trial?.result === 'ineffective' || trial?.result === 'vacated';
+  if (!moved || hearingPurpose(hearingType) !== 'trial') return {};
+  return { replaces: hearing.id, ...(trial.reason !== undefined && { reason: trial.reason }) };
+}
+
+function adjournment(heard: CaseHeard, listings: readonly Listed[]): Pick<Ordered, 'adjournment'> {
+  const own = heard.results.filter(({ result }) => orderedBy(heard, result) === heard.sitting.hearing.id);
+  const putOff = own.filter(({ result }) => result.nextHearing !== undefined).map(({ result }) => result);
+  if (putOff.length === 0) return {};
+  const [next] = listings.filter((listing) => listing.here).sort((a, b) => (a.on < b.on ? -1 : 1));
+  const adjournmentReason = adjournmentReasonOf(putOff) ?? reasonFromType(next?.type);
+  return {
+    adjournment: {
+      outcome: 'adjourned',
+      ...(next !== undefined && { next: next.hearing }),
+      ...(adjournmentReason !== undefined && { adjournmentReason }),
+    },
+  };
+}
+
+function reasonFromType(hearingType: string | undefined): AdjournmentReason | undefined {
+  const purpose = hearingType === undefined ? 'other' : hearingPurpose(hearingType);
+  const reasons = { trial: 'for-trial', sentence: 'for-sentence', plea: 'for-plea' } as const;
+  return purpose === 'trial' || purpose === 'sentence' || purpose === 'plea' ? reasons[purpose] : undefined;
+}
+
+function sent(heard: CaseHeard): Fact[] {
+  const sendings = heard.results.filter(({ result }) => isSendingForTrial(result.cjsCode ?? ''));
+  return [...Map.groupBy(sendings, ({ result }) => orderedBy(heard, result))].map(([hearing, group]) => {
+    const offences = group.flatMap(({ offence, defendant }) =>
+      offence === undefined ? defendant.offences.map((sited) => sited.offence.id) : [offence.id],
+    );
+    const to = group.flatMap(({ result }) => crownCourtNext(heard, result))[0];
+    const day = orderedOn(
+      heard,
+      group.map(({ result }) => result),
+    );
+    return factOf(
+      'court.sent-to-crown-court',
+      factKey(hearing, heard.prosecutionCase.id, 'sent'),
+      onDay(day),
+      {
+        defendants: distinct(group.map(({ defendant }) => defendant.person)),
+        offences: distinct(offences),
+        ...(to !== undefined && { to }),
+      },
+    );
+  });
+}
+
+function crownCourtNext(heard: CaseHeard, result: JudicialResult): string[] {
+  if (result.nextHearing === undefined) return [];
+  const sited = heard.results.find((each) => each.result === result);
+  const court = courtOf(
+    result.nextHearing.courtCentre,
+    `${sited?.at ?? ''}/nextHearing/courtCentre`,
+    heard.findings,
+  );
+  return court !== undefined && courtJurisdiction(court) === 'crown' ? [court] : [];
+}
+
+function warrants(heard: CaseHeard): Fact[] {
+  const issued = heard.results.filter(({ result }) => isWarrant(result.cjsCode ?? ''));
+  return [...Map.groupBy(issued, (sited) => orderedAgainst(heard, sited, 'warrant'))].map(([key, group]) => {
+    const day = orderedOn(
+      heard,
+      group.map(({ result }) => result),
+    );
+    return factOf('court.warrant-issued', key, onDay(day), { defendant: group[0]?.defendant.person ?? '' });
+  });
+}
+
+function orderedAgainst(heard: CaseHeard, { result, defendant }: SitedResult, what: string): string {
+  return factKey(orderedBy(heard, result), heard.prosecutionCase.id, what, defendant.person);
+}
+
+/** Sentences by defendant and the hearing that passed them, with the orders made beside them on the same offences. */
+function sentences(heard: CaseHeard): Fact[] {
+  const onOffences = heard.results.filter(({ offence }) => offence !== undefined);
+  const byDefendant = Map.groupBy(onOffences, (sited) => orderedAgainst(heard, sited, 'sentence'));
+  return [...byDefendant].flatMap(([key, group]) => {
+    const passed = group.filter(isSentencing);
+    const [first] = passed;
+    if (first === undefined) return [];
+    const orders = group.filter(({ result }) => isOrderBesideSentence(result.cjsCode ?? ''));
+    const results = passed.map(({ result }) => result);
+    const onDefendant = heard.results.filter(({ defendant }) => defendant === first.defendant);
+    return [
+      factOf('court.sentence-passed', key, onDay(orderedOn(heard, results)), {
+        defendant: first.defendant.person,
+        offences: [...passed, ...orders].flatMap((sited) => order(heard, sited)),
+        ...(onDefendant.some(({ result }) => saysHostility(result)) && { uplift: true }),
+      }),
+    ];
+  });
+}
+
+/** A final result with the code of a sentence, or with none but on a conviction: then it is a result in words, 1000. */
+function isSentencing({ result, offence }: SitedResult): boolean {
+  if (result.category !== undefined && result.category !== 'FINAL') return false;
+  if (result.cjsCode !== undefined && result.cjsCode !== '1000') return isSentence(result.cjsCode);
+  return offence !== undefined && (result.isConvictedResult === true || isConvicted(offence));
+}
+
+function isConvicted(offence: CourtOffence): boolean {
+  const { cjsVerdictCode, categoryType } = offence.verdict?.verdictType ?? {};
+  const verdict = verdictOf(cjsVerdictCode, categoryType);
+  if (verdict !== undefined) return isConviction(verdict);
+  const plea = offence.plea === undefined ? undefined : pleaFromCommonPlatform(offence.plea.pleaValue);
+  return plea !== undefined && isGuiltyPlea(plea);
+}
+
+type Order = DataOf<'court.sentence-passed'>['offences'][number];
+
+function order(heard: CaseHeard, { result, offence }: SitedResult): Order[] {
+  if (offence === undefined) return [];
+  const disposalCode = result.cjsCode ?? '1000';
+  const from = result.orderedDate ?? heard.sitting.decided;
+  const days =
+    isCustody(disposalCode) && result.durationElement !== undefined
+      ? daysOf(result.durationElement, from)
+      : undefined;
+  return [
+    {
+      offence: offence.id,
+      disposalCode,
+      ...(days !== undefined && { custodyDays: days }),
+      ...(isSuspended(result) && isCustody(disposalCode) && { suspended: true }),
+      ...(isHospitalOrder(disposalCode) && { hospitalOrder: true }),
+      ...(isRestrictionOrder(disposalCode) && { restrictionOrder: true }),
+    },
+  ];
+}
+
+/** Defendants with whom the courts have finished, on the day of the last result that finished it. */
+function concluded(heard: CaseHeard): Fact[] {
+  const { sitting, prosecutionCase } = heard;
+  return heard.parties
+    .filter((party) => party.concluded && party.offences.length > 0)
+    .map((party) => {
+      const final = heard.results
+        .filter(({ defendant, result }) => defendant === party && result.category === 'FINAL')
+        .map(({ result }) => result);
+      return factOf(
+        'court.proceedings-concluded',
+        factKey(sitting.hearing.id, prosecutionCase.id, 'concluded', party.person),
+        onDay(orderedOn(heard, final)),
+        {
+          defendant: party.person,
+          offences: distinct(party.offences.map(({ offence }) => offence.id)),
+          finalResult: overallResult(
+            party.offences.flatMap(({ offence }) => endingsOf(offence, party, heard)),
+          ),
+        },
+      );
+    });
+}
+
+function endingsOf(offence: CourtOffence, party: Party, heard: CaseHeard): FinalResult[] {
+  const sited = heard.results.filter((each) => each.offence === offence && each.defendant === party);
+  if (sited.some(isSentencing)) return ['sentenced'];
+  const endings = sited.flatMap(({ result }) => endingOf(result.cjsCode ?? '') ?? []);
+  if (endings.length > 0) return endings;
+  const { cjsVerdictCode, categoryType } = offence.verdict?.verdictType ?? {};
+  return verdictOf(cjsVerdictCode, categoryType) === 'NG' ? ['acquitted'] : [];
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,83 @@
+/** What one message says of one case, in the project's own terms: facts, each of which is one event once. */
+import { z } from 'zod';
+import { timePrecisions } from '#contracts/envelope.ts';
+import type { DataOf, EventType } from '#contracts/registry.ts';
+import { definitionOf, isEventType } from '#contracts/registry.ts';
+import { caseReferenceSchema, thingIdSchema } from '#contracts/references.ts';
+import { topicSchema } from '#contracts/vocabulary/contact.ts';
+import { courtCodeSchema, jurisdictions } from '#contracts/vocabulary/courts.ts';
+import type { FactTime } from './times.ts';
+
+const eventType = z.custom<EventType>((type) => typeof type === 'string' && isEventType(type));
+
+/** One fact. `key` names it for good: `{hearing}/{case}/{what}/…`, the hearing being the one it came from. */
+export const factSchema = z.strictObject({
+  key: z.string(),
+  type: eventType,
+  time: z.string(),
+  timePrecision: z.enum(timePrecisions),
+  data: z.record(z.string(), z.unknown()),
+});
+export type Fact = z.output<typeof factSchema>;
+
+/** What one message says of one case. Holds no names. */
+export const caseStatementSchema = z.strictObject({
+  /** `share`: the whole of a hearing's results; `trial`: only what came of its trial. */
+  kind: z.enum(['share', 'trial']),
+  case: z.guid(),
+  hearing: z.guid(),
+  /** When it was said, ms since the epoch: the later statement of a hearing holds. */
+  saidAt: z.int(),
+  /** The reference the events are sent under. */
+  subject: caseReferenceSchema,
+  jurisdiction: jurisdictions.schema,
+  court: courtCodeSchema,
+  /** The hearing's first sitting day. */
+  firstDay: z.iso.date(),
+  defendants: z.array(z.string()),
+  facts: z.array(factSchema),
+  /** What those who tell the victim learn from the message. */
+  topics: z.array(topicSchema),
+});
+export type CaseStatement = z.output<typeof caseStatementSchema>;
+
+/** The id of a fact: where it came from, which case, what it is. */
+export function factKey(hearing: string, caseId: string, ...what: readonly string[]): string {
+  return [hearing, caseId, ...what].join('/');
+}
+
+const keyPattern = /^([0-9a-f-]{36})\/([0-9a-f-]{36})\/([a-z-]+)/;
+
+/** What a key says of its fact; undefined where the text is not a key of this feed. */
+export function readKey(
+  key: string,
+): { readonly hearing: string; readonly case: string; readonly what: string } | undefined {
+  const [, hearing, caseId, what] = keyPattern.exec(key) ?? [];
+  if (hearing === undefined || caseId === undefined || what === undefined) return undefined;
+  return { hearing, case: caseId, what };
+}
+
+/** A fact of a type, its data held to the type's contract by the compiler. */
+export function factOf<T extends EventType>(type: T, key: string, when: FactTime, data: DataOf<T>): Fact {
+  return { key, type, ...when, data };
+}
+
+/** A fact's data as the contract reads it, or what the contract finds wrong with it. */
+export function checkedData(
+  type: EventType,
+  data: unknown,
+):
+  | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] } {
+  const parsed = definitionOf(type).facts.safeParse(data);
+  return parsed.success ? { ok: true, data: parsed.data } : { ok: false, issues: parsed.error.issues };
+}
+
+/** The id of a hearing that is only listed yet: Common Platform gives it one of its own when it is heard. */
+export function provisionalHearing(orderedBy: string, on: string, court: string): string {
+  return thingIdSchema.parse(`next:${orderedBy}:${on}:${court}`);
+}
+
+export function isProvisional(hearing: string): boolean {
+  return hearing.startsWith('next:');
+}
