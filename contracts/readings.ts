@@ -267,3 +267,29 @@ export const victimTimelineAnswerSchema = z.object({
   contactSafely: contactSafelySchema,
   stillToTell: z.array(toTell),
 });
+
+/** Who tried to open a record, newest first. */
+export const openingsAnswerSchema = z.object({
+  openings: z.array(
+    z.looseObject({
+      time: instantSchema,
+      caller: z.object({ id: words, kind: words, role: words, agency: words }),
+      view: words.describe('What was asked to be shown.'),
+      reference: words,
+      person: words.optional(),
+      outcome: z.enum(['opened', 'refused', 'not-found']),
+      reason: words.optional().describe('The code given for opening a restricted case.'),
+    }),
+  ),
+  next: z.string().optional().describe('Hand it back as `after` for more.'),
+});
+
+/** How far what is read has followed what is stored, and the cases whose history could not be folded. */
+export const projectionsAnswerSchema = z.looseObject({
+  head: positionSchema.describe('The end of the log.'),
+  tail: positionSchema.describe('Cases touched up to here are known.'),
+  checkpoint: positionSchema.describe('Everything up to here can be read.'),
+  lag: count.describe('Events between the checkpoint and the end of the log.'),
+  upToDateAsOf: instantSchema,
+  parkedCases: z.array(z.looseObject({ neighbourhood: z.int(), position: positionSchema })),
+});

@@ -8,6 +8,8 @@ export const namedSchemas = {
   EventBatch: requests.batchRequestSchema,
   FieldError: requests.fieldErrorSchema,
   Problem: requests.problemSchema,
+  Openings: readings.openingsAnswerSchema,
+  Projections: readings.projectionsAnswerSchema,
   PostAnswer: requests.postAnswerSchema,
   ReceiptsQuery: requests.receiptsQuerySchema,
   Receipt: requests.receiptAnswerSchema,
@@ -39,8 +41,9 @@ export type Answer = {
 };
 
 export const headers = {
+  ETag: "The revision of the subject's stream after this request, for `If-Match`.",
   Position: 'The place in the log up to which this request is stored; hand it back as `atLeast`.',
-  Location: 'Where to read later how the load went.',
+  Location: 'Where to read later how it went.',
   'Retry-After': 'Seconds to wait before sending the same request again.',
   'Preference-Applied': 'Which of the preferences were followed.',
 } as const;
@@ -77,9 +80,16 @@ export const parameters = {
     in: 'header',
     name: 'If-Match',
     description:
-      "The revision the sender expects the subject's stream to have; checked after duplicates are dropped.",
+      'The revision the sender expects the stream of the subject to have, as `ETag` gave it; `*`: any, but it must exist. Checked after duplicates are dropped. Not with lines.',
     schema: text,
     example: '"3"',
+  },
+  ifNoneMatch: {
+    in: 'header',
+    name: 'If-None-Match',
+    description: '`*`: the subject must have no event yet.',
+    schema: text,
+    example: '*',
   },
   source: {
     in: 'query',
@@ -92,7 +102,7 @@ export const parameters = {
   id: { in: 'query', name: 'id', required: true, description: 'The `id` of the event.', schema: text },
   load: {
     in: 'path',
-    name: 'id',
+    name: 'load',
     required: true,
     description: 'The load, as `Location` named it.',
     schema: text,
@@ -108,7 +118,7 @@ export const parameters = {
   limit: {
     in: 'query',
     name: 'limit',
-    description: 'How many cases at most.',
+    description: 'How many at most.',
     schema: { type: 'integer', minimum: 1 },
   },
   after: { in: 'query', name: 'after', description: '`next` of an earlier answer.', schema: text },
@@ -127,6 +137,21 @@ export const parameters = {
     description: 'Any person reference of the victim, percent-encoded whole.',
     schema: text,
     example: 'met-nominal:884213',
+  },
+  about: {
+    in: 'query',
+    name: 'reference',
+    required: true,
+    description: 'A reference of a case or of a person.',
+    schema: text,
+    example: 'urn:01ZD0303226',
+  },
+  neighbourhood: {
+    in: 'path',
+    name: 'neighbourhood',
+    required: true,
+    description: 'The number a parked case is listed under.',
+    schema: { type: 'integer', minimum: 1 },
   },
   asOf: {
     in: 'query',
@@ -182,6 +207,7 @@ export const tags = {
   feeds: "Agencies' own message formats.",
   cases: 'Reading cases and journeys.',
   problems: 'Why requests are refused.',
+  audit: 'Who looked.',
   operating: 'For those who run the server.',
 } as const;
 
@@ -257,9 +283,10 @@ export const operations: readonly Operation[] = [
     summary: 'Post what happened',
     description:
       'One CloudEvent (structured, or in binary mode with `ce-` headers); several of one subject, stored all or none; or any number, one a line, with a verdict for each. An event is known by `source` and `id`: sent again with the same content it changes nothing and is answered with its first receipt. At most 900 kB an event or batch.',
-    parameters: ['dryRun', 'prefer', 'ifMatch'],
+    parameters: ['dryRun', 'prefer', 'ifMatch', 'ifNoneMatch'],
     body: {
-      description: 'One event, a batch of one subject, or lines of events. Lines may come as gzip.',
+      description:
+        'One event, a batch of one subject, or lines of events. It may come as gzip. Lines are also taken as application/jsonl.',
       content: {
         'application/cloudevents+json': 'Event',
         [json]: ['Event', 'EventBatch'],
@@ -271,12 +298,12 @@ export const operations: readonly Operation[] = [
       '200': {
         description:
           'All of it was there already: the first receipts; with `dryRun` what would be done. Of lines: a verdict a line, then the summary.',
-        headers: ['Position', 'Location', 'Preference-Applied'],
+        headers: ['Position', 'ETag', 'Location', 'Preference-Applied'],
         content: { [json]: 'PostAnswer', 'application/x-ndjson': 'Text' },
       },
       '201': {
         description: 'Stored, durably: a receipt for each event in the order sent.',
-        headers: ['Position', 'Preference-Applied'],
+        headers: ['Position', 'ETag', 'Preference-Applied'],
         content: { [json]: 'PostAnswer' },
       },
     },
@@ -322,12 +349,12 @@ export const operations: readonly Operation[] = [
         content: { [json]: 'ReceiptsAnswer' },
       },
     },
-    problems: problemsOfBodies,
+    problems: [...problemsOfBodies, 'invalid-event'],
   },
   {
     id: 'getLoad',
     method: 'get',
-    path: '/api/loads/{id}',
+    path: '/api/loads/{load}',
     tag: 'events',
     summary: 'How a load of lines went',
     description: 'Problems are grouped by cause, with how many lines each had and the first of them.',
@@ -338,7 +365,7 @@ export const operations: readonly Operation[] = [
   {
     id: 'getRefusedLines',
     method: 'get',
-    path: '/api/loads/{id}/refused.ndjson',
+    path: '/api/loads/{load}/refused.ndjson',
     tag: 'events',
     summary: 'The refused lines of a load, exactly as they were sent',
     parameters: ['load'],
@@ -396,6 +423,44 @@ export const operations: readonly Operation[] = [
     'VictimTimeline',
     'What concerns her, in plain words; how to contact her safely; what is next, what moved, and what is still to tell her.',
   ),
+  {
+    id: 'whoLooked',
+    method: 'get',
+    path: '/api/audit',
+    tag: 'audit',
+    summary: 'Who tried to open the record of a case or a person, newest first',
+    parameters: ['about', 'limit', 'after'],
+    answers: { '200': { description: 'The attempts.', content: { [json]: 'Openings' } } },
+    problems: ['invalid-parameter'],
+  },
+  {
+    id: 'getProjections',
+    method: 'get',
+    path: '/api/projections',
+    tag: 'operating',
+    summary: 'How far what is read has followed what is stored, and which cases are parked',
+    answers: { '200': { description: 'As it stands.', content: { [json]: 'Projections' } } },
+    problems: [],
+  },
+  {
+    id: 'rebuild',
+    method: 'post',
+    path: '/api/projections/rebuild',
+    tag: 'operating',
+    summary: 'Build what is read anew beside the old, from all that is stored',
+    answers: { '202': { description: 'Begun.', headers: ['Location'], content: { [json]: 'Projections' } } },
+    problems: [],
+  },
+  {
+    id: 'retryParked',
+    method: 'post',
+    path: '/api/projections/parked/{neighbourhood}/retry',
+    tag: 'operating',
+    summary: 'Try a parked case again',
+    parameters: ['neighbourhood'],
+    answers: { '202': { description: 'Tried.', headers: ['Location'], content: { [json]: 'Projections' } } },
+    problems: ['not-found'],
+  },
   {
     id: 'listProblems',
     method: 'get',

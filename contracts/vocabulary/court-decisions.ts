@@ -11,7 +11,7 @@ export const caseTypes = codeList('case type', {
 });
 
 /** Who asked that a hearing be moved or taken out of the list (our list). */
-export const listingParties = codeList('who moved a hearing', {
+export const listingParties = codeList('party of a case', {
   court: 'the court',
   prosecution: 'the prosecution',
   defence: 'the defence',
@@ -55,7 +55,7 @@ export const finalResults = codeList('final result', {
 });
 
 /** What an appeal is against. */
-export const appealSubjects = codeList('what an appeal is against', {
+export const appealSubjects = codeList('subject of an appeal', {
   conviction: 'the conviction',
   sentence: 'the sentence',
   'conviction-and-sentence': 'the conviction and the sentence',
