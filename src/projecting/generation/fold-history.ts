@@ -1,5 +1,6 @@
 /** Folds one neighbourhood's history into its rows, or parks it with what went wrong. */
 import Database from 'better-sqlite3';
+import type { RecordedEvent } from '#contracts/registry.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 import { recordedEvent, UnreadableEvent } from '../recorded-event.ts';
 import type { History } from './history.ts';
@@ -12,15 +13,19 @@ type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /**
  * Replaces the rows of the history's neighbourhood, and of every neighbourhood that has become part of it. A fold
- * that throws leaves the rows as they were and parks the neighbourhood. Call it inside a transaction.
+ * that throws leaves the rows as they were and parks the neighbourhood. Call it inside a transaction. Returns the
+ * events it read, in the order of the history; undefined where it was parked.
  */
-export function foldHistory(workspace: Workspace, history: History): void {
+export function foldHistory(workspace: Workspace, history: History): readonly RecordedEvent[] | undefined {
   try {
-    const rows = rowsOf(workspace.projection, history.logged);
-    workspace.database.transaction(() => replaceRows(workspace, history, rows))();
+    const events = history.logged.map(recordedEvent);
+    const rows = workspace.projection.rowsOf(events);
+    workspace.atomically(() => replaceRows(workspace, history, rows));
+    return events;
   } catch (error) {
     if (isTroubleOfTheFile(error)) throw error;
     park(workspace, history, error);
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The tail: follows the log and marks the cases its events touch. */
-import { hear } from './heard.ts';
+import { createTally, senderOf } from './heard.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Streams that hold events about cases; no other is folded. */
@@ -13,8 +13,13 @@ export function follow(workspace: Workspace, limit: number): number {
   if (last === undefined) return 0;
   const ofCases = logged.filter((event) => event.stream.startsWith(caseStreamPrefix));
   database.transaction(() => {
-    for (const event of ofCases) statements.mark.run(event.stream, event.position);
-    hear(workspace, ofCases);
+    const tally = createTally();
+    for (const event of ofCases) {
+      statements.mark.run(event.stream, event.position);
+      const sender = senderOf(event);
+      if (sender !== undefined) tally.count(sender, event.recordedAt);
+    }
+    tally.store(workspace);
     statements.setTail.run(last.position, last.uuid);
   })();
   return logged.length;

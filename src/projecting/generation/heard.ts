@@ -3,38 +3,42 @@ import type { LoggedEvent } from '#src/event-log/port.ts';
 import { storedEvent } from '../recorded-event.ts';
 import type { Workspace } from './workspace.ts';
 
-type Heard = {
-  readonly source: string;
-  readonly agency: string;
-  events: number;
-  readonly first: number;
-  last: number;
+type Sender = { readonly source: string; readonly agency: string };
+type Heard = Sender & { events: number; readonly first: number; last: number };
+
+/** What was heard, by source and agency; events are counted in log order. */
+export type Tally = {
+  readonly count: (sender: Sender, recordedAt: number) => void;
+  /** Adds what was counted to what is stored, and begins anew. */
+  readonly store: (workspace: Workspace) => void;
 };
 
-/** Adds these events, in log order, to what is known of their sources. One that cannot be read is its case's fault. */
-export function hear(workspace: Workspace, logged: readonly LoggedEvent[]): void {
+export function createTally(): Tally {
   const heard = new Map<string, Heard>();
-  for (const event of logged) {
-    const sender = senderOf(event);
-    if (sender === undefined) continue;
-    const key = `${sender.source} ${sender.agency}`;
-    const known = heard.get(key);
-    if (known === undefined) {
-      heard.set(key, { ...sender, events: 1, first: event.recordedAt, last: event.recordedAt });
-    } else {
+  return {
+    count: ({ source, agency }, recordedAt) => {
+      const key = `${agency} ${source}`;
+      const known = heard.get(key);
+      if (known === undefined) {
+        heard.set(key, { source, agency, events: 1, first: recordedAt, last: recordedAt });
+        return;
+      }
       known.events += 1;
-      known.last = event.recordedAt;
-    }
-  }
-  for (const { source, agency, events, first, last } of heard.values()) {
-    workspace.statements.hear.run(source, agency, events, first, last);
-  }
+      if (recordedAt > known.last) known.last = recordedAt;
+    },
+    store: ({ statements }) => {
+      for (const { source, agency, events, first, last } of heard.values()) {
+        statements.hear.run(source, agency, events, first, last);
+      }
+      heard.clear();
+    },
+  };
 }
 
-function senderOf(event: LoggedEvent): { readonly source: string; readonly agency: string } | undefined {
+/** Who sent an event; undefined where it cannot be read, which is its case's fault. */
+export function senderOf(event: LoggedEvent): Sender | undefined {
   try {
-    const { source, agency } = storedEvent(event);
-    return { source, agency };
+    return storedEvent(event);
   } catch {
     return undefined;
   }

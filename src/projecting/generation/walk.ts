@@ -1,8 +1,7 @@
 /** The walk of a rebuild: every neighbourhood of the log once, in the order of their ids. */
-import type { LoggedEvent } from '#src/event-log/port.ts';
 import { foldHistory } from './fold-history.ts';
 import { caseStreamPrefix } from './follow.ts';
-import { hear } from './heard.ts';
+import { createTally, senderOf } from './heard.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Walk = {
@@ -19,10 +18,11 @@ const pageSize = 200;
  * A neighbourhood that merges into one already walked is reached through the tail too: the link is a later event.
  */
 export function startWalk(workspace: Workspace): Walk {
-  const { reader, database, statements } = workspace;
+  const { reader, statements } = workspace;
   const until = reader.head().position;
   const [last] = reader.readAll(until - 1, 1);
   if (last !== undefined) statements.setTail.run(last.position, last.uuid);
+  const tally = createTally();
   let cursor = 0;
   let done = 0;
   let page: number[] = [];
@@ -33,23 +33,27 @@ export function startWalk(workspace: Workspace): Walk {
     if (neighbourhood !== undefined) cursor = neighbourhood;
     return neighbourhood;
   };
+  const fold = (neighbourhood: number): void => {
+    const logged = reader.readNeighbourhood(neighbourhood);
+    const [first] = logged;
+    if (first === undefined) return;
+    const events = foldHistory(workspace, { neighbourhood, stream: first.stream, logged });
+    for (const [at, event] of logged.entries()) {
+      const sender = events?.[at] ?? senderOf(event);
+      if (sender !== undefined && event.position <= until) tally.count(sender, event.recordedAt);
+    }
+    done += logged.length;
+  };
   return {
-    step: (events) =>
-      database.transaction(() => {
-        const enough = done + events;
-        const heard: LoggedEvent[] = [];
-        let neighbourhood: number | undefined;
-        while (done < enough && (neighbourhood = next()) !== undefined) {
-          const logged = reader.readNeighbourhood(neighbourhood);
-          const [first] = logged;
-          if (first === undefined) continue;
-          foldHistory(workspace, { neighbourhood, stream: first.stream, logged });
-          heard.push(...logged.filter((event) => event.position <= until));
-          done += logged.length;
-        }
-        hear(workspace, heard);
-        return neighbourhood !== undefined;
-      })(),
+    step: (events) => {
+      const enough = done + events;
+      let neighbourhood: number | undefined;
+      workspace.atomically(() => {
+        while (done < enough && (neighbourhood = next()) !== undefined) fold(neighbourhood);
+        tally.store(workspace);
+      });
+      return neighbourhood !== undefined;
+    },
     progress: () => ({ done: Math.min(done, until), of: until }),
   };
 }

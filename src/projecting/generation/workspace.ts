@@ -65,6 +65,8 @@ export type Workspace = {
   readonly version: ReadModelVersion;
   readonly tables: readonly TableStatements[];
   readonly statements: ReturnType<typeof prepare>;
+  /** Does all of a piece of work or nothing of it; within another such piece too. */
+  readonly atomically: (work: () => void) => void;
 };
 
 type Place = Pick<Workspace, 'path' | 'reader' | 'projection'>;
@@ -170,6 +172,7 @@ function workspaceOver(place: Place, database: Database.Database, version: ReadM
     version,
     tables: place.projection.tables.map((table) => tableStatements(database, table)),
     statements: prepare(database),
+    atomically: database.transaction((work: () => void) => work()),
   };
 }
 
