@@ -1,0 +1,95 @@
+/** Ingest over a real log in a folder of its own, with callers and events for specs. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { definitionOf, type EventType } from '#contracts/registry.ts';
+import { callerOf } from '#src/access/authority.ts';
+import type { Caller, Role } from '#src/access/caller.ts';
+import { frozenClock } from '#src/clock.ts';
+import { openSqliteLog, type SqliteLogOptions } from '#src/event-log/sqlite/sqlite-log.ts';
+import type { EventLog } from '#src/event-log/port.ts';
+import { createIngest } from '#src/ingest/ingest.ts';
+import { createLoads, openLoadRecords } from '#src/ingest/loads/loads.ts';
+import type { LoadBounds } from '#src/ingest/loads/load-store.ts';
+import { openPersonalKeys } from '#src/personal-data/personal-keys.ts';
+
+/** When specs of ingest take place, unless they say otherwise. */
+export const now = '2026-11-02T09:00:00Z';
+
+const sources: Readonly<Record<string, string>> = {
+  police: '/met/connect',
+  cps: '/cps/cms',
+  court: '/hmcts/common-platform',
+  'witness-care': '/met/wcu',
+  'victim-care': '/vs/live',
+};
+
+/** An agency's system, or a person; its `source` is the one `eventOf` gives that agency. */
+export function callerFor(role: Role, more: Partial<Caller> = {}): Caller {
+  const source = sources[role] ?? `/${role}`;
+  return { ...callerOf({ id: `${role}-1`, displayName: role, role, sources: [source] }), ...more };
+}
+
+export const police = callerFor('police');
+export const court = callerFor('court');
+
+let made = 0;
+
+/** An event as an agency posts it, made from the example of its contract; `data` is merged into the example's. */
+export function eventOf(
+  type: EventType,
+  attributes: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  made += 1;
+  const { data, ...rest } = attributes;
+  const namespace = type.slice(0, type.indexOf('.'));
+  return {
+    specversion: '1.0',
+    id: `event-${made}`,
+    source: sources[namespace] ?? sources['police'],
+    type,
+    subject: 'crime:01-2301234-26',
+    time: '2026-05-03T14:20:00+01:00',
+    data: { ...definitionOf(type).example, ...(typeof data === 'object' && data) },
+    ...rest,
+  };
+}
+
+export type TestIngestOptions = Partial<SqliteLogOptions> & {
+  readonly at?: string;
+  readonly bounds?: LoadBounds;
+  /** Stands between ingest and the log. */
+  readonly wrapLog?: (log: EventLog) => EventLog;
+};
+
+export type TestIngest = Awaited<ReturnType<typeof openTestIngest>>;
+
+export async function openTestIngest(options: TestIngestOptions = {}) {
+  const { at = now, bounds, wrapLog = (log: EventLog) => log, ...logOptions } = options;
+  const directory = mkdtempSync(join(tmpdir(), 'vjt-ingest-'));
+  const clock = frozenClock(at);
+  const log = wrapLog(await openSqliteLog({ directory, clock, writer: 'here', ...logOptions }));
+  const keys = openPersonalKeys({ directory, masterKeyFile: join(directory, 'master.key') });
+  const records = openLoadRecords({ directory, keys, clock, ...(bounds !== undefined && { bounds }) });
+  const ingest = createIngest({ log, keys, clock, refusals: records.refusedEvents });
+  const loads = createLoads({ ingest, records });
+  return {
+    directory,
+    clock,
+    log,
+    keys,
+    records,
+    ingest,
+    loads,
+    /** Events of a stream as their stored bodies. */
+    stored: (stream: string) =>
+      log.reader.readStream(stream).map(({ body }): Record<string, unknown> => JSON.parse(body)),
+    async close() {
+      await loads.stop();
+      await log.close();
+      records.close();
+      keys.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
