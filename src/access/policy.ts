@@ -35,7 +35,8 @@ const caseReaders = [
   'marac-lead',
   'auditor',
 ] as const;
-const victimReaders = ['witness-care', 'victim-care', 'care-officer', 'care-lead', 'auditor'] as const;
+const careRoles = ['witness-care', 'victim-care', 'care-officer', 'care-lead'] as const;
+const victimReaders = [...careRoles, 'auditor'] as const;
 
 export const policy = {
   'health.read': { roles: 'anyone', scope: 'no-case' },
@@ -50,6 +51,7 @@ export const policy = {
   'case.search': { roles: caseReaders, scope: 'own-cases' },
   'case.read': { roles: caseReaders, scope: 'own-cases' },
   'victim.read': { roles: victimReaders, scope: 'own-cases' },
+  'person.read': { roles: careRoles, scope: 'own-cases' },
   'projection.rebuild': { roles: ['operator'], scope: 'no-case' },
   'projection.read': { roles: ['operator'], scope: 'no-case' },
   'audit.read': { roles: ['auditor'], scope: 'all-cases' },

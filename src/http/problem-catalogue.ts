@@ -251,6 +251,13 @@ export const problemCatalogue = {
     cause: 'A fault of this server; it is in its log under the request id.',
     cure: 'Send it again with the same ids; if it stays, give the operator the request id.',
   },
+  'case-parked': {
+    status: 503,
+    title: 'The case cannot be read at present',
+    retry: 'after',
+    cause: 'An event of the case cannot be understood by this version of the server. Its operator is shown which.',
+    cure: 'Try again after the operator has mended it. Other cases are not affected.',
+  },
   'not-ready': {
     status: 503,
     title: 'Starting or stopping',
