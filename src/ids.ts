@@ -1,5 +1,5 @@
 /** The only place that makes ids and random bytes. */
-import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import { randomBytes as nodeRandomBytes, randomUUID } from 'node:crypto';
 import { v5, v7 } from 'uuid';
 
 /** The log's id of an event: UUIDv5 in the URL namespace of the JSON text `[source,id]`. */
@@ -7,9 +7,14 @@ export function eventUuid(source: string, id: string): string {
   return v5(JSON.stringify([source, id]), v5.URL);
 }
 
-/** A new id that sorts by time, for requests, loads and audit entries. */
+/** A new id that sorts by time, for loads and audit entries. */
 export function newId(): string {
   return v7();
+}
+
+/** A new id of a request: made for each, so it is the cheap kind. */
+export function newRequestId(): string {
+  return randomUUID();
 }
 
 export function randomBytes(length: number): Buffer {

@@ -2,7 +2,7 @@
 import { createServer, STATUS_CODES, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { newId } from '#src/ids.ts';
+import { newRequestId } from '#src/ids.ts';
 import { Problem, problemBody } from './problem.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 
@@ -71,7 +71,7 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
     return;
   }
   const problem = new Problem(unreadableCode(error.code));
-  const body = JSON.stringify(problemBody(problem, newId()));
+  const body = JSON.stringify(problemBody(problem, newRequestId()));
   socket.end(
     [
       `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
