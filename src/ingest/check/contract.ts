@@ -38,7 +38,8 @@ export function checkContract(
   const version = versionOf(type, dataschema);
   const schema = version === undefined ? undefined : dataSchemaFor(type, version);
   if (schema === undefined || version === undefined) {
-    faults.push(unknownVersion(type, dataschema, base));
+    const told = faults.some(({ error }) => error.pointer === `${base}/dataschema`);
+    if (!told) faults.push(unknownVersion(type, dataschema, base));
     return undefined;
   }
   if (!isObject(data)) return undefined;

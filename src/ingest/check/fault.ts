@@ -35,5 +35,7 @@ function detailOf(faults: readonly Fault[]): string {
     return `${pointer === '' ? 'The event' : pointer}: expected ${expected}.${meant}`;
   }
   const unnamed = faults.length > namedErrors ? ` The first ${namedErrors} are named.` : '';
-  return `${faults.length} fields are at fault; nothing was stored.${unnamed}`;
+  const fields = new Set(faults.map(({ error }) => error.pointer)).size;
+  const atFault = fields === 1 ? '1 field is' : `${fields} fields are`;
+  return `${atFault} at fault; nothing was stored.${unnamed}`;
 }

@@ -22,9 +22,12 @@ export type Examined = {
 /** Only what looks like a code, a reference or a time is repeated: free text may name people. */
 const codeLike = /^[\w.:/+-]{1,60}$/;
 
-/** The errors of all issues, in the order in which the schema found them. */
+/** The errors of all issues, in the order in which the schema found them; of one value what it found first. */
 export function fieldErrors(issues: readonly Issue[], examined: Examined): FieldError[] {
-  return issues.flatMap((issue) => errorsOf(issue, examined));
+  const named = new Set<string>();
+  return issues
+    .flatMap((issue) => errorsOf(issue, examined))
+    .filter(({ code, pointer }) => code === 'unknown-field' || (!named.has(pointer) && named.add(pointer)));
 }
 
 function errorsOf(issue: Issue, examined: Examined): FieldError[] {
