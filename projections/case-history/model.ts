@@ -1,6 +1,11 @@
 /** The model of one case: what all events of its history, taken together, say. Everything else derives from it. */
 import type { EventKey } from '#contracts/envelope.ts';
 import type { DataOf, EventType } from '#contracts/registry.ts';
+import type { Topic } from '#contracts/vocabulary/contact.ts';
+import type { HateStrand } from '#contracts/vocabulary/hate-crime.ts';
+import type { AgeBand } from '#contracts/vocabulary/people.ts';
+import type { TrialReason, TrialResult } from '#contracts/vocabulary/hearings.ts';
+import type { SettledEvent } from '../kit/corrections.ts';
 import type { LondonDate } from '../kit/london.ts';
 import type { When } from '../kit/when.ts';
 import type { Finding } from './findings.ts';
@@ -20,6 +25,8 @@ export type CaseHistory = {
   /** Agencies with an event in the case, taken back or not, in alphabetical order. */
   readonly agencies: readonly string[];
   readonly crimes: readonly Crime[];
+  /** Strands the prosecution flagged; never mixed with the police's flags on crimes. */
+  readonly prosecutionFlags: readonly Statement<readonly HateStrand[]>[];
   readonly victims: readonly Victim[];
   /** Everyone suspected, charged or before a court in the case. */
   readonly suspects: readonly Suspect[];
@@ -50,54 +57,8 @@ export type Statement<T> = Moment & { readonly value: T };
 /** A reference of the case, and the events that linked it to the others (none for a reference standing alone). */
 export type CaseReference = { readonly reference: string; readonly linkedBy: readonly EventKey[] };
 
-/**
- * An event of the case: `data` and `when` are what it says now, after the correction that holds; `before` is what it
- * said earlier, oldest first.
- */
-export type CaseEntry<T extends EventType = EventType> = {
-  [K in T]: {
-    readonly key: EventKey;
-    readonly type: K;
-    readonly data: DataOf<K>;
-    readonly when: When;
-    readonly agency: string;
-    readonly subject: string;
-    /** When the log took the event itself: RFC 3339, UTC. */
-    readonly recordedAt: string;
-    readonly position: number;
-    readonly standing: Standing;
-    readonly before: readonly EarlierWording<K>[];
-    readonly concerns: Concern;
-  };
-}[T];
-
-/** What an event said before a correction. */
-export type EarlierWording<T extends EventType = EventType> = {
-  /** The event whose words they are: the corrected one, or a correction since replaced. */
-  readonly key: EventKey;
-  readonly data: DataOf<T>;
-  readonly when: When;
-  readonly recordedAt: string;
-  readonly replacedBy: EventKey;
-  /** When the agency corrected it. */
-  readonly replacedWhen: When;
-};
-
-/** What became of an event. */
-export type Standing =
-  | { readonly kind: 'stands' }
-  | { readonly kind: 'corrected'; readonly by: EventKey }
-  | { readonly kind: 'retracted'; readonly by: EventKey; readonly when: When; readonly reasonCode?: string }
-  /** A correction or retraction that holds; what it did shows at its target. */
-  | { readonly kind: 'applied'; readonly to: EventKey }
-  /** A correction that another one, later or of its own agency, put aside. */
-  | { readonly kind: 'outdone'; readonly by: EventKey }
-  /** A correction or retraction of an event that has not come yet. */
-  | { readonly kind: 'waiting'; readonly for: EventKey }
-  | { readonly kind: 'ignored'; readonly because: IgnoredBecause };
-
-/** Why a correction or retraction changes nothing. */
-export type IgnoredBecause = 'foreign-agency' | 'other-type' | 'other-subject' | 'other-target' | 'circular';
+/** An event of the case as it stands now, with what became of it and whom it concerns. */
+export type CaseEntry<T extends EventType = EventType> = SettledEvent<T> & { readonly concerns: Concern };
 
 /**
  * Whom an event concerns. Victims known to be concerned are named; `wholeCase` says that it stands for everybody in
@@ -118,27 +79,30 @@ export type MissingLink = {
 
 export type Crime = {
   readonly id: string;
-  readonly reported?: Moment & { readonly channel: string };
+  /** The report, by its channel. */
+  readonly reported?: Statement<DataOf<'police.crime-reported'>['channel']>;
   readonly recorded?: Moment;
   /** Every offence code it was recorded or reclassified under; the last holds. */
   readonly classifications: readonly Statement<string>[];
   readonly victimBased?: boolean;
-  readonly cancelled?: Statement<string>;
+  readonly cancelled?: Statement<DataOf<'police.crime-cancelled'>['cancelCode']>;
   readonly flags: readonly Flag[];
   /** Outcome types given to it; the last holds. */
-  readonly outcomes: readonly Statement<string>[];
+  readonly outcomes: readonly Statement<DataOf<'police.outcome-assigned'>['outcomeType']>[];
   /** Its victims by the first of their person references. */
   readonly victims: readonly string[];
 };
 
 /** A mark an agency put on a crime; police and prosecution flags are kept apart. */
 export type Flag = Moment & {
-  readonly flag: string;
-  readonly strands: readonly string[];
-  readonly perceivedBy?: string;
+  readonly flag: DataOf<'police.crime-flagged'>['flag'];
+  readonly strands: readonly HateStrand[];
+  readonly perceivedBy?: DataOf<'police.crime-flagged'>['perceivedBy'];
   /** Taken off again. */
   readonly removed?: Moment;
 };
+
+export type VictimKind = DataOf<'police.victim-identified'>['kind'];
 
 export type Victim = {
   /** The first of her person references, which names her. */
@@ -147,49 +111,47 @@ export type Victim = {
   readonly references: readonly string[];
   /** The event that identified her; undefined where events only name her. */
   readonly identified?: Moment;
-  readonly kind: 'person' | 'bereaved-relative' | 'organisation';
+  readonly kind: VictimKind;
+  /** Whom a bereaved relative is a relative of. */
   readonly relationTo?: string;
-  readonly ageBandAtOffence?: string;
+  readonly ageBandAtOffence?: AgeBand;
   readonly crimes: readonly string[];
-  readonly died?: Moment & { readonly causedByCrime: string };
-  /** Categories that entitle her to enhanced rights, each with the date it is on record from. */
-  readonly categories: readonly EnhancedCategory[];
+  /** Whether the crime is known to be the cause: yes, no, unknown. */
+  readonly died?: Statement<DataOf<'police.victim-died'>['causedByCrime']>;
+  /** Assessments of her needs, in order; see `categoriesOn` for what entitles her to enhanced rights. */
   readonly assessments: readonly Assessment[];
   /** How she may be contacted safely; the last said holds whole. */
-  readonly safety?: Moment & DataOf<'contact.safety-set'>;
-  readonly contactPlan?: Moment & DataOf<'police.contact-plan-agreed'>;
-  readonly communication?: Moment & DataOf<'contact.needs-recorded'>;
+  readonly safety?: Statement<DataOf<'contact.safety-set'>>;
+  readonly contactPlan?: Statement<DataOf<'police.contact-plan-agreed'>>;
+  readonly communication?: Statement<DataOf<'contact.needs-recorded'>>;
   readonly representatives: readonly Representative[];
   /** Topics she asked not to be told of, in force unless resumed. */
   readonly declined: readonly DeclinedTopic[];
   /** She no longer supports the prosecution; her right to information goes on. */
-  readonly withdrawals: readonly (Moment & DataOf<'police.victim-withdrew-support'>)[];
+  readonly withdrawals: readonly Statement<DataOf<'police.victim-withdrew-support'>>[];
 };
 
-/** Eligibility for enhanced rights: found by an assessment, or by a fact on record. */
-export type EnhancedCategory = Moment & {
-  readonly code: string;
-  readonly basis: 'assessment' | 'fact';
-  readonly from: LondonDate;
-};
+/** What an assessment found: whether enhanced rights apply, by which categories, and what she needs. */
+export type Assessment = Statement<DataOf<'police.needs-assessed'>>;
 
-export type Assessment = Moment & {
-  readonly result?: string;
-  readonly needs: readonly string[];
-  readonly declined: boolean;
+/** A category that entitles her to enhanced rights, from the day it applies. */
+export type EnhancedCategory = DataOf<'police.needs-assessed'>['categories'][number] & {
+  readonly proof: EventKey;
 };
 
 /** Somebody told in the victim's place or beside her. */
 export type Representative = Moment & {
   readonly person: string;
-  readonly role: string;
-  readonly mayReceive: readonly string[];
+  readonly role: DataOf<'contact.representative-set'>['role'];
+  /** What the person may be told of; undefined: everything. */
+  readonly mayReceive?: readonly Topic[];
   /** Why this person must not be told: said by the agency, or a suspect in the case. */
-  readonly excludedBecause?: string;
+  readonly excludedBecause?: DataOf<'contact.representative-set'>['excludedBecause'];
 };
 
+/** A topic she asked not to be told of, until she resumed it. */
 export type DeclinedTopic = {
-  readonly topic: string;
+  readonly topic: Topic;
   readonly from: Moment;
   readonly resumed?: Moment;
 };
@@ -198,41 +160,52 @@ export type Suspect = {
   /** The first of the person references, which names the suspect. */
   readonly person: string;
   readonly references: readonly string[];
-  /** Before a court, or charged to appear before one. */
-  readonly defendant: boolean;
   readonly crimes: readonly string[];
   /** Offences charged or before a court, by the first of their ids. */
   readonly offences: readonly string[];
-  readonly identified: readonly Moment[];
   readonly arrests: readonly Moment[];
-  readonly interviews: readonly (Moment & { readonly underCaution: boolean })[];
-  readonly releases: readonly Statement<string>[];
-  readonly chargingDecisions: readonly (Statement<string> & { readonly reasonCode?: string })[];
+  /** Interviews, under caution or not. */
+  readonly interviews: readonly Statement<'under-caution' | 'not-under-caution'>[];
+  /** Releases, by their basis. */
+  readonly releases: readonly Statement<DataOf<'police.suspect-released'>['basis']>[];
+  /** What the prosecution decided before charge. */
+  readonly chargingDecisions: readonly Statement<DataOf<'cps.charging-decision-made'>['decision']>[];
   readonly charges: readonly Charge[];
-  readonly noFurtherAction: readonly (Moment & {
-    readonly decidedBy: string;
-    readonly reasonCode?: string;
-  })[];
-  readonly disposals: readonly Statement<string>[];
-  /** The prosecution stopped proceedings, for all of the offences or some. */
-  readonly stopped: readonly (Statement<string> & {
-    readonly endsAll: boolean;
-    readonly offences: readonly string[];
-  })[];
-  readonly sentToCrownCourt: readonly Moment[];
+  /** Decisions to take no further action, by who decided. */
+  readonly noFurtherAction: readonly Statement<'police' | 'cps'>[];
+  readonly disposals: readonly Statement<DataOf<'police.out-of-court-disposal-given'>['disposalCode']>[];
+  readonly stopped: readonly Stop[];
+  /** Before a court: the receipt of the case, with its tier. */
+  readonly courtCases: readonly Statement<'magistrates' | 'crown'>[];
+  /** Bail or custody by a court; the last holds. */
+  readonly remand: readonly Statement<string>[];
   readonly trialsStarted: readonly Moment[];
-  readonly bail: readonly Statement<string>[];
   readonly sentences: readonly Moment[];
-  readonly concluded: readonly (Moment & {
-    readonly finalResult?: string;
-    readonly offences: readonly string[];
-  })[];
-  readonly warrants: readonly (Moment & { readonly kind: 'issued' | 'executed' })[];
-  readonly appeals: readonly (Moment & { readonly kind: 'lodged' | 'decided'; readonly result?: string })[];
+  readonly concluded: readonly Conclusion[];
+  /** How the prosecution closed its case against the defendant. */
+  readonly finalised: readonly Statement<DataOf<'cps.case-finalised'>['outcome']>[];
+  readonly warrants: readonly Statement<'issued' | 'executed'>[];
+  readonly appeals: readonly Appeal[];
 };
 
+/** The prosecution stopped proceedings: for all of a defendant's offences, or some. */
+export type Stop = Statement<DataOf<'cps.prosecution-stopped'>['how']> & {
+  readonly offences: readonly string[];
+  readonly endsAll: boolean;
+};
+
+/** The courts finished with a defendant for these offences. */
+export type Conclusion = Statement<DataOf<'court.proceedings-concluded'>['finalResult']> & {
+  readonly offences: readonly string[];
+};
+
+/** An appeal lodged (what it is against) or decided (what it ended in). */
+export type Appeal =
+  | (Statement<DataOf<'court.appeal-lodged'>['against']> & { readonly step: 'lodged' })
+  | (Statement<DataOf<'court.appeal-decided'>['result']> & { readonly step: 'decided' });
+
 export type Charge = Moment & {
-  readonly method: string;
+  readonly method: DataOf<'police.suspect-charged'>['method'];
   readonly asn?: string;
   readonly offences: readonly string[];
   readonly firstHearing?: { readonly court: string; readonly on: LondonDate };
@@ -253,7 +226,10 @@ export type Offence = {
   readonly joined: 'one-id' | 'asn-and-code';
   readonly pleas: readonly Statement<string>[];
   readonly verdicts: readonly Statement<string>[];
+  /** Orders of the court, by result code. */
   readonly sentences: readonly Statement<string>[];
+  /** The prosecution took it out of the charges. */
+  readonly takenOut?: Moment;
 };
 
 /** One place in a court's list, under one hearing id. */
@@ -266,13 +242,17 @@ export type Hearing = {
   /** Where and when it stands in the list now; undefined once held, vacated or replaced, or if never listed. */
   readonly standing?: Listing;
   readonly heldDays: readonly HeldDay[];
-  readonly vacated?: Moment & { readonly reason?: MoveReason };
+  /** Each time it was taken out of the list. */
+  readonly vacations: readonly Vacation[];
   /** The hearing listed in its place. */
   readonly replacedBy?: string;
   readonly trialStarted?: Moment;
   /** Effective, cracked, ineffective or vacated; the last holds. */
-  readonly trialResults: readonly (Statement<string> & { readonly reason?: MoveReason })[];
+  readonly trialResults: readonly (Statement<TrialResult> & { readonly reason?: TrialReason })[];
 };
+
+/** A hearing was taken out of the list. */
+export type Vacation = Moment & { readonly reason?: TrialReason };
 
 export type Listing = Moment & {
   readonly hearing: string;
@@ -281,13 +261,16 @@ export type Listing = Moment & {
   readonly on: LondonDate;
   /** Clock time in London, `HH:mm`. */
   readonly at?: string;
-  readonly reason?: MoveReason;
+  readonly reason?: TrialReason;
 };
 
-export type HeldDay = Moment & { readonly outcome?: string; readonly hearingType: string };
-
-/** Why a hearing did not go ahead as listed: trial result type and code of the standing data. */
-export type MoveReason = { readonly type: string; readonly code: string };
+/** A sitting day. */
+export type HeldDay = Moment & {
+  readonly hearingType: string;
+  readonly outcome?: DataOf<'court.hearing-held'>['outcome'];
+  /** More sitting days of this hearing were to follow. */
+  readonly goesOn: boolean;
+};
 
 /** A hearing date that was given up: moved to another, or taken out of the list. */
 export type Move = {
@@ -295,39 +278,39 @@ export type Move = {
   /** Where it went; undefined while there is no new date. */
   readonly to?: Listing;
   readonly decided: When;
-  readonly reason?: MoveReason;
+  readonly reason?: TrialReason;
   /** The events that moved it: vacated, listed anew. */
   readonly keys: readonly EventKey[];
 };
 
-export type InvestigationDecision = Statement<string> & { readonly reasonCode?: string };
+/** To investigate these crimes, or not, or no longer. */
+export type InvestigationDecision = Statement<
+  DataOf<'police.investigation-decided'>['decision'] | 'no-further-action'
+> & { readonly crimes: readonly string[] };
 
-export type CaseFile = Moment & { readonly step: 'submitted' | 'received'; readonly kind: string };
+/** A file for a charging decision or for advice (`value`), sent by the police or received by the prosecution. */
+export type CaseFile = Statement<DataOf<'cps.referral-received'>['kind']> & {
+  readonly step: 'submitted' | 'received';
+};
 
 /** Somebody told a victim something, or tried to. */
 export type Contact = Moment & {
   readonly outcome: 'told' | 'failed';
   readonly victims: readonly string[];
+  /** The agency that told her. */
   readonly by: string;
-  readonly method: string;
-  readonly toldTo?: string;
-  readonly topics: readonly string[];
+  readonly method?: DataOf<'contact.victim-informed'>['method'];
+  readonly toldTo?: DataOf<'contact.victim-informed'>['toldTo'];
+  readonly topics: readonly Topic[];
   readonly tellsOf: readonly TellsOf[];
 };
 
 /** What a contact says it told of. */
-export type TellsOf =
-  | EventKey
-  | {
-      readonly topic: string;
-      readonly defendant?: string;
-      readonly hearing?: string;
-      readonly date?: LondonDate;
-    };
+export type TellsOf = NonNullable<DataOf<'contact.victim-informed'>['tellsOf']>[number];
 
 /** Who holds the case, or a victim's contact, for an agency. */
 export type OfficerAssignment = Moment & {
-  readonly role?: string;
+  readonly role?: DataOf<'police.officer-assigned'>['role'];
   readonly unit: string;
   readonly officer: string;
   readonly until?: LondonDate;
@@ -335,10 +318,10 @@ export type OfficerAssignment = Moment & {
 };
 
 /** A multi-agency risk assessment conference. */
-export type Conference = Moment & {
+export type Conference = Statement<'referred' | 'held'> & {
   readonly marac: string;
-  readonly step: 'referred' | 'held';
-  readonly kind?: string;
+  readonly victims: readonly string[];
 };
 
-export type Access = { readonly restricted: boolean; readonly since?: Moment; readonly reasonCode?: string };
+/** Whether the case opens only with a reason; the last restriction, by its reason code, or undefined once ended. */
+export type Access = { readonly restricted?: Statement<DataOf<'record.access-restricted'>['reasonCode']> };

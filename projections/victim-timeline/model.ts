@@ -5,6 +5,7 @@ import type { LondonDate } from '../kit/london.ts';
 import type { When } from '../kit/when.ts';
 import type { Finding } from '../case-history/findings.ts';
 import type { StepRanges } from './ranges.ts';
+import type { StepName } from './steps.ts';
 
 /** What a timeline must be told from outside the case. */
 export type TimelineContext = {
@@ -88,29 +89,6 @@ export type Correction = {
   readonly when: When;
   readonly correctedOn: When;
   readonly key: EventKey;
-};
-
-/** The steps of a case, in order. */
-export const steps = [
-  'reported',
-  'investigated',
-  'charging-decision',
-  'first-hearing',
-  'trial-or-plea',
-  'outcome',
-  'after-the-case',
-] as const;
-export type StepName = (typeof steps)[number];
-
-/** What the steps are called on a page. */
-export const stepLabels: Readonly<Record<StepName, string>> = {
-  reported: 'Reported',
-  investigated: 'Investigated',
-  'charging-decision': 'Charging decision',
-  'first-hearing': 'First hearing',
-  'trial-or-plea': 'Trial or plea',
-  outcome: 'Outcome',
-  'after-the-case': 'After the case',
 };
 
 /**

@@ -3,7 +3,7 @@ import type { LondonDate } from '../kit/london.ts';
 import { addDays, dayNumberOf } from '../kit/london.ts';
 import type { Curve, Wait } from '../kit/kaplan-meier.ts';
 import { kaplanMeier, longerThan, quantile } from '../kit/kaplan-meier.ts';
-import type { StepName } from './model.ts';
+import type { StepName } from './steps.ts';
 
 /** Which waits are comparable: the same two steps, of offences of one category. */
 export type StepPair = { readonly from: StepName; readonly to: StepName; readonly group: string };

@@ -1,0 +1,137 @@
+/** What the courts' events add to the model of a case. */
+import type { CaseDraft, HandlersOf, HearingDraft } from './draft.ts';
+import {
+  hearingAt,
+  include,
+  listedOnly,
+  momentOf,
+  nameVictims,
+  offenceAt,
+  offenceOf,
+  statement,
+  suspectAt,
+} from './draft.ts';
+import type { Listing } from './model.ts';
+
+export const courtHandlers: HandlersOf<'court'> = {
+  'court.case-received': (draft, fact) => {
+    for (const { defendant, asn, offences } of fact.data.defendants) {
+      suspectAt(draft, defendant).courtCases.push(statement(fact, fact.data.jurisdiction));
+      for (const { offence: id, offenceCode } of offences) {
+        const offence = offenceOf(draft, id, defendant);
+        offence.offenceCode ??= offenceCode;
+        if (asn !== undefined) offence.asn ??= asn;
+      }
+    }
+  },
+  'court.hearing-listed': (draft, fact) => {
+    const {
+      hearing: id,
+      court,
+      hearingType,
+      on,
+      at,
+      defendants,
+      offences = [],
+      replaces,
+      reason,
+    } = fact.data;
+    const hearing = hearingOf(draft, id, defendants);
+    include(
+      hearing.offences,
+      offences.map((offence) => offenceAt(draft, offence).id),
+    );
+    const listing: Listing = {
+      ...momentOf(fact),
+      hearing: id,
+      court,
+      hearingType,
+      on,
+      ...(at !== undefined && { at }),
+      ...(reason !== undefined && { reason }),
+    };
+    hearing.listings.push(listing);
+    hearing.steps.push({ step: 'listed', ...listing, ...(replaces !== undefined && { replaces }) });
+  },
+  'court.hearing-vacated': (draft, fact) => {
+    const { hearing: id, reason } = fact.data;
+    const vacation = { ...momentOf(fact), ...(reason !== undefined && { reason }) };
+    const hearing = hearingAt(draft, id);
+    hearing.vacations.push(vacation);
+    hearing.steps.push({ step: 'vacated', ...vacation });
+  },
+  'court.hearing-held': (draft, fact) => {
+    const { hearing, hearingType, defendants, outcome, day = 1, of = 1 } = fact.data;
+    hearingOf(draft, hearing, defendants).heldDays.push({
+      ...momentOf(fact),
+      hearingType,
+      ...(outcome !== undefined && { outcome }),
+      goesOn: outcome === 'part-heard' || (outcome === undefined && day < of),
+    });
+  },
+  'court.trial-started': (draft, fact) => {
+    hearingOf(draft, fact.data.hearing, fact.data.defendants).trialStarted = momentOf(fact);
+    for (const defendant of fact.data.defendants)
+      suspectAt(draft, defendant).trialsStarted.push(momentOf(fact));
+  },
+  'court.trial-result-recorded': (draft, fact) => {
+    const { hearing, result, reason } = fact.data;
+    const recorded = { ...statement(fact, result), ...(reason !== undefined && { reason }) };
+    hearingAt(draft, hearing).trialResults.push(recorded);
+  },
+  'court.plea-entered': (draft, fact) => {
+    const { offence, defendant, plea } = fact.data;
+    offenceOf(draft, offence, defendant).pleas.push(statement(fact, plea));
+  },
+  'court.verdict-returned': (draft, fact) => {
+    const { offence, defendant, verdict } = fact.data;
+    offenceOf(draft, offence, defendant).verdicts.push(statement(fact, verdict));
+  },
+  'court.bail-decided': (draft, fact) => {
+    suspectAt(draft, fact.data.defendant).remand.push(statement(fact, fact.data.status));
+  },
+  'court.sent-to-crown-court': (draft, fact) => {
+    for (const defendant of fact.data.defendants) suspectAt(draft, defendant);
+  },
+  'court.special-measures-decided': nameVictims,
+  'court.sentence-passed': (draft, fact) => {
+    suspectAt(draft, fact.data.defendant).sentences.push(momentOf(fact));
+    for (const { offence, disposalCode } of fact.data.offences) {
+      offenceOf(draft, offence, fact.data.defendant).sentences.push(statement(fact, disposalCode));
+    }
+  },
+  'court.proceedings-concluded': (draft, fact) => {
+    const { defendant, offences, finalResult } = fact.data;
+    const concluded = offences.map((id) => offenceOf(draft, id, defendant).id);
+    suspectAt(draft, defendant).concluded.push({ ...statement(fact, finalResult), offences: concluded });
+  },
+  'court.results-amended': listedOnly,
+  'court.information-sent': listedOnly,
+  'court.warrant-issued': (draft, fact) => {
+    suspectAt(draft, fact.data.defendant).warrants.push(statement(fact, 'issued'));
+  },
+  'court.warrant-executed': (draft, fact) => {
+    suspectAt(draft, fact.data.defendant).warrants.push(statement(fact, 'executed'));
+  },
+  'court.appeal-lodged': (draft, fact) => {
+    suspectAt(draft, fact.data.defendant).appeals.push({
+      ...statement(fact, fact.data.against),
+      step: 'lodged',
+    });
+  },
+  'court.appeal-decided': (draft, fact) => {
+    suspectAt(draft, fact.data.defendant).appeals.push({
+      ...statement(fact, fact.data.result),
+      step: 'decided',
+    });
+  },
+};
+
+function hearingOf(draft: CaseDraft, id: string, defendants: readonly string[]): HearingDraft {
+  const hearing = hearingAt(draft, id);
+  include(
+    hearing.defendants,
+    defendants.map((defendant) => suspectAt(draft, defendant).person),
+  );
+  return hearing;
+}

@@ -1,0 +1,24 @@
+/** What each event type adds to the model of a case: one handler for every type there is. */
+import type { EventType } from '#contracts/registry.ts';
+import type { SettledEvent } from '../kit/corrections.ts';
+import { contactHandlers, recordHandlers, victimCareHandlers, witnessCareHandlers } from './care-handlers.ts';
+import { courtHandlers } from './court-handlers.ts';
+import { cpsHandlers } from './cps-handlers.ts';
+import type { CaseDraft, Handler } from './draft.ts';
+import { policeHandlers } from './police-handlers.ts';
+
+const handlers: { readonly [T in EventType]: Handler<T> } = {
+  ...policeHandlers,
+  ...cpsHandlers,
+  ...courtHandlers,
+  ...witnessCareHandlers,
+  ...victimCareHandlers,
+  ...contactHandlers,
+  ...recordHandlers,
+};
+
+/** Adds what an event states to the draft. */
+export function handle(draft: CaseDraft, fact: SettledEvent): void {
+  const handler = handlers[fact.type] as Handler<EventType>;
+  handler(draft, fact);
+}

@@ -1,0 +1,129 @@
+/** Whom and what each event type names: where the chain to the victims it concerns begins. */
+import type { DataOf, EventType } from '#contracts/registry.ts';
+import type { SettledEvent } from '../kit/corrections.ts';
+
+/** What an event names. The first of these that is not empty decides whom it concerns. */
+export type Named = {
+  readonly victims?: readonly string[];
+  readonly offences?: readonly string[];
+  readonly crimes?: readonly string[];
+  readonly defendants?: readonly string[];
+  /** Not charged, or not for this: concerns the victims of the crimes they are suspected of. */
+  readonly suspects?: readonly string[];
+  readonly hearing?: string;
+  /** People of any part in the case. */
+  readonly persons?: readonly string[];
+};
+
+type Naming<T extends EventType> = (data: DataOf<T>) => Named;
+
+const nobody = (): Named => ({});
+const theVictims = ({ victims }: { readonly victims?: readonly string[] | undefined }): Named =>
+  victims === undefined ? {} : { victims };
+const theCrime = ({ crime }: { readonly crime: string }): Named => ({ crimes: [crime] });
+const theCrimes = ({ crimes }: { readonly crimes: readonly string[] }): Named => ({ crimes });
+const theSuspect = ({ suspect }: { readonly suspect: string }): Named => ({ suspects: [suspect] });
+const theDefendant = ({ defendant }: { readonly defendant: string }): Named => ({ defendants: [defendant] });
+const theDefendants = ({ defendants }: { readonly defendants: readonly string[] }): Named => ({ defendants });
+const theOffence = ({ offence }: { readonly offence: string }): Named => ({ offences: [offence] });
+const theOffences = ({ offences }: { readonly offences: readonly string[] }): Named => ({ offences });
+const offencesIn = ({ offences }: { readonly offences: readonly { readonly offence: string }[] }): Named => ({
+  offences: offences.map(({ offence }) => offence),
+});
+const thePersons = ({ persons }: { readonly persons: readonly string[] }): Named => ({ persons });
+const theHearing = ({ hearing }: { readonly hearing: string }): Named => ({ hearing });
+
+const naming: { readonly [T in EventType]: Naming<T> } = {
+  'police.crime-reported': theCrime,
+  'police.crime-recorded': theCrime,
+  'police.crime-reclassified': theCrime,
+  'police.crime-cancelled': theCrime,
+  'police.crime-flagged': theCrime,
+  'police.crime-unflagged': theCrime,
+  'police.victim-identified': ({ person }) => ({ victims: [person] }),
+  'police.offence-victims-linked': ({ links }) => ({
+    victims: links.flatMap(({ victims = [] }) => victims),
+    offences: links.flatMap(({ offence }) => offence ?? []),
+    crimes: links.flatMap(({ crime }) => crime ?? []),
+  }),
+  'police.victim-died': theVictims,
+  'police.needs-assessed': theVictims,
+  'police.written-confirmation-sent': theVictims,
+  'police.information-provided': theVictims,
+  'police.support-referral-made': theVictims,
+  'police.contact-plan-agreed': theVictims,
+  'police.officer-assigned': theVictims,
+  'police.investigation-decided': theCrimes,
+  'police.suspect-identified': theCrimes,
+  'police.suspect-arrested': theCrimes,
+  'police.suspect-interviewed': theCrimes,
+  'police.suspect-released': theCrimes,
+  'police.bail-changed': theSuspect,
+  'police.no-further-action-decided': theCrimes,
+  'police.out-of-court-disposal-given': theCrimes,
+  'police.suspect-charged': offencesIn,
+  'police.case-file-submitted': nobody,
+  'police.outcome-assigned': theCrime,
+  'police.personal-statement-offered': theVictims,
+  'police.personal-statement-taken': theVictims,
+  'police.marac-referred': theVictims,
+  'police.marac-held': theVictims,
+  'police.victim-withdrew-support': theVictims,
+  'cps.referral-received': nobody,
+  'cps.charging-decision-made': theCrimes,
+  'cps.prosecution-stopped': theOffences,
+  'cps.charges-altered': ({ fromTo }) => ({ offences: fromTo.map(({ offence }) => offence) }),
+  'cps.crime-flagged': nobody,
+  'cps.witness-required': theVictims,
+  'cps.victim-withdrew-support': theVictims,
+  'cps.case-finalised': theDefendant,
+  'court.case-received': ({ defendants }) => ({
+    offences: defendants.flatMap(({ offences }) => offences.map(({ offence }) => offence)),
+  }),
+  'court.hearing-listed': ({ offences, defendants }) =>
+    offences === undefined ? { defendants } : { offences, defendants },
+  'court.hearing-vacated': theHearing,
+  'court.hearing-held': theDefendants,
+  'court.trial-started': theDefendants,
+  'court.trial-result-recorded': theHearing,
+  'court.plea-entered': theOffence,
+  'court.verdict-returned': theOffence,
+  'court.bail-decided': theDefendant,
+  'court.sent-to-crown-court': theOffences,
+  'court.special-measures-decided': theVictims,
+  'court.sentence-passed': offencesIn,
+  'court.proceedings-concluded': theOffences,
+  'court.results-amended': ({ hearing, defendants }) =>
+    defendants === undefined ? { hearing } : { defendants },
+  'court.information-sent': nobody,
+  'court.warrant-issued': theDefendant,
+  'court.warrant-executed': theDefendant,
+  'court.appeal-lodged': theDefendant,
+  'court.appeal-decided': theDefendant,
+  'witness-care.officer-assigned': theVictims,
+  'witness-care.court-information-received': nobody,
+  'witness-care.witness-warned': theVictims,
+  'witness-care.needs-assessed': theVictims,
+  'victim-care.officer-assigned': theVictims,
+  'victim-care.referral-received': theVictims,
+  'victim-care.first-contact-made': theVictims,
+  'contact.victim-informed': theVictims,
+  'contact.contact-failed': theVictims,
+  'contact.information-declined': theVictims,
+  'contact.information-resumed': theVictims,
+  'contact.safety-set': theVictims,
+  'contact.details-changed': thePersons,
+  'contact.needs-recorded': theVictims,
+  'contact.representative-set': theVictims,
+  'record.references-linked': nobody,
+  'record.persons-linked': thePersons,
+  'record.access-restricted': nobody,
+  'record.access-unrestricted': nobody,
+  'record.event-corrected': nobody,
+  'record.event-retracted': nobody,
+};
+
+export function namedBy(event: SettledEvent): Named {
+  const name = naming[event.type] as Naming<EventType>;
+  return name(event.data);
+}

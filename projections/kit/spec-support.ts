@@ -1,0 +1,117 @@
+/** For specs: events as the log would hand them over, made from the contracts' examples, and cases folded from them. */
+import { definitionOf, eventTypes, readEvent } from '#contracts/registry.ts';
+import type { DataOf, EventType, RecordedEvent } from '#contracts/registry.ts';
+import type { TimePrecision } from '#contracts/envelope.ts';
+import { dayNumberOf, startOfLondonDay } from './london.ts';
+import type { CaseHistory } from '../case-history/model.ts';
+import { foldNeighbourhood } from '../case-history/fold.ts';
+
+/** What of an envelope a spec cares about. A `time` of ten characters is a London date, of seven a month. */
+export type Told = {
+  readonly time?: string;
+  readonly id?: string;
+  readonly source?: string;
+  readonly agency?: string;
+  readonly subject?: string;
+  readonly recordedAt?: string;
+};
+
+export const theCrime = 'crime:01-2301234-26';
+
+const senders: Readonly<Record<string, { readonly agency: string; readonly source: string }>> = {
+  police: { agency: 'police', source: '/met/connect' },
+  cps: { agency: 'cps', source: '/cps/cms' },
+  court: { agency: 'court', source: '/hmcts/common-platform' },
+  'witness-care': { agency: 'witness-care', source: '/london/wms' },
+  'victim-care': { agency: 'victim-care', source: '/london/vcs' },
+  contact: { agency: 'witness-care', source: '/london/wms' },
+  record: { agency: 'police', source: '/met/connect' },
+};
+
+let made = 0;
+
+/** An event of this type: the contract's example with these facts changed. */
+export function event<T extends EventType>(
+  type: T,
+  facts: Partial<DataOf<T>> = {},
+  told: Told = {},
+): RecordedEvent<T> {
+  made += 1;
+  const sender = senders[type.slice(0, type.indexOf('.'))] ?? { agency: 'police', source: '/met/connect' };
+  const { agency = sender.agency, source = sender.source, subject = theCrime, id = `e${made}` } = told;
+  const data = { ...definitionOf(type).example, ...facts };
+  return readEvent({
+    type,
+    version: definitionOf(type).version,
+    source,
+    id,
+    subject,
+    agency,
+    ...occurred(told.time ?? '2026-05-03T14:20:00+01:00'),
+    recordedAt: told.recordedAt ?? '2026-05-04T08:00:00.000Z',
+    position: made,
+    data: withoutUndefined(data),
+  }) as RecordedEvent<T>;
+}
+
+function occurred(time: string): { readonly time: string; readonly timePrecision: TimePrecision } {
+  if (time.length > 10) return { time, timePrecision: 'instant' };
+  const precision = time.length === 10 ? 'date' : 'month';
+  const date = time.padEnd(10, '-01');
+  const summer = startOfLondonDay(date) < dayNumberOf(date) * 86_400_000;
+  return { time: `${date}T00:00:00${summer ? '+01:00' : 'Z'}`, timePrecision: precision };
+}
+
+function withoutUndefined(facts: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+/** A correction of an event: the same type and subject, other facts, or another time. */
+export function correctionOf<T extends EventType>(
+  target: RecordedEvent<T>,
+  facts: Partial<DataOf<T>>,
+  told: Told & { readonly happened?: string } = {},
+): RecordedEvent<'record.event-corrected'> {
+  const { time, timePrecision } = told.happened === undefined ? target : occurred(told.happened);
+  return event(
+    'record.event-corrected',
+    {
+      target: { source: target.source, id: target.id },
+      type: target.type,
+      version: definitionOf(target.type).version,
+      time,
+      timeprecision: timePrecision,
+      data: withoutUndefined({ ...target.data, ...facts }),
+    },
+    { agency: target.agency, source: target.source, subject: target.subject, ...told },
+  );
+}
+
+/** The taking back of an event by its own agency. */
+export function retractionOf(
+  target: RecordedEvent,
+  told: Told = {},
+): RecordedEvent<'record.event-retracted'> {
+  return event(
+    'record.event-retracted',
+    { target: { source: target.source, id: target.id } },
+    { agency: target.agency, source: target.source, subject: target.subject, ...told },
+  );
+}
+
+/** The cases these events make. */
+export function casesFrom(events: readonly RecordedEvent[], asOf?: string): readonly CaseHistory[] {
+  return foldNeighbourhood(events, { asOf });
+}
+
+/** The one case these events make. @throws where they make none or several */
+export function caseFrom(events: readonly RecordedEvent[], asOf?: string): CaseHistory {
+  const [only, ...others] = casesFrom(events, asOf);
+  if (only === undefined || others.length > 0) throw new Error('expected exactly one case');
+  return only;
+}
+
+/** One event of every type there is, as the contracts' examples say. */
+export function oneOfEach(): readonly RecordedEvent[] {
+  return eventTypes.map((type) => event(type));
+}
