@@ -7,27 +7,47 @@ import type { Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
 import { openEventLog } from '#src/event-log/open.ts';
 import type { EventLog } from '#src/event-log/port.ts';
+import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
 import { createApp } from '#src/http/app.ts';
 import { createLifecycle, type Lifecycle } from '#src/http/lifecycle.ts';
 import { createMetrics, type Metrics } from '#src/http/metrics.ts';
 import type { Route } from '#src/http/route.ts';
 import { listen } from '#src/http/server.ts';
+import { ingestRoutes } from '#src/ingest/doors/routes.ts';
 import { createIngest, type Ingest } from '#src/ingest/ingest.ts';
+import { createLoads, openLoadRecords, type LoadRecords, type Loads } from '#src/ingest/loads/loads.ts';
 import { createLogger, flushLog, type Logger } from '#src/logging.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
+import { startProjecting, type Projecting } from '#src/projecting/projecting.ts';
+import { projectionRoutes } from '#src/projecting/routes.ts';
+import { inWorker } from '#src/projecting/worker-host.ts';
 
-/** Everything a running server is made of. */
-export type Services = {
+/** What everything else stands on. */
+type Ground = {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly lifecycle: Lifecycle;
-  readonly access: Access;
+  /** The only truth. */
   readonly log: EventLog;
   readonly keys: PersonalKeys;
+};
+
+/** The parts that do the work, behind whatever asks them. */
+type Parts = Ground & {
+  readonly projecting: Projecting;
   readonly ingest: Ingest;
+  readonly loadRecords: LoadRecords;
+  readonly loads: Loads;
   readonly audit: Audit;
+};
+
+/** Everything a running server is made of. */
+export type Services = Parts & {
+  readonly access: Access;
+  readonly lifecycle: Lifecycle;
+  /** What is served beside the addresses of operating and signing in. */
+  readonly routes: readonly Route[];
   readonly app: Express;
   /** Finishes what is under way and closes all files; the last step of a stop. */
   readonly close: () => Promise<void>;
@@ -36,38 +56,70 @@ export type Services = {
 /** Opens every part. @throws what keeps one from opening; those opened before it are closed again. */
 export async function createServices(settings: Settings, clock: Clock): Promise<Services> {
   await using opened = new AsyncDisposableStack();
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const { dataDir: directory } = settings;
-
-  const logger = createLogger(settings.logLevel);
-  opened.defer(() => flushLog(logger));
-  const metrics = createMetrics();
+  const parts = openParts(await openGround(settings, clock, opened), opened);
   const access = await openAccess(settings, clock);
-
-  const log = await openEventLog(settings.eventLog, { directory, clock });
-  opened.defer(() => log.close());
-  measureCommits(log, metrics);
-  const keys = openPersonalKeys({ directory, masterKeyFile: settings.masterKeyFile });
-  opened.defer(() => keys.close());
-
-  const ingest = createIngest({ log, keys, clock, metrics });
-  const audit = createAudit({ log, clock, node: settings.node });
-
-  const lifecycle = createLifecycle([() => reasonsOfLog(log)]);
-  const routes: readonly Route[] = [];
+  const routes = routesOf(parts);
+  const lifecycle = createLifecycle([
+    () => reasonsOfLog(parts.log),
+    () => parts.projecting.readiness().reasons,
+  ]);
   const app = createApp({
-    logger,
-    metrics,
+    ...parts,
+    ...access,
     lifecycle,
     local: settings.local,
-    ...access,
     rate: { perSecond: settings.ratePerSecond, burst: settings.rateBurst },
     routes,
   });
-
   const stack = opened.move();
-  const close = () => stack.disposeAsync();
-  return { settings, clock, logger, metrics, lifecycle, access, log, keys, ingest, audit, app, close };
+  return { ...parts, access, lifecycle, routes, app, close: () => stack.disposeAsync() };
+}
+
+async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposableStack): Promise<Ground> {
+  const { dataDir: directory, masterKeyFile } = settings;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const logger = createLogger(settings.logLevel);
+  opened.defer(() => flushLog(logger));
+  const metrics = createMetrics();
+  const log = await openEventLog(settings.eventLog, { directory, clock });
+  opened.defer(() => log.close());
+  measureCommits(log, metrics);
+  const keys = openPersonalKeys({ directory, masterKeyFile });
+  opened.defer(() => keys.close());
+  return { settings, clock, logger, metrics, log, keys };
+}
+
+function openParts(ground: Ground, opened: AsyncDisposableStack): Parts {
+  const { settings, clock, logger, metrics, log, keys } = ground;
+  const { dataDir: directory } = settings;
+
+  const projecting = startProjecting({
+    log,
+    directory,
+    clock,
+    host: inWorker({ logFile: sqliteLogFile(directory), directory }),
+    warn: (message) => logger.warn(message),
+  });
+  opened.defer(() => projecting.stop());
+  metrics.observeProjecting(projecting.gauges);
+
+  const loadRecords = openLoadRecords({ directory, keys, clock });
+  opened.defer(() => loadRecords.close());
+  const ingest = createIngest({ log, keys, clock, metrics, refusals: loadRecords.refusedEvents });
+  const loads = createLoads({ ingest, records: loadRecords, metrics });
+  opened.defer(() => loads.stop());
+
+  const audit = createAudit({ log, clock, node: settings.node });
+  return { ...ground, projecting, ingest, loadRecords, loads, audit };
+}
+
+function routesOf({ projecting, ingest, loadRecords, loads }: Parts): readonly Route[] {
+  const { refusedEvents } = loadRecords;
+  const { waitUntilClean, isVisible } = projecting;
+  return [
+    ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
+    ...projectionRoutes(projecting),
+  ];
 }
 
 function measureCommits(log: EventLog, metrics: Metrics): void {
@@ -100,7 +152,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
       url: listening.url,
       async stop() {
         lifecycle.stopping();
-        await listening.stop(settings.stopSeconds);
+        await Promise.all([listening.stop(settings.stopSeconds), services.loads.stop()]);
         await services.close();
       },
     };

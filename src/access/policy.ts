@@ -48,6 +48,7 @@ export const policy = {
   'load.read': { roles: senders, scope: 'no-case' },
   'feed.post': { roles: ['court'], scope: 'no-case' },
   'feed.read': { roles: ['court', 'operator'], scope: 'no-case' },
+  'feed.replay': { roles: ['operator'], scope: 'no-case' },
   'case.search': { roles: caseReaders, scope: 'own-cases' },
   'case.read': { roles: caseReaders, scope: 'own-cases' },
   'victim.read': { roles: victimReaders, scope: 'own-cases' },

@@ -1,5 +1,4 @@
 /** Bearer tokens: signs those of local mode, and tells whose an accepted one is. */
-import { hash } from 'node:crypto';
 import { SignJWT, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Clock } from '#src/clock.ts';
 import { newId } from '#src/ids.ts';
@@ -30,7 +29,7 @@ export type TokenVerifier = (token: string) => Promise<TokenVerdict>;
 
 type Remembered = { readonly caller: Caller; readonly until: number };
 
-/** Tells whose a token is. An accepted one is remembered (by its hash) for a minute at most, and never past its end. */
+/** Tells whose a token is. An accepted one is remembered for a minute at most, and never past its end. */
 export function createTokenVerifier(
   keys: JWTVerifyGetKey,
   parties: TokenParties,
@@ -40,14 +39,13 @@ export function createTokenVerifier(
 
   return async (token) => {
     if (token.length > longestToken) return refused(`The token is longer than ${longestToken} characters.`);
-    const fingerprint = hash('sha256', token, 'base64');
-    const known = remembered.get(fingerprint);
+    const known = remembered.get(token);
     if (known !== undefined && clock() < known.until) return { kind: 'accepted', caller: known.caller };
     const verdict = await verify(token, keys, parties, clock());
     if (verdict.kind !== 'accepted') return verdict;
     if (remembered.size >= rememberedTokens) forgetOldest(remembered);
     const { caller, expiresAt } = verdict;
-    remembered.set(fingerprint, { caller, until: Math.min(expiresAt, clock() + rememberedMillis) });
+    remembered.set(token, { caller, until: Math.min(expiresAt, clock() + rememberedMillis) });
     return { kind: 'accepted', caller };
   };
 }

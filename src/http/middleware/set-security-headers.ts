@@ -26,6 +26,7 @@ export function setSecurityHeaders(local: boolean): RequestHandler {
       },
     },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: local ? false : { maxAge: 31_536_000 },
   });
   return (request: Request, response: Response, next: NextFunction) => {
