@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { definitionOf, type EventType } from '#contracts/registry.ts';
 import { callerOf } from '#src/access/authority.ts';
-import type { Caller, Role } from '#src/access/caller.ts';
+import { roles, type Caller, type Role } from '#src/access/caller.ts';
 import { frozenClock } from '#src/clock.ts';
 import { openSqliteLog, type SqliteLogOptions } from '#src/event-log/sqlite/sqlite-log.ts';
 import type { EventLog } from '#src/event-log/port.ts';
 import { createIngest } from '#src/ingest/ingest.ts';
+import { ingestRoutes, type IngestServices } from '#src/ingest/doors/routes.ts';
 import { createLoads, openLoadRecords } from '#src/ingest/loads/loads.ts';
 import type { LoadBounds } from '#src/ingest/loads/load-store.ts';
 import { openPersonalKeys } from '#src/personal-data/personal-keys.ts';
+import { serveRoutes } from './http-app.ts';
 
 /** When specs of ingest take place, unless they say otherwise. */
 export const now = '2026-11-02T09:00:00Z';
@@ -92,4 +94,22 @@ export async function openTestIngest(options: TestIngestOptions = {}) {
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+/** The doors of ingest over HTTP; a bearer token is the name of a role. Everything stored is visible at once. */
+export async function serveIngest(at: TestIngest, services: Partial<IngestServices> = {}) {
+  const routes = ingestRoutes({
+    ingest: at.ingest,
+    loads: at.loads,
+    refusedEvents: at.records.refusedEvents,
+    waitUntilClean: async () => true,
+    isVisible: () => true,
+    ...services,
+  });
+  return serveRoutes(routes, {
+    verifyToken: async (token) =>
+      roles.some((role) => role === token)
+        ? { kind: 'accepted', caller: callerFor(token as Role) }
+        : { kind: 'refused', reason: 'The token has ended.' },
+  });
 }
