@@ -1,0 +1,22 @@
+/** What every event log must do. An adapter runs through it in one line: `describeEventLog('SQLite', openSqliteLog)`. */
+import { describe } from 'vitest';
+import { describeAppending } from './appending.ts';
+import { describeConcurrency } from './concurrency.ts';
+import { describeFailing } from './failing.ts';
+import { describeLifeOfALog } from './life-of-a-log.ts';
+import type { OpenLog } from './log-fixture.ts';
+import { describeLogAgainstModel } from './against-model.ts';
+import { describeReading } from './reading.ts';
+import { describeTime } from './time.ts';
+
+export function describeEventLog(name: string, open: OpenLog): void {
+  describe(name, () => {
+    describeAppending(open);
+    describeTime(open);
+    describeConcurrency(open);
+    describeReading(open);
+    describeLifeOfALog(open);
+    describeFailing(open);
+    describeLogAgainstModel(open);
+  });
+}
