@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { eventIdSchema, eventKeySchema, eventTypeSchema, instantSchema, sourceSchema } from './envelope.ts';
 import { timePrecisions } from './envelope.ts';
 import { dayField, timeOfDayField } from './fields.ts';
+import { personDetailsSchema } from './personal.ts';
 import { caseReferenceSchema, personReferenceSchema } from './references.ts';
-import { positionSchema } from './requests.ts';
+import { fieldErrorSchema, positionSchema } from './requests.ts';
 
 const words = z.string();
 const count = z.int().min(0);
@@ -70,13 +71,64 @@ export const findingSchema = z.object({
   events: keys,
 });
 
-/** A case: what names it, who is in it, and what is odd. */
-export const caseAnswerSchema = z.looseObject({
+const thing = z.looseObject({ id: words });
+const feeds = z
+  .record(z.string(), z.object({ connected: z.boolean(), lastHeard: instantSchema.optional() }))
+  .describe('By agency: whether a feed of its events is connected, and when it was last heard.');
+const names = z
+  .record(personReferenceSchema, personDetailsSchema)
+  .optional()
+  .describe('Names of persons by reference, for roles that work with them.');
+
+/** A case: what names it, who is in it, and what is odd. Further fields say what is known of each. */
+export const caseAnswerSchema = z.object({
   ...reading,
-  caseId: caseReferenceSchema,
-  references: z.array(z.object({ reference: caseReferenceSchema, linkedBy: keys })),
-  agencies: z.array(words),
-  findings: z.array(findingSchema),
+  case: z.looseObject({
+    id: caseReferenceSchema,
+    references: z.array(z.object({ reference: caseReferenceSchema, linkedBy: keys })),
+    agencies: z.array(words),
+    crimes: z.array(thing),
+    victims: z.array(z.looseObject({ person: personReferenceSchema, references: persons })),
+    suspects: z.array(z.looseObject({ person: personReferenceSchema, references: persons })),
+    offences: z.array(thing),
+    hearings: z.array(thing),
+    access: z.looseObject({ restricted: z.boolean() }),
+    findings: z.array(findingSchema),
+    events: count.describe('How many there are.'),
+  }),
+  feeds,
+  persons: names,
+});
+
+const facts = z.record(z.string(), z.unknown()).describe('What it says, in the current version of its type.');
+
+/** The events of a case in the order in which they happened, each as it stands now, with what it said before. */
+export const eventsAnswerSchema = z.object({
+  ...reading,
+  case: caseReferenceSchema,
+  references: z.array(caseReferenceSchema),
+  events: z.array(
+    z.looseObject({
+      source: sourceSchema,
+      id: eventIdSchema,
+      type: eventTypeSchema,
+      subject: caseReferenceSchema,
+      agency: words,
+      time: instantSchema,
+      timeprecision: z.enum(timePrecisions),
+      recordedAt: instantSchema,
+      data: facts,
+      standing: z
+        .looseObject({
+          kind: z.enum(['stands', 'corrected', 'retracted', 'applied', 'outdone', 'waiting', 'ignored']),
+        })
+        .describe('What became of it.'),
+      concerns: z.looseObject({ victims: persons, wholeCase: z.boolean() }),
+      before: z.array(
+        z.looseObject({ time: instantSchema, timeprecision: z.enum(timePrecisions), data: facts }),
+      ),
+    }),
+  ),
 });
 
 /** An event of a case in plain words, with what became of it. */
@@ -97,23 +149,6 @@ export const timelineEventSchema = z.object({
   ),
   takenBack: z.object({ key: eventKeySchema, when: whenSchema, reason: words.optional() }).optional(),
   note: words.optional().describe('What became of a correction or retraction that changes nothing.'),
-});
-
-/** The events of a case as they were sent, in the order in which they happened. */
-export const eventsAnswerSchema = z.looseObject({
-  ...reading,
-  caseId: caseReferenceSchema,
-  events: z.array(
-    z.looseObject({
-      source: sourceSchema,
-      id: eventIdSchema,
-      type: eventTypeSchema,
-      subject: caseReferenceSchema,
-      agency: words,
-      time: instantSchema,
-      recordedAt: instantSchema,
-    }),
-  ),
 });
 
 const stepName = z.enum([
@@ -204,6 +239,7 @@ const movedDate = z
 const timelineFields = {
   caseId: caseReferenceSchema,
   references: z.array(caseReferenceSchema),
+  asOf: dayField,
   tracker: trackerSchema,
   next: z.array(nextStep),
   moved: z.array(movedDate),
@@ -212,10 +248,14 @@ const timelineFields = {
 };
 
 /** A whole case: every event, and what is told of all defendants together. */
+export const caseTimelineSchema = z.object({
+  ...timelineFields,
+  victims: z.array(z.object({ person: personReferenceSchema, kind: words })),
+});
 export const caseTimelineAnswerSchema = z.object({
   ...reading,
-  ...timelineFields,
-  victims: z.array(z.object({ person: personReferenceSchema, kind: victimKind })),
+  timeline: caseTimelineSchema,
+  persons: names,
 });
 
 /** How to contact a victim safely. With `warning` no safe way is on record: say that, and nothing that might be unsafe. */
@@ -257,8 +297,7 @@ const toTell = z.object({
 });
 
 /** One victim's journey. */
-export const victimTimelineAnswerSchema = z.object({
-  ...reading,
+export const victimTimelineSchema = z.object({
   ...timelineFields,
   person: personReferenceSchema,
   personReferences: persons,
@@ -266,6 +305,11 @@ export const victimTimelineAnswerSchema = z.object({
   died: whenSchema.optional(),
   contactSafely: contactSafelySchema,
   stillToTell: z.array(toTell),
+});
+export const victimTimelineAnswerSchema = z.object({
+  ...reading,
+  timeline: victimTimelineSchema,
+  persons: names,
 });
 
 /** Who tried to open a record, newest first. */
@@ -292,4 +336,43 @@ export const projectionsAnswerSchema = z.looseObject({
   lag: count.describe('Events between the checkpoint and the end of the log.'),
   upToDateAsOf: instantSchema,
   parkedCases: z.array(z.looseObject({ neighbourhood: z.int(), position: positionSchema })),
+});
+
+const messageStatus = z.enum(['kept', 'taken', 'superseded', 'waiting', 'quarantined']);
+const messageFault = z.object({ ...fieldErrorSchema.shape, cure: words });
+
+/** How the feeds of agencies' own messages stand. */
+export const feedsAnswerSchema = z.object({
+  feeds: z.array(
+    z.object({
+      feed: words,
+      source: sourceSchema,
+      lastReceivedAt: instantSchema.optional(),
+      messages: z.record(messageStatus, count).describe('How many messages are in each state.'),
+      stalled: words.optional().describe('Why messages are not being taken now.'),
+    }),
+  ),
+});
+
+/** A message of a feed: what became of it, and why. Nothing else of its content. */
+export const feedMessageSchema = z.object({
+  message: words,
+  status: messageStatus,
+  hearing: words.optional(),
+  sharedAt: instantSchema.optional(),
+  receivedAt: instantSchema,
+  position: positionSchema,
+  waitsFor: z.object({ hearing: words }).optional(),
+  reasons: z.array(messageFault).describe('Why it was not taken, and what to do.'),
+  notes: z.array(messageFault).describe('What was left out of it, or taken by a rule.'),
+  replayed: count,
+});
+export const feedMessagesAnswerSchema = z.object({
+  messages: z.array(feedMessageSchema),
+  after: positionSchema.optional().describe('Hand it back as `after` for more.'),
+});
+
+/** Why a message is to be taken again. It is recorded. */
+export const replayRequestSchema = z.strictObject({
+  reason: z.enum(['standing-data-updated', 'court-advised', 'fault-fixed', 'other']),
 });

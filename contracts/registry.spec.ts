@@ -1,10 +1,11 @@
+/** Every event type against the promises of the catalogue; versions, corrections and links as the registry reads them. */
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { EventDefinition } from './define.ts';
 import { eventTypeSchema } from './envelope.ts';
 import type { EventType, RecordedEvent, StoredEvent } from './registry.ts';
+import { trialReasonCodes, trialReasonTypes } from './vocabulary/hearings.ts';
 import {
-  asCorrected,
   dataSchemaFor,
   dataSchemaOf,
   definitionOf,
@@ -144,6 +145,17 @@ describe('court.hearing-listed, version 1', () => {
     expect(reasonOf(reasonCode)).toEqual({ ...listed, reason });
   });
 
+  it('reads every reason there is as that reason', () => {
+    const reasons = trialReasonTypes.codes.flatMap((type) =>
+      trialReasonCodes(type).map((code) => ({ type, code })),
+    );
+    expect(reasons.length).toBeGreaterThan(50);
+    for (const reason of reasons) {
+      expect(reasonOf(`${reason.type}:${reason.code}`)).toEqual({ ...listed, reason });
+      expect(reasonOf(reason.code)).toMatchObject({ reason: { code: reason.code } });
+    }
+  });
+
   it('without a reason stays without one', () => {
     expect(upcast('court.hearing-listed', 1, listed)).toEqual(listed);
   });
@@ -218,30 +230,6 @@ describe('a correction', () => {
     }
     expect(faultsOf({ type, data })).toMatchObject([{ path: ['data'] }]);
   });
-
-  it('gives the event it corrects another time and other facts, and nothing else', () => {
-    const plea = readEvent(stored('court.plea-entered', 1, { ...correction.data, plea: 'NG' }));
-    const corrected = asCorrected(plea, correctionRead(correction));
-    expect(corrected).toEqual({ ...plea, time: correction.time, data: correction.data });
-  });
-
-  it('leaves an event alone that it does not name', () => {
-    const plea = readEvent(stored('court.plea-entered', 1, correction.data));
-    const other = { ...correction, target: { source: '/met/connect', id: 'e-2' } };
-    const otherType = {
-      ...correction,
-      type: 'record.access-restricted',
-      data: { reasonCode: 'court-order' },
-    };
-    expect(asCorrected(plea, correctionRead(other))).toBeUndefined();
-    expect(asCorrected(plea, correctionRead(otherType))).toBeUndefined();
-  });
-
-  function correctionRead(data: unknown): RecordedEvent<'record.event-corrected'> {
-    const event = readEvent({ ...stored('record.event-corrected', 1, data), id: 'c-1' });
-    if (event.type !== 'record.event-corrected') throw new Error('not a correction');
-    return event;
-  }
 });
 
 describe('linked references', () => {
@@ -277,6 +265,18 @@ describe('facts that contradict one another', () => {
 });
 
 describe('what is stored', () => {
+  it('is read with the fields of its type', () => {
+    const facts = { defendant: 'cp-person:1', offence: 'o-1', plea: 'G' };
+    const event = readEvent(stored('court.plea-entered', 1, facts));
+    expectTypeOf<RecordedEvent<'court.plea-entered'>['data']>().toEqualTypeOf<{
+      defendant: string;
+      offence: string;
+      plea: string;
+    }>();
+    expect(event.type === 'court.plea-entered' ? event.data.plea : undefined).toBe('G');
+    expect(event).toMatchObject({ source: '/met/connect', id: 'e-1', position: 7 });
+  });
+
   it('of an unknown type cannot be read', () => {
     const unknown = { ...stored('court.plea-entered', 1, {}), type: 'court.plea-lost' };
     expect(() => readEvent(unknown)).toThrow('unknown event type court.plea-lost');

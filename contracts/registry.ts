@@ -103,19 +103,6 @@ export function readEvent(stored: StoredEvent): RecordedEvent {
   return { ...event, type: stored.type, data: upcast(stored.type, version, stored.data) } as RecordedEvent;
 }
 
-/**
- * The event as a correction says it happened: its own id, subject and place, with the correction's time and facts.
- * Undefined where the correction is not of this event or names another type.
- */
-export function asCorrected(
-  event: RecordedEvent,
-  correction: RecordedEvent<'record.event-corrected'>,
-): RecordedEvent | undefined {
-  const { target, type, time, timeprecision, data } = correction.data;
-  if (type !== event.type || target.id !== event.id || target.source !== event.source) return undefined;
-  return { ...event, time, timePrecision: timeprecision, data } as RecordedEvent;
-}
-
 /** The references an event of a linking type joins to its subject; of a correction, those its replacement names. */
 export function linkedReferences(
   type: EventType,

@@ -11,16 +11,9 @@ import {
 } from './event-schemas.ts';
 import type { JsonObject } from './json.ts';
 import { jsonSchemaOf, objectOf } from './json.ts';
-import type { Answer, Body, Content, Operation } from './operations.ts';
-import {
-  headers,
-  namedSchemas,
-  operations,
-  parameters,
-  problemsOfAll,
-  problemsWithToken,
-  tags,
-} from './operations.ts';
+import type { Answer, Body, Content, Operation } from './operation.ts';
+import { headers, namedSchemas, parameters, problemsOfAll, problemsWithToken, tags } from './operation.ts';
+import { operations } from './operations.ts';
 
 /** A problem type of the catalogue. */
 export type ProblemType = {

@@ -1,234 +1,5 @@
 /** The operations of the HTTP API: what each takes, answers and refuses. */
-import type { z } from 'zod';
-import * as readings from '../readings.ts';
-import * as requests from '../requests.ts';
-
-/** The answers and bodies that operations name, by their name in the document. */
-export const namedSchemas = {
-  EventBatch: requests.batchRequestSchema,
-  FieldError: requests.fieldErrorSchema,
-  Problem: requests.problemSchema,
-  Openings: readings.openingsAnswerSchema,
-  Projections: readings.projectionsAnswerSchema,
-  PostAnswer: requests.postAnswerSchema,
-  ReceiptsQuery: requests.receiptsQuerySchema,
-  Receipt: requests.receiptAnswerSchema,
-  ReceiptsAnswer: requests.receiptsAnswerSchema,
-  LineVerdict: requests.lineVerdictSchema,
-  LoadSummaryLine: requests.loadSummaryLineSchema,
-  LoadSummary: requests.loadSummarySchema,
-  FeedReceipt: requests.feedReceiptSchema,
-  ProblemTypes: requests.problemTypesAnswerSchema,
-  Health: requests.healthAnswerSchema,
-  Readiness: requests.readinessAnswerSchema,
-  SearchAnswer: readings.searchAnswerSchema,
-  CaseAnswer: readings.caseAnswerSchema,
-  EventsAnswer: readings.eventsAnswerSchema,
-  CaseTimeline: readings.caseTimelineAnswerSchema,
-  VictimTimeline: readings.victimTimelineAnswerSchema,
-} as const satisfies Readonly<Record<string, z.ZodType>>;
-
-/** A schema of the document: one named above, `Event` (any event type), or a text in a format of its own. */
-export type Body = keyof typeof namedSchemas | 'Event' | 'Text' | 'AnyJson';
-
-/** Media type → what stands in it. */
-export type Content = Readonly<Record<string, Body | readonly Body[]>>;
-
-export type Answer = {
-  readonly description: string;
-  readonly content?: Content;
-  readonly headers?: readonly HeaderName[];
-};
-
-export const headers = {
-  ETag: "The revision of the subject's stream after this request, for `If-Match`.",
-  Position: 'The place in the log up to which this request is stored; hand it back as `atLeast`.',
-  Location: 'Where to read later how it went.',
-  'Retry-After': 'Seconds to wait before sending the same request again.',
-  'Preference-Applied': 'Which of the preferences were followed.',
-} as const;
-export type HeaderName = keyof typeof headers;
-
-export type Parameter = {
-  readonly in: 'query' | 'path' | 'header';
-  readonly name: string;
-  readonly description: string;
-  readonly required?: true;
-  readonly schema: Readonly<Record<string, string | number>>;
-  readonly example?: string;
-};
-
-const text = { type: 'string' };
-const date = { type: 'string', format: 'date' };
-
-export const parameters = {
-  dryRun: {
-    in: 'query',
-    name: 'dryRun',
-    description: 'Checks and answers alike, and stores nothing.',
-    schema: { type: 'boolean' },
-  },
-  prefer: {
-    in: 'header',
-    name: 'Prefer',
-    description:
-      '`wait=N` (seconds): answer when the case can be read with these events in it, or when the time is over, then with `behind`. `return=minimal` (NDJSON): only the lines that were refused, and the summary.',
-    schema: text,
-    example: 'wait=2',
-  },
-  ifMatch: {
-    in: 'header',
-    name: 'If-Match',
-    description:
-      'The revision the sender expects the stream of the subject to have, as `ETag` gave it; `*`: any, but it must exist. Checked after duplicates are dropped. Not with lines.',
-    schema: text,
-    example: '"3"',
-  },
-  ifNoneMatch: {
-    in: 'header',
-    name: 'If-None-Match',
-    description: '`*`: the subject must have no event yet.',
-    schema: text,
-    example: '*',
-  },
-  source: {
-    in: 'query',
-    name: 'source',
-    required: true,
-    description: 'The `source` of the event.',
-    schema: text,
-    example: '/met/connect',
-  },
-  id: { in: 'query', name: 'id', required: true, description: 'The `id` of the event.', schema: text },
-  load: {
-    in: 'path',
-    name: 'load',
-    required: true,
-    description: 'The load, as `Location` named it.',
-    schema: text,
-  },
-  q: {
-    in: 'query',
-    name: 'q',
-    required: true,
-    description: 'The beginning of a reference of the case, in any spelling, with its kind or without.',
-    schema: text,
-    example: '01zd 03032',
-  },
-  limit: {
-    in: 'query',
-    name: 'limit',
-    description: 'How many at most.',
-    schema: { type: 'integer', minimum: 1 },
-  },
-  after: { in: 'query', name: 'after', description: '`next` of an earlier answer.', schema: text },
-  reference: {
-    in: 'path',
-    name: 'reference',
-    required: true,
-    description: 'Any reference of the case, in any spelling, percent-encoded whole.',
-    schema: text,
-    example: 'urn:01ZD0303226',
-  },
-  person: {
-    in: 'path',
-    name: 'person',
-    required: true,
-    description: 'Any person reference of the victim, percent-encoded whole.',
-    schema: text,
-    example: 'met-nominal:884213',
-  },
-  about: {
-    in: 'query',
-    name: 'reference',
-    required: true,
-    description: 'A reference of a case or of a person.',
-    schema: text,
-    example: 'urn:01ZD0303226',
-  },
-  neighbourhood: {
-    in: 'path',
-    name: 'neighbourhood',
-    required: true,
-    description: 'The number a parked case is listed under.',
-    schema: { type: 'integer', minimum: 1 },
-  },
-  asOf: {
-    in: 'query',
-    name: 'asOf',
-    description:
-      'A London date: what happened after it is left out, scheduled dates stay. Default: the day of `asKnownOn`, else today.',
-    schema: date,
-  },
-  asKnownOn: {
-    in: 'query',
-    name: 'asKnownOn',
-    description:
-      'A London date (the end of it) or an instant: what was recorded later is left out. Default: all that is known.',
-    schema: text,
-    example: '2026-05-03',
-  },
-  atLeast: {
-    in: 'query',
-    name: 'atLeast',
-    description:
-      'A position of an earlier answer: waits up to two seconds until what was stored by then is in the answer, else says `behind`.',
-    schema: text,
-  },
-  reason: {
-    in: 'query',
-    name: 'reason',
-    description: 'Why a restricted case is opened, by its code. It is recorded.',
-    schema: text,
-    example: 'victim-contact',
-  },
-} as const satisfies Readonly<Record<string, Parameter>>;
-export type ParameterName = keyof typeof parameters;
-
-export type Operation = {
-  readonly id: string;
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly tag: keyof typeof tags;
-  readonly summary: string;
-  readonly description?: string;
-  readonly parameters?: readonly ParameterName[];
-  readonly body?: { readonly description: string; readonly content: Content };
-  /** Status → answer. */
-  readonly answers: Readonly<Record<string, Answer>>;
-  /** Codes of the problems it may answer with, beside those that any operation may. */
-  readonly problems: readonly string[];
-  /** True where no token is asked for. */
-  readonly open?: true;
-};
-
-export const tags = {
-  events: 'Posting what happened, and learning what became of it.',
-  feeds: "Agencies' own message formats.",
-  cases: 'Reading cases and journeys.',
-  problems: 'Why requests are refused.',
-  audit: 'Who looked.',
-  operating: 'For those who run the server.',
-} as const;
-
-/** Problems that any operation may answer with. */
-export const problemsOfAll = [
-  'invalid-request',
-  'wrong-host',
-  'method-not-allowed',
-  'not-acceptable',
-  'headers-too-large',
-  'internal',
-] as const;
-
-/** Problems that any operation with a token may answer with. */
-export const problemsWithToken = [
-  'not-signed-in',
-  'invalid-token',
-  'not-permitted',
-  'too-many-requests',
-  'not-ready',
-] as const;
+import type { Body, Operation } from './operation.ts';
 
 const problemsOfBodies = [
   'invalid-json',
@@ -241,15 +12,17 @@ const problemsOfBodies = [
 const problemsOfWriting = ['overloaded', 'log-unavailable', 'disk-full'];
 const problemsOfReading = [
   'invalid-parameter',
+  'not-found',
   'no-such-case',
   'restricted',
+  'case-parked',
   'log-unavailable',
   'overloaded',
   'disk-full',
 ];
 
 const json = 'application/json';
-const readingParameters = ['asOf', 'asKnownOn', 'atLeast', 'reason'] as const;
+const readingParameters = ['asOf', 'asKnownOn', 'atLeast', 'reason', 'accessReason'] as const;
 
 const caseOperation = (
   id: string,
@@ -270,7 +43,7 @@ const caseOperation = (
     ...readingParameters,
   ],
   answers: { '200': { description: 'As far as the caller may see it.', content: { [json]: answer } } },
-  problems: path.includes('{person}') ? [...problemsOfReading, 'not-found'] : problemsOfReading,
+  problems: problemsOfReading,
 });
 
 /** The whole API, in the order in which it is described. */
@@ -382,14 +155,64 @@ export const operations: readonly Operation[] = [
       "Common Platform's hearing resulted message. It is kept whole and encrypted first, and made into events afterwards; the same message again changes nothing.",
     body: { description: 'The message as the court shares it.', content: { [json]: 'AnyJson' } },
     answers: {
-      '200': { description: 'It was there already: its first receipt.', content: { [json]: 'FeedReceipt' } },
+      '200': {
+        description: 'It was there already: its first receipt.',
+        headers: ['Position', 'Location'],
+        content: { [json]: 'FeedReceipt' },
+      },
       '202': {
         description: 'Kept, and not yet taken.',
+        headers: ['Position', 'Location'],
+        content: { [json]: 'FeedReceipt' },
+      },
+    },
+    problems: [...problemsOfBodies, 'foreign-source', 'invalid-event', ...problemsOfWriting],
+  },
+  {
+    id: 'getFeeds',
+    method: 'get',
+    path: '/api/feeds',
+    tag: 'feeds',
+    summary: 'How the feeds stand',
+    answers: { '200': { description: 'Each feed.', content: { [json]: 'Feeds' } } },
+    problems: [],
+  },
+  {
+    id: 'listFeedMessages',
+    method: 'get',
+    path: '/api/feeds/common-platform/messages',
+    tag: 'feeds',
+    summary: 'What became of the messages of a feed, in the order they came',
+    parameters: ['status', 'limit', 'after'],
+    answers: { '200': { description: 'The messages.', content: { [json]: 'FeedMessages' } } },
+    problems: ['invalid-parameter'],
+  },
+  {
+    id: 'getFeedMessage',
+    method: 'get',
+    path: '/api/feeds/common-platform/messages/{message}',
+    tag: 'feeds',
+    summary: 'What became of one message',
+    parameters: ['message'],
+    answers: { '200': { description: 'The message.', content: { [json]: 'FeedMessage' } } },
+    problems: ['not-found'],
+  },
+  {
+    id: 'replayFeedMessage',
+    method: 'post',
+    path: '/api/feeds/common-platform/messages/{message}/replay',
+    tag: 'feeds',
+    summary: 'Have a message taken again',
+    parameters: ['message'],
+    body: { description: 'Why.', content: { [json]: 'ReplayRequest' } },
+    answers: {
+      '202': {
+        description: 'Kept as asked, and taken again soon.',
         headers: ['Position'],
         content: { [json]: 'FeedReceipt' },
       },
     },
-    problems: [...problemsOfBodies, 'invalid-event', ...problemsOfWriting],
+    problems: [...problemsOfBodies, 'not-found', 'invalid-event', ...problemsOfWriting],
   },
   {
     id: 'findCases',

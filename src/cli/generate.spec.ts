@@ -1,3 +1,4 @@
+/** The generated contracts are up to date, valid in their formats, and take every example. */
 import { readdirSync, readFileSync } from 'node:fs';
 import asyncApiSchema from '@asyncapi/specs/schemas/3.0.0-without-$id.json' with { type: 'json' };
 import { compileErrors, validate } from '@readme/openapi-parser';
