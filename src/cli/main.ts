@@ -1,21 +1,15 @@
-/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`. Everything else is a file of its own. */
+/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`; what each does is in a file of its own. */
 import { Command, CommanderError, Option } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
-import { KeySetError } from '#src/access/key-set.ts';
 import { systemClock } from '#src/clock.ts';
 import { readSettings, SettingsError } from '#src/config.ts';
-import { EventLogError } from '#src/event-log/log-error.ts';
-import { AddressTakenError } from '#src/http/server.ts';
-import { MasterKeyError } from '#src/personal-data/master-key.ts';
 import { printConfig } from './config.ts';
 import { makeToken } from './token.ts';
 import { UsageError } from './usage-error.ts';
 
 /** 0 done, 1 failed, 2 asked wrongly (an unknown command, option or setting). */
 const exitCodes = { failed: 1, askedWrongly: 2 } as const;
-
-const examples = (text: string) => `\nExamples:\n${text}`;
 
 /** The whole command line with its help. */
 export function commandLine(): Command {
@@ -26,23 +20,29 @@ export function commandLine(): Command {
     .addHelpText(
       'after',
       examples(
-        '  npm start                                       the server with its showcase cases\n' +
-          '  npm run -s vjt -- token --role police --source /met/connect\n' +
-          '  npm run -s vjt -- config\n\n' +
-          'Settings are environment variables; `vjt config` lists them with what each is for.\n' +
-          'Exit codes: 0 done, 1 failed, 2 asked wrongly.',
-      ),
+        'npm start                          the server, with its showcase cases',
+        'npm run -s vjt -- token --role police --source /met/connect',
+        'npm run -s vjt -- config',
+      ) +
+        '\n\nSettings are environment variables; `vjt config` lists them, with what each is for.' +
+        '\nExit codes: 0 done, 1 failed, 2 asked wrongly.',
     );
+  for (const add of [addServe, addToken, addConfig, addRebuild, addGenerate]) add(program);
+  return program;
+}
 
+function addServe(program: Command): void {
   program
     .command('serve')
-    .description('start the server; Ctrl-C stops it when the requests under way are answered')
-    .addHelpText('after', examples('  npm start\n  PORT=3001 VJT_DATA_DIR=/var/lib/vjt npm start'))
+    .description('start the server; Ctrl-C stops it once the requests under way are answered')
+    .addHelpText('after', examples('npm start', 'PORT=3001 VJT_DATA_DIR=/var/lib/vjt npm start'))
     .action(async () => {
       const { serve } = await import('#src/main.ts');
       await serve(readSettings(process.env), systemClock);
     });
+}
 
+function addToken(program: Command): void {
   program
     .command('token')
     .description('print a bearer token, signed with the key of the data folder')
@@ -50,7 +50,7 @@ export function commandLine(): Command {
     .option('--source <path...>', 'the `source` values its events may carry, e.g. /met/connect')
     .option('--ttl <time>', 'how long it is valid: 45m, 12h, 30d', '12h')
     .option('--name <name>', 'what pages and lists call the holder')
-    .option('--subject <id>', 'a pseudonym for the log; by default the role with some letters')
+    .option('--subject <id>', 'a pseudonym for the log; unset: the role and some letters')
     .option('--unit <unit>', 'the care unit of a care officer or lead')
     .addOption(
       new Option('--agency <agency>', 'the agency a care officer or lead acts for').choices(careAgencies),
@@ -59,23 +59,49 @@ export function commandLine(): Command {
     .addHelpText(
       'after',
       examples(
-        '  npm run -s vjt -- token --role police --source /met/connect --ttl 30d\n' +
-          '  npm run -s vjt -- token --role care-officer --unit wcu-south-london --name "Amira"\n' +
-          '  TOKEN=$(npm run -s vjt -- token --role court --source /hmcts/common-platform)',
+        'npm run -s vjt -- token --role police --source /met/connect --ttl 30d',
+        'npm run -s vjt -- token --role care-officer --unit wcu-south-london --name "Amira"',
+        'TOKEN=$(npm run -s vjt -- token --role court --source /hmcts/common-platform)',
       ),
     )
     .action(async (options: unknown) => {
       console.log(await makeToken(readSettings(process.env), systemClock, options));
     });
+}
 
+function addConfig(program: Command): void {
   program
     .command('config')
     .description('print every setting: its value, its default, what it is for; secrets are masked')
     .option('--json', 'as JSON, for programs')
-    .addHelpText('after', examples('  npm run -s vjt -- config\n  PORT=8080 npm run -s vjt -- config --json'))
+    .addHelpText('after', examples('npm run -s vjt -- config', 'PORT=8080 npm run -s vjt -- config --json'))
     .action(({ json }: { readonly json?: true }) => printConfig(process.env, json === true));
+}
 
-  return program;
+function addRebuild(program: Command): void {
+  program
+    .command('rebuild')
+    .description('make the read model anew from the log, beside the one in use')
+    .addHelpText('after', examples('npm run -s vjt -- rebuild'))
+    .action(async () => {
+      const { rebuild } = await import('./rebuild.ts');
+      console.log(await rebuild(readSettings(process.env), systemClock));
+    });
+}
+
+function addGenerate(program: Command): void {
+  program
+    .command('generate')
+    .description('write contracts/generated anew: JSON Schema, OpenAPI, AsyncAPI')
+    .addHelpText('after', examples('npm run generate'))
+    .action(async () => {
+      const { generate } = await import('./generate.ts');
+      await generate();
+    });
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
 /** Runs one command and sets the exit code. */
@@ -89,7 +115,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Says what went wrong and answers with the code. */
+/** Says what went wrong, where commander has not said it, and answers with the exit code. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.askedWrongly;
   if (error instanceof SettingsError || error instanceof UsageError) {
@@ -100,9 +126,15 @@ function exitCodeOf(error: unknown): number {
   return exitCodes.failed;
 }
 
-/** Failures whose message is written for the one who started the command. */
-const expectedFailures = [AddressTakenError, EventLogError, MasterKeyError, KeySetError];
+/** Failures whose message is written for the one who started the command; named, so that none needs to be loaded. */
+const expectedFailures: readonly string[] = [
+  'AddressTakenError',
+  'EventLogError',
+  'KeySetError',
+  'MasterKeyError',
+  'RebuildFailure',
+];
 
 function isExpected(error: unknown): error is Error {
-  return expectedFailures.some((kind) => error instanceof kind);
+  return error instanceof Error && expectedFailures.includes(error.name);
 }
