@@ -1,3 +1,4 @@
+/** What contracts/README.md shows is what the contracts do. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { caseEnvelopeSchema } from './envelope.ts';
