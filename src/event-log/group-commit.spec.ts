@@ -65,7 +65,7 @@ describe('group commit', () => {
   });
 
   it('puts at most 4 MB into a commit', async () => {
-    const { running, append } = gathering();
+    const { running, append, finishOne } = gathering();
     const verdicts = append(6, 'x'.repeat(900_000));
     await Promise.resolve();
     expect(running[0]?.requests).toHaveLength(4);

@@ -7,8 +7,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appendOf, event, events, stored } from '#test/conformance/log-fixture.ts';
 import { openEventLog } from '../open.ts';
+import { openSqliteLogReader } from './reader.ts';
 import { openForWriting } from './schema.ts';
-import { openSqliteLog, openSqliteLogReader, sqliteLogFile } from './sqlite-log.ts';
+import { openSqliteLog, sqliteLogFile } from './sqlite-log.ts';
 
 const clock = () => Date.parse('2026-05-04T09:00:00Z');
 

@@ -11,8 +11,6 @@ import { openForWriting } from './schema.ts';
 import { lockForWriting } from './writer-lock.ts';
 import { openWriterThread, startWriterWorker, type Writer } from './writer-thread.ts';
 
-export { openSqliteLogReader } from './reader.ts';
-
 export type SqliteLogOptions = {
   /** Made (mode 700) where it does not exist. The log and its companions in it are readable by their owner only. */
   readonly directory: string;
