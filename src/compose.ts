@@ -13,10 +13,12 @@ import { createLifecycle, type Lifecycle } from '#src/http/lifecycle.ts';
 import { createMetrics, type Metrics } from '#src/http/metrics.ts';
 import type { Route } from '#src/http/route.ts';
 import { listen } from '#src/http/server.ts';
+import { createCommonPlatformFeed, type CommonPlatformFeed } from '#src/ingest/common-platform/feed.ts';
+import { commonPlatformRoutes } from '#src/ingest/common-platform/routes.ts';
 import { ingestRoutes } from '#src/ingest/doors/routes.ts';
 import { createIngest, type Ingest } from '#src/ingest/ingest.ts';
 import { createLoads, openLoadRecords, type LoadRecords, type Loads } from '#src/ingest/loads/loads.ts';
-import { createLogger, flushLog, type Logger } from '#src/logging.ts';
+import { createLogger, describeError, flushLog, type Logger } from '#src/logging.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { startProjecting, type Projecting } from '#src/projecting/projecting.ts';
 import { projectionRoutes } from '#src/projecting/routes.ts';
@@ -39,6 +41,7 @@ type Parts = Ground & {
   readonly ingest: Ingest;
   readonly loadRecords: LoadRecords;
   readonly loads: Loads;
+  readonly feed: CommonPlatformFeed;
   readonly audit: Audit;
 };
 
@@ -109,15 +112,28 @@ function openParts(ground: Ground, opened: AsyncDisposableStack): Parts {
   const loads = createLoads({ ingest, records: loadRecords, metrics });
   opened.defer(() => loads.stop());
 
+  const feed = createCommonPlatformFeed({
+    log,
+    ingest,
+    keys,
+    clock,
+    dataDir: directory,
+    onJudged: (status) => metrics.feedMessages.inc({ feed: 'common-platform', status }),
+    onFault: (error) => logger.error({ error: describeError(error) }, 'a feed message cannot be taken'),
+  });
+  opened.defer(() => feed.stop());
+  metrics.onScrape(() => metrics.feedWaiting.set({ feed: 'common-platform' }, feed.state().counts.kept));
+
   const audit = createAudit({ log, clock, node: settings.node });
-  return { ...ground, projecting, ingest, loadRecords, loads, audit };
+  return { ...ground, projecting, ingest, loadRecords, loads, feed, audit };
 }
 
-function routesOf({ projecting, ingest, loadRecords, loads }: Parts): readonly Route[] {
+function routesOf({ projecting, ingest, loadRecords, loads, feed }: Parts): readonly Route[] {
   const { refusedEvents } = loadRecords;
   const { waitUntilClean, isVisible } = projecting;
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
+    ...commonPlatformRoutes({ feed }),
     ...projectionRoutes(projecting),
   ];
 }
@@ -147,6 +163,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   const { settings, lifecycle, app } = services;
   try {
     const listening = await listen(app, settings.host, settings.port);
+    services.feed.start();
     lifecycle.started();
     return {
       url: listening.url,
