@@ -14,9 +14,14 @@ const jsonInUtf8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
  * where it says JSON, which is what is assumed without it. Undefined where the value is no object.
  */
 export function postedEvent(value: unknown): Posted | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const attributes = Object.entries(value).filter(([name, content]) => !isUnset(name, content));
-  return Object.fromEntries(attributes);
+  if (!isObject(value)) return undefined;
+  const unset = Object.keys(value).filter((name) => isUnset(name, value[name]));
+  if (unset.length === 0) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !unset.includes(name)));
+}
+
+function isObject(value: unknown): value is Posted {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isUnset(name: string, content: unknown): boolean {
