@@ -99,8 +99,22 @@ export function upcast(type: EventType, version: number, facts: unknown): unknow
 /** Reads a stored event: upcast, then parse. @throws where the type is unknown or its facts do not parse. */
 export function readEvent(stored: StoredEvent): RecordedEvent {
   if (!isEventType(stored.type)) throw new Error(`unknown event type ${stored.type}`);
-  const { version, ...event } = stored;
-  return { ...event, type: stored.type, data: upcast(stored.type, version, stored.data) } as RecordedEvent;
+  const data = upcast(stored.type, stored.version, stored.data);
+  const { type, source, id, subject, agency, time, timePrecision, recordedAt, position } = stored;
+  const { correlationId, causationId } = stored;
+  const head = {
+    source,
+    id,
+    subject,
+    agency,
+    time,
+    timePrecision,
+    recordedAt,
+    position,
+    correlationId,
+    causationId,
+  };
+  return { type, ...head, data } as RecordedEvent;
 }
 
 /** The references an event of a linking type joins to its subject; of a correction, those its replacement names. */

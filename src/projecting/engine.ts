@@ -54,6 +54,8 @@ export type Engine = {
   readonly rebuild: () => void;
   /** Folds a parked neighbourhood again at the next step; false where it is not parked. */
   readonly retry: (neighbourhood: number) => boolean;
+  /** Rows of the live generation; undefined where there is none. For questions that would hold up the reading thread. */
+  readonly ask: (sql: string, params: readonly (string | number | null)[]) => readonly unknown[] | undefined;
   /** The reader has let go of a file that is no longer live. */
   readonly release: (file: string) => void;
   readonly status: () => EngineStatus;
@@ -174,9 +176,10 @@ export function openEngine(options: EngineOptions): Engine {
     retry: (neighbourhood) => {
       const parked = live?.workspace.statements.parked.get(neighbourhood);
       if (parked === undefined) return false;
-      live?.workspace.statements.mark.run(parked.stream, parked.position);
+      live?.workspace.statements.mark.run(parked.stream, live.workspace.statements.tail.get() ?? 0);
       return true;
     },
+    ask: (sql, params) => live?.workspace.database.prepare(sql).all(...params),
     release: (file) => {
       retired.get(file)?.database.close();
       if (retired.delete(file)) removeFile(directory, file);

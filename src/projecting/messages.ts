@@ -11,6 +11,12 @@ export type ToWorker =
   | { readonly kind: 'committed' }
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'retry'; readonly request: number; readonly neighbourhood: number }
+  | {
+      readonly kind: 'ask';
+      readonly request: number;
+      readonly sql: string;
+      readonly params: readonly (string | number | null)[];
+    }
   | { readonly kind: 'released'; readonly file: string }
   | { readonly kind: 'stop' };
 
@@ -19,7 +25,8 @@ export type FromWorker =
   /** Another file is live, or none is: read from it and let go of the one before. */
   | { readonly kind: 'live'; readonly file: string | undefined }
   | { readonly kind: 'rebuilt'; readonly report: RebuildReport }
-  | { readonly kind: 'retried'; readonly request: number; readonly found: boolean }
+  /** What a `retry` (whether the case was parked) or an `ask` (rows, or undefined where nothing is live) came to. */
+  | { readonly kind: 'answered'; readonly request: number; readonly answer: unknown }
   /** The thread had ended and was started again. */
   | { readonly kind: 'restarted' }
   /** Work failed and is tried again; undefined once it went well. */

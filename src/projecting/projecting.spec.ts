@@ -2,10 +2,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { crimeReported } from '#contracts/events/police/crime-reported.ts';
+import type { Query } from '#projections/kit/tables.ts';
 import { frozenClock } from '#src/clock.ts';
 import { openEngine } from './engine.ts';
 import type { Projection } from './generation/projection.ts';
-import type { ReadQuery } from './read-model.ts';
 import { heardQuery, ReadModelNotReady } from './read-model.ts';
 import { startProjecting } from './projecting.ts';
 import {
@@ -22,7 +22,7 @@ const crime = 'crime:01-2301234-26';
 const otherCrime = 'crime:01-9999999-26';
 const long = 5_000;
 
-const eventsOf: ReadQuery<{ readonly reference: string; readonly events: number }> = {
+const eventsOf: Query<{ readonly reference: string; readonly events: number }> = {
   sql: 'select reference, events from spoken order by reference',
   params: [],
   row: z.strictObject({ reference: z.string(), events: z.number() }),

@@ -1,4 +1,5 @@
 /** Projecting as the rest of the server sees it: how far the read model has got, waiting for it, rebuilding it. */
+import type { Query } from '#projections/kit/tables.ts';
 import type { Clock } from '#src/clock.ts';
 import type { EventLog } from '#src/event-log/port.ts';
 import type { EngineStatus, RebuildReport } from './engine.ts';
@@ -55,12 +56,16 @@ export type Projecting = {
   readonly isVisible: (position: number) => boolean;
   /** Waits until it is; false where the time runs out. */
   readonly waitUntilVisible: (position: number, millis: number) => Promise<boolean>;
+  /** Waits until the log holds a position: what is folded straight from the log is then up to date with it. */
+  readonly waitUntilStored: (position: number, millis: number) => Promise<boolean>;
   /** Waits until the case of a stream is folded with the event at a position; false where time runs out or it is parked. */
   readonly waitUntilClean: (stream: string, position: number, millis: number) => Promise<boolean>;
   /** Makes all rows anew beside the live ones; resolves when they have been switched to, or were found wanting. */
   readonly rebuild: () => Promise<RebuildReport>;
   /** Folds a parked case again; false where it is not parked. */
   readonly retry: (neighbourhood: number) => Promise<boolean>;
+  /** Asks the live read model on the engine's thread: for questions too long for this one. None where nothing is live. */
+  readonly ask: <Answer>(query: Query<Answer>) => Promise<readonly Answer[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -73,12 +78,12 @@ export function startProjecting(options: ProjectingOptions): Projecting {
   const headAtStart = log.reader.head().position;
   const waiters = new Set<Waiter>();
   const rebuilds: PromiseWithResolvers<RebuildReport>[] = [];
-  const retries = new Map<number, (found: boolean) => void>();
+  const requests = new Map<number, PromiseWithResolvers<unknown>>();
   let engine: EngineStatus | undefined;
   let trouble: string | undefined;
   let woken = false;
   let reachedStart = false;
-  let requests = 0;
+  let requestsMade = 0;
 
   const wake = (): void => {
     if (woken) return;
@@ -107,12 +112,14 @@ export function startProjecting(options: ProjectingOptions): Projecting {
       case 'rebuilt':
         for (const rebuild of rebuilds.splice(0)) rebuild.resolve(message.report);
         return;
-      case 'retried':
-        retries.get(message.request)?.(message.found);
-        retries.delete(message.request);
+      case 'answered':
+        requests.get(message.request)?.resolve(message.answer);
+        requests.delete(message.request);
         return;
       case 'restarted':
         woken = false;
+        for (const request of requests.values()) request.reject(new Error('projecting was restarted'));
+        requests.clear();
         if (rebuilds.length > 0) host.post({ kind: 'rebuild' });
         return;
       case 'trouble':
@@ -123,7 +130,10 @@ export function startProjecting(options: ProjectingOptions): Projecting {
     }
   };
   const host = options.host(hear);
-  const stopListening = log.onCommitted(wake);
+  const stopListening = log.onCommitted(() => {
+    wake();
+    settle();
+  });
 
   const wait = (answer: () => boolean | undefined, millis: number): Promise<boolean> => {
     const known = answer();
@@ -137,6 +147,13 @@ export function startProjecting(options: ProjectingOptions): Projecting {
       waiters.delete(waiter);
     });
   };
+  const request = (message: (id: number) => ToWorker): Promise<unknown> => {
+    const answered = Promise.withResolvers<unknown>();
+    requestsMade += 1;
+    requests.set(requestsMade, answered);
+    host.post(message(requestsMade));
+    return answered.promise;
+  };
   const isVisible = (position: number): boolean =>
     (engine?.live ?? false) && position <= (engine?.checkpoint ?? 0);
   const status = () => statusOf(log, clock, engine, trouble);
@@ -149,6 +166,8 @@ export function startProjecting(options: ProjectingOptions): Projecting {
     parked: () => (readModel.isReadable() ? readModel.all(parkedQuery) : []),
     isVisible,
     waitUntilVisible: (position, millis) => wait(() => isVisible(position) || undefined, millis),
+    waitUntilStored: (position, millis) =>
+      wait(() => log.reader.head().position >= position || undefined, millis),
     waitUntilClean: (stream, position, millis) =>
       wait(() => {
         if (engine?.parked === 0 && isVisible(position)) return true;
@@ -160,18 +179,18 @@ export function startProjecting(options: ProjectingOptions): Projecting {
       host.post({ kind: 'rebuild' });
       return rebuild.promise;
     },
-    retry: (neighbourhood) => {
-      const { promise, resolve } = Promise.withResolvers<boolean>();
-      requests += 1;
-      retries.set(requests, resolve);
-      host.post({ kind: 'retry', request: requests, neighbourhood });
-      return promise;
+    retry: async (neighbourhood) =>
+      (await request((id) => ({ kind: 'retry', request: id, neighbourhood }))) === true,
+    ask: async ({ sql, params, row }) => {
+      const rows = await request((id) => ({ kind: 'ask', request: id, sql, params }));
+      return Array.isArray(rows) ? rows.map((each) => row.parse(each)) : [];
     },
     stop: async () => {
       stopListening();
       for (const waiter of waiters) waiter.resolve(false);
-      for (const resolve of retries.values()) resolve(false);
-      for (const rebuild of rebuilds.splice(0)) rebuild.reject(new Error('projecting was stopped'));
+      for (const open of [...requests.values(), ...rebuilds.splice(0)]) {
+        open.reject(new Error('projecting was stopped'));
+      }
       await host.stop();
       readModel.close();
     },

@@ -2,13 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-
-/** A question to the read model, as projections state it: SQL, its parameters, and what a row must look like. */
-export type ReadQuery<Answer> = {
-  readonly sql: string;
-  readonly params: readonly (string | number | null)[];
-  readonly row: z.ZodType<Answer>;
-};
+import type { Query } from '#projections/kit/tables.ts';
 
 /** Thrown while no generation can be read: at the first start, or after the tables changed. */
 export class ReadModelNotReady extends Error {
@@ -21,7 +15,7 @@ export class ReadModelNotReady extends Error {
 
 export type ReadModel = {
   /** @throws ReadModelNotReady */
-  readonly all: <Answer>(query: ReadQuery<Answer>) => readonly Answer[];
+  readonly all: <Answer>(query: Query<Answer>) => readonly Answer[];
   readonly isReadable: () => boolean;
 };
 
@@ -76,7 +70,7 @@ export const parkedSchema = z.strictObject({
 });
 export type Parked = z.output<typeof parkedSchema>;
 
-export const parkedQuery: ReadQuery<Parked> = {
+export const parkedQuery: Query<Parked> = {
   sql: 'select neighbourhood, stream, position, error, stack from parked order by neighbourhood limit 1000',
   params: [],
   row: parkedSchema,
@@ -92,7 +86,7 @@ export const heardSchema = z.strictObject({
 });
 export type Heard = z.output<typeof heardSchema>;
 
-export const heardQuery: ReadQuery<Heard> = {
+export const heardQuery: Query<Heard> = {
   sql: `select source, agency, events, first_recorded_at as firstRecordedAt, last_recorded_at as lastRecordedAt
     from heard order by source, agency`,
   params: [],
@@ -109,7 +103,7 @@ export const streamStateSchema = z.strictObject({
 export function streamStateQuery(
   stream: string,
   neighbourhood: number | undefined,
-): ReadQuery<z.output<typeof streamStateSchema>> {
+): Query<z.output<typeof streamStateSchema>> {
   return {
     sql: `select tail, exists (select 1 from dirty where stream = ?) as dirty,
       exists (select 1 from parked where neighbourhood = ?) as parked from generation`,

@@ -26,7 +26,7 @@ export function rebuildOnce(options: RebuildOptions): RebuildReport & { readonly
   const unlock = lockForWriting(dirname(options.logFile), options.clock);
   const reader = openSqliteLogReader(options.logFile);
   const projection = options.projection ?? readModelProjection;
-  let report: RebuildReport | undefined;
+  const reports: RebuildReport[] = [];
   const started = monotonicNow();
   const engine = openEngine({
     reader,
@@ -34,18 +34,17 @@ export function rebuildOnce(options: RebuildOptions): RebuildReport & { readonly
     projection,
     version: readModelVersion(projection.tables),
     onLive: () => undefined,
-    onRebuilt: (rebuilt) => {
-      report = rebuilt;
-    },
+    onRebuilt: (report) => reports.push(report),
   });
   try {
     engine.rebuild();
-    while (report === undefined) {
+    for (;;) {
       engine.step();
+      const [report] = reports;
+      if (report !== undefined) return { ...report, millis: monotonicNow() - started };
       const { rebuilding } = engine.status();
       if (rebuilding !== undefined) options.onProgress?.(rebuilding);
     }
-    return { ...report, millis: monotonicNow() - started };
   } finally {
     engine.close();
     reader.close();

@@ -1,25 +1,48 @@
 /** Turns what the log keeps into events of the current contracts. */
 import { z } from 'zod';
+import type { TimePrecision } from '#contracts/envelope.ts';
 import { timePrecisions } from '#contracts/envelope.ts';
 import type { RecordedEvent, StoredEvent } from '#contracts/registry.ts';
 import { readEvent, versionFrom } from '#contracts/registry.ts';
 import { instantText } from '#src/clock.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 
-/** What a stored body must have for anything to be read from it; the contract of its type says the rest. */
-const bodySchema = z.object({
-  type: z.string(),
-  source: z.string(),
-  id: z.string(),
-  subject: z.string(),
-  agency: z.string(),
-  time: z.string(),
-  timeprecision: z.enum(timePrecisions).default('instant'),
-  dataschema: z.string(),
-  correlationid: z.string().optional(),
-  causationid: z.string().optional(),
-  data: z.unknown(),
-});
+/** The stored body as far as it is read here; the contract of its type says what its data must be. */
+type Body = {
+  readonly type: string;
+  readonly source: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly agency: string;
+  readonly time: string;
+  readonly timeprecision?: TimePrecision;
+  readonly dataschema: string;
+  readonly correlationid?: string;
+  readonly causationid?: string;
+  readonly data: unknown;
+};
+
+/** Checked by hand: every event of the log passes here in a rebuild. */
+function isBody(body: unknown): body is Body {
+  if (typeof body !== 'object' || body === null) return false;
+  const { type, source, id, subject, agency, time, timeprecision, dataschema, correlationid, causationid } =
+    body as Partial<Record<keyof Body, unknown>>;
+  return (
+    isText(type) &&
+    isText(source) &&
+    isText(id) &&
+    isText(subject) &&
+    isText(agency) &&
+    isText(time) &&
+    isText(dataschema) &&
+    (timeprecision === undefined || precisions.has(timeprecision)) &&
+    (correlationid === undefined || isText(correlationid)) &&
+    (causationid === undefined || isText(causationid))
+  );
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const precisions: ReadonlySet<unknown> = new Set(timePrecisions);
 
 /** An event whose stored bytes cannot be read by the contracts at hand: its case is parked until they can. */
 export class UnreadableEvent extends Error {
@@ -35,7 +58,8 @@ export class UnreadableEvent extends Error {
 /** The envelope and the facts as stored. @throws UnreadableEvent */
 export function storedEvent(logged: LoggedEvent): StoredEvent {
   try {
-    const body = bodySchema.parse(JSON.parse(logged.body));
+    const body: unknown = JSON.parse(logged.body);
+    if (!isBody(body)) throw new Error('its envelope is not one');
     const version = versionFrom(body.type, body.dataschema);
     if (version === undefined) throw new Error(`${body.dataschema} is not a schema of it`);
     return {
@@ -46,11 +70,11 @@ export function storedEvent(logged: LoggedEvent): StoredEvent {
       subject: body.subject,
       agency: body.agency,
       time: body.time,
-      timePrecision: body.timeprecision,
+      timePrecision: body.timeprecision ?? 'instant',
       recordedAt: instantText(logged.recordedAt),
       position: logged.position,
-      ...(body.correlationid !== undefined && { correlationId: body.correlationid }),
-      ...(body.causationid !== undefined && { causationId: body.causationid }),
+      correlationId: body.correlationid,
+      causationId: body.causationid,
       data: body.data,
     };
   } catch (cause) {

@@ -41,6 +41,8 @@ export function runEngine(
       delay = Math.min(delay * 2, lastRetryMillis);
     }
   };
+  const answer = (request: number, answered: unknown): void =>
+    tell({ kind: 'answered', request, answer: answered });
   const stop = (): void => {
     stopped = true;
     clearImmediate(scheduled);
@@ -58,8 +60,10 @@ export function runEngine(
           engine.rebuild();
           return schedule();
         case 'retry':
-          tell({ kind: 'retried', request: message.request, found: engine.retry(message.neighbourhood) });
+          answer(message.request, engine.retry(message.neighbourhood));
           return schedule();
+        case 'ask':
+          return answer(message.request, engine.ask(message.sql, message.params));
         case 'released':
           return engine.release(message.file);
         case 'stop':

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { ProjectedTable } from './generation/projection.ts';
+import type { Table } from '#projections/kit/tables.ts';
 import type { ReadModelVersion } from './generation/workspace.ts';
 import { format } from './generation/workspace.ts';
 
@@ -23,7 +23,7 @@ const librariesSchema = z.object({ dependencies: z.object({ luxon: z.string(), z
 
 /** The version of the code that runs. `settings` are those that rows depend on. */
 export function readModelVersion(
-  tables: readonly ProjectedTable[],
+  tables: readonly Table[],
   settings: Readonly<Record<string, string>> = {},
 ): ReadModelVersion {
   const { dependencies } = librariesSchema.parse(

@@ -16,6 +16,7 @@ export type Moment = {
   readonly atLeast?: number;
 };
 
+export const expectedPosition = 'a position as an earlier answer gave it';
 const dateSchema = z.iso.date();
 const aDay = 'a London date, e.g. 2026-05-03';
 const aMoment = `${aDay}, or an instant with an offset, e.g. 2026-05-03T14:20:00+01:00`;
@@ -35,7 +36,7 @@ export function momentOf(asked: Asked, now: number): Moment | { readonly errors:
   if (asked.asOf !== undefined && !dateSchema.safeParse(asked.asOf).success) fault('asOf', aDay);
   const atLeast = asked.atLeast === undefined ? undefined : decodePosition(asked.atLeast);
   if (asked.atLeast !== undefined && atLeast === undefined) {
-    fault('atLeast', 'a position as an earlier answer gave it');
+    fault('atLeast', expectedPosition);
   }
   if (errors.length > 0) return { errors };
 

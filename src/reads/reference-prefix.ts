@@ -20,8 +20,3 @@ export function referencePrefixes(text: string): readonly string[] {
   if (value.replace(/[^0-9A-Za-z]/g, '').length < fewestCharacters) return [];
   return kinds.map((kind) => `${kind}:${normaliseCaseReferenceValue(kind, value)}`);
 }
-
-/** The first text after all that begin so: beginnings are looked up as ranges. */
-export function afterPrefix(prefix: string): string {
-  return prefix + '\u{10FFFF}';
-}

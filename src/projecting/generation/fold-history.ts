@@ -5,7 +5,8 @@ import type { LoggedEvent } from '#src/event-log/port.ts';
 import { recordedEvent, UnreadableEvent } from '../recorded-event.ts';
 import type { History } from './history.ts';
 import { streamsOf } from './history.ts';
-import type { Projection, Row } from './projection.ts';
+import type { Row } from '#projections/kit/tables.ts';
+import type { Projection } from './projection.ts';
 import type { TableStatements, Workspace } from './workspace.ts';
 import { cellOf } from './workspace.ts';
 

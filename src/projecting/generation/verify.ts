@@ -2,7 +2,7 @@
 import type { History } from './history.ts';
 import { streamsOf } from './history.ts';
 import { rowsOf } from './fold-history.ts';
-import type { Row } from './projection.ts';
+import type { Row } from '#projections/kit/tables.ts';
 import type { TableStatements, Workspace } from './workspace.ts';
 import { cellOf } from './workspace.ts';
 

@@ -33,25 +33,26 @@ export function startWalk(workspace: Workspace): Walk {
     if (neighbourhood !== undefined) cursor = neighbourhood;
     return neighbourhood;
   };
-  const fold = (neighbourhood: number): void => {
+  const fold = (neighbourhood: number): number => {
     const logged = reader.readNeighbourhood(neighbourhood);
     const [first] = logged;
-    if (first === undefined) return;
+    if (first === undefined) return 0;
     const events = foldHistory(workspace, { neighbourhood, stream: first.stream, logged });
     for (const [at, event] of logged.entries()) {
       const sender = events?.[at] ?? senderOf(event);
       if (sender !== undefined && event.position <= until) tally.count(sender, event.recordedAt);
     }
-    done += logged.length;
+    return logged.length;
   };
   return {
     step: (events) => {
-      const enough = done + events;
+      let read = 0;
       let neighbourhood: number | undefined;
       workspace.atomically(() => {
-        while (done < enough && (neighbourhood = next()) !== undefined) fold(neighbourhood);
+        while (read < events && (neighbourhood = next()) !== undefined) read += fold(neighbourhood);
         tally.store(workspace);
       });
+      done += read;
       return neighbourhood !== undefined;
     },
     progress: () => ({ done: Math.min(done, until), of: until }),

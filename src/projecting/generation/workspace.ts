@@ -1,7 +1,8 @@
 /** One generation of the read model: its file, the bookkeeping beside the projections' tables, and the statements that fill them. */
 import Database from 'better-sqlite3';
 import type { LogReader } from '#src/event-log/port.ts';
-import type { Cell, ProjectedTable, Projection } from './projection.ts';
+import type { Cell, Table } from '#projections/kit/tables.ts';
+import type { Projection } from './projection.ts';
 
 /** Raised where the bookkeeping below changes: files of another format are built anew. */
 export const format = 1;
@@ -50,7 +51,7 @@ export type Progress = {
 };
 
 export type TableStatements = {
-  readonly table: ProjectedTable;
+  readonly table: Table;
   readonly columns: readonly string[];
   readonly insert: Database.Statement;
   readonly remove: Database.Statement<[number]>;
@@ -176,14 +177,14 @@ function workspaceOver(place: Place, database: Database.Database, version: ReadM
   };
 }
 
-function createTable(table: ProjectedTable): string {
+function createTable(table: Table): string {
   const columns = Object.entries(table.columns).map(([name, definition]) => `${name} ${definition}`);
   return `
     create table ${table.name} (${['neighbourhood integer not null', ...columns].join(', ')}) strict;
     create index ${table.name}_0 on ${table.name} (neighbourhood);`;
 }
 
-function tableStatements(database: Database.Database, table: ProjectedTable): TableStatements {
+function tableStatements(database: Database.Database, table: Table): TableStatements {
   const columns = Object.keys(table.columns);
   const all = ['neighbourhood', ...columns];
   return {

@@ -1,0 +1,81 @@
+/** Finds a case in the log by any of its references and folds it, for one who may see it. */
+import type { CaseReferenceKind } from '#contracts/references.ts';
+import {
+  caseReferenceKinds,
+  caseReferenceRules,
+  caseStream,
+  normaliseCaseReference,
+  normaliseCaseReferenceValue,
+} from '#contracts/references.ts';
+import { foldNeighbourhood } from '#projections/case-history/fold.ts';
+import type { CaseHistory } from '#projections/case-history/model.ts';
+import type { LoggedEvent, LogReader } from '#src/event-log/port.ts';
+import { Problem } from '#src/http/problem.ts';
+import { recordedEvent } from '#src/projecting/recorded-event.ts';
+import type { Moment } from './moment.ts';
+
+/** A case as it is known now, of which scope and restriction are judged, and as it was asked for. */
+export type LocatedCase = {
+  readonly neighbourhood: number;
+  /** All cases of today that hold a reference of the case as it was known then: whoever looks back must see each. */
+  readonly now: readonly CaseHistory[];
+  /** As of and as known on the moment asked for; undefined where nothing of it had been recorded. */
+  readonly asked: CaseHistory | undefined;
+};
+
+/** The normalised reference a text names: of the kind it says, or of the first kind under which the log knows it. */
+export function resolveReference(reader: LogReader, text: string): string | undefined {
+  const named = normaliseCaseReference(text);
+  if (named !== undefined || text.includes(':')) return named;
+  return caseReferenceKinds
+    .flatMap((kind) => wholeReference(kind, text))
+    .find((reference) => reader.neighbourhoodOf(caseStream(reference)) !== undefined);
+}
+
+function wholeReference(kind: CaseReferenceKind, text: string): readonly string[] {
+  const value = normaliseCaseReferenceValue(kind, text.trim());
+  return caseReferenceRules[kind].pattern.test(value) ? [`${kind}:${value}`] : [];
+}
+
+/** The case of a reference; undefined where the log knows of none. */
+export function locateCase(reader: LogReader, reference: string, moment: Moment): LocatedCase | undefined {
+  const neighbourhood = reader.neighbourhoodOf(caseStream(reference));
+  if (neighbourhood === undefined) return undefined;
+  const { today, back } = foldBoth(reader.readNeighbourhood(neighbourhood), moment);
+  const asked = caseOf(back, reference);
+  const current = caseOf(today, reference);
+  if (asked === undefined) return current && { neighbourhood, now: [current], asked };
+  const references = new Set(referencesOf(asked));
+  return {
+    neighbourhood,
+    now: today.filter((each) => referencesOf(each).some((one) => references.has(one))),
+    asked,
+  };
+}
+
+/** The cases of a neighbourhood now, and at the moment asked for. @throws Problem where they cannot be folded. */
+function foldBoth(logged: readonly LoggedEvent[], { asOf, recordedBy = Number.POSITIVE_INFINITY }: Moment) {
+  try {
+    const events = logged.map(recordedEvent);
+    const known = events.filter((_, at) => (logged[at]?.recordedAt ?? 0) <= recordedBy);
+    return { today: foldNeighbourhood(events), back: foldNeighbourhood(known, { asOf }) };
+  } catch (cause) {
+    throw new Problem('case-parked', { cause });
+  }
+}
+
+/** The case that has the reference, or, where a link to it was taken back, the one whose event once named it. */
+function caseOf(cases: readonly CaseHistory[], reference: string): CaseHistory | undefined {
+  return (
+    cases.find((each) => referencesOf(each).includes(reference)) ??
+    cases.find((each) => each.entries.some((entry) => named(entry.data).includes(reference)))
+  );
+}
+
+function referencesOf(history: CaseHistory): readonly string[] {
+  return history.references.map(({ reference }) => reference);
+}
+
+function named(data: object): readonly unknown[] {
+  return 'references' in data && Array.isArray(data.references) ? data.references : [];
+}
