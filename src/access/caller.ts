@@ -46,6 +46,8 @@ export type Caller = {
   readonly sources: readonly string[];
   /** The care unit whose cases a care officer or lead sees. */
   readonly unit?: string;
+  /** An operator has this agency's history imported: its events say themselves when they were recorded. */
+  readonly mayImport?: true;
 };
 
 /** Who asks where nobody is signed in. */

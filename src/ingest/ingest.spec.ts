@@ -290,6 +290,15 @@ describe('an import', () => {
     });
   });
 
+  test('of an agency’s history leaves its events that agency’s', async () => {
+    const imported = await at.ingest.submit([stamped('2026-05-04T08:00:00Z')], {
+      ...police,
+      mayImport: true,
+    });
+    expect(receiptsOf(imported)).toMatchObject([{ recordedAt: '2026-05-04T08:00:00.000Z' }]);
+    expect(at.stored(stream)).toMatchObject([{ agency: 'police' }]);
+  });
+
   test('is nobody else’s to stamp', async () => {
     expect(await submit([stamped('2026-05-04T08:00:00Z')])).toMatchObject({
       refusal: { code: 'import-stamp-not-permitted', errors: [{ pointer: '/recordedat' }] },

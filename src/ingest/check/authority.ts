@@ -74,9 +74,9 @@ export function checkSource(posted: Posted, base: string, caller: Caller, faults
   });
 }
 
-/** Only an operator says when an event was recorded: everybody else's events are stamped by the log. */
+/** Only an operator, or an import on an operator's behalf, says when an event was recorded: the log stamps all others. */
 export function checkStamp(posted: Posted, base: string, caller: Caller, faults: Fault[]): void {
-  if (posted['recordedat'] === undefined || caller.role === 'operator') return;
+  if (posted['recordedat'] === undefined || caller.role === 'operator' || caller.mayImport === true) return;
   faults.push({
     code: 'import-stamp-not-permitted',
     error: {
