@@ -122,7 +122,7 @@ function openParts(ground: Ground, opened: AsyncDisposableStack): Parts {
     onFault: (error) => logger.error({ error: describeError(error) }, 'a feed message cannot be taken'),
   });
   opened.defer(() => feed.stop());
-  metrics.onScrape(() => metrics.feedWaiting.set({ feed: 'common-platform' }, feed.state().counts.kept));
+  measureFeed(feed, metrics);
 
   const audit = createAudit({ log, clock, node: settings.node });
   return { ...ground, projecting, ingest, loadRecords, loads, feed, audit };
@@ -145,6 +145,15 @@ function measureCommits(log: EventLog, metrics: Metrics): void {
     last = head.position;
   });
   metrics.onScrape(() => metrics.waitingAppends.set(log.health().waiting));
+}
+
+function measureFeed(feed: CommonPlatformFeed, metrics: Metrics): void {
+  metrics.onScrape(() => {
+    const { counts } = feed.state();
+    for (const status of ['kept', 'waiting', 'quarantined'] as const) {
+      metrics.feedHeld.set({ feed: 'common-platform', status }, counts[status]);
+    }
+  });
 }
 
 function reasonsOfLog(log: EventLog): readonly string[] {

@@ -2,10 +2,12 @@
 import type { Clock } from '#src/clock.ts';
 import { createServices, startServer, type RunningServer, type Services } from '#src/compose.ts';
 import type { Settings } from '#src/config.ts';
+import { describeError } from '#src/logging.ts';
 
 /** Resolves when the server runs; it then stops by SIGTERM or SIGINT, at once by a second one. */
 export async function serve(settings: Settings, clock: Clock): Promise<void> {
   const services = await createServices(settings, clock);
+  endOnFault(services);
   const server = await startServer(services);
   stopBySignal(services, server);
   process.stdout.write(`${welcome(settings, server.url)}\n`);
@@ -27,6 +29,14 @@ function stopBySignal({ logger }: Services, server: RunningServer): void {
       );
     });
   }
+}
+
+/** A fault outside any request leaves a state nobody has thought of: said in the log, without what was sent, and ended. */
+function endOnFault({ logger }: Services): void {
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ error: describeError(error) }, 'a fault outside any request');
+    logger.flush(() => process.exit(1));
+  });
 }
 
 /** The addresses to look at, each with why. */

@@ -28,7 +28,7 @@ export function createMetrics() {
   });
   const appends = new Counter({
     name: 'vjt_appends_total',
-    help: 'Appends judged by the event log, by verdict.',
+    help: 'Requests to store posted events, by the verdict of the event log.',
     labelNames: ['verdict'] as const,
     registers,
   });
@@ -57,10 +57,10 @@ export function createMetrics() {
     labelNames: ['feed', 'status'] as const,
     registers,
   });
-  const feedWaiting = new Gauge({
-    name: 'vjt_feed_waiting_messages',
-    help: 'Feed messages kept and not yet translated, quarantined ones aside.',
-    labelNames: ['feed'] as const,
+  const feedHeld = new Gauge({
+    name: 'vjt_feed_held_messages',
+    help: 'Feed messages that are kept and not taken: new, waiting for another, or quarantined.',
+    labelNames: ['feed', 'status'] as const,
     registers,
   });
   const lagEvents = gauge('vjt_lag_events', 'Events committed and not yet in the read model.');
@@ -83,7 +83,7 @@ export function createMetrics() {
     loads,
     loadLines,
     feedMessages,
-    feedWaiting,
+    feedHeld,
     /** Asks for the state of projecting at each scrape. */
     observeProjecting(read: () => ProjectingGauges): void {
       beforeScrape.push(() => {

@@ -255,7 +255,8 @@ export const problemCatalogue = {
     status: 503,
     title: 'The case cannot be read at present',
     retry: 'after',
-    cause: 'An event of the case cannot be understood by this version of the server. Its operator is shown which.',
+    cause:
+      'An event of the case cannot be understood by this version of the server. Its operator is shown which.',
     cure: 'Try again after the operator has mended it. Other cases are not affected.',
   },
   'not-ready': {
