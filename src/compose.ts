@@ -16,13 +16,14 @@ import { listen } from '#src/http/server.ts';
 import { createCommonPlatformFeed, type CommonPlatformFeed } from '#src/ingest/common-platform/feed.ts';
 import { commonPlatformRoutes } from '#src/ingest/common-platform/routes.ts';
 import { ingestRoutes } from '#src/ingest/doors/routes.ts';
-import { createIngest, type Ingest } from '#src/ingest/ingest.ts';
+import { createIngest, type Ingest, type IngestSteps } from '#src/ingest/ingest.ts';
 import { createLoads, openLoadRecords, type LoadRecords, type Loads } from '#src/ingest/loads/loads.ts';
 import { createLogger, describeError, flushLog, type Logger } from '#src/logging.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { startProjecting, type Projecting } from '#src/projecting/projecting.ts';
 import { projectionRoutes } from '#src/projecting/routes.ts';
 import { inWorker } from '#src/projecting/worker-host.ts';
+import { loadShowcase, ShowcaseRefusedError } from '#src/simulation/showcase.ts';
 
 /** What everything else stands on. */
 type Ground = {
@@ -38,7 +39,7 @@ type Ground = {
 /** The parts that do the work, behind whatever asks them. */
 type Parts = Ground & {
   readonly projecting: Projecting;
-  readonly ingest: Ingest;
+  readonly ingest: Ingest & IngestSteps;
   readonly loadRecords: LoadRecords;
   readonly loads: Loads;
   readonly feed: CommonPlatformFeed;
@@ -161,6 +162,18 @@ function reasonsOfLog(log: EventLog): readonly string[] {
   return writable ? [] : [`The event log cannot be written${detail === undefined ? '' : `: ${detail}`}.`];
 }
 
+/** A server without its demo is still a server: what is wrong with the showcase is said in the log. */
+async function fillWithShowcase(services: Services): Promise<void> {
+  const { logger } = services;
+  try {
+    const load = await loadShowcase(services);
+    if (load.events + load.messages > 0) logger.info(load, 'the showcase is loaded');
+  } catch (error) {
+    const why = error instanceof ShowcaseRefusedError ? error.message : undefined;
+    logger.error({ error: describeError(error), why }, 'the showcase cannot be loaded');
+  }
+}
+
 export type RunningServer = {
   readonly url: string;
   /** Answers what is in flight (within VJT_STOP_SECONDS), then closes everything. */
@@ -173,6 +186,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   try {
     const listening = await listen(app, settings.host, settings.port);
     services.feed.start();
+    if (settings.demo) await fillWithShowcase(services);
     lifecycle.started();
     return {
       url: listening.url,

@@ -1,6 +1,7 @@
 /** What a token must say, and the caller it makes. */
 import { z } from 'zod';
 import { sourceSchema } from '#contracts/envelope.ts';
+import { thingIdSchema } from '#contracts/references.ts';
 import { callerOf, careAgencies } from './authority.ts';
 import type { Caller } from './caller.ts';
 import { roles } from './caller.ts';
@@ -22,7 +23,7 @@ export const claimsSchema = z.object({
   sources: z.array(sourceSchema).max(100).default([]),
   namespaces: z.array(code).max(50).optional(),
   agency: z.enum(careAgencies).optional(),
-  unit: code.optional(),
+  unit: thingIdSchema.optional(),
   name: z.string().trim().min(1).max(100).optional(),
 });
 export type Claims = z.output<typeof claimsSchema>;
