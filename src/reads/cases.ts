@@ -53,6 +53,14 @@ export function locateCase(reader: LogReader, reference: string, moment: Moment)
   };
 }
 
+/** All references of the case a reference is of now; none where the log knows of no such case. */
+export function referencesOfCase(reader: LogReader, reference: string): readonly string[] {
+  const neighbourhood = reader.neighbourhoodOf(caseStream(reference));
+  if (neighbourhood === undefined) return [];
+  const cases = foldNeighbourhood(reader.readNeighbourhood(neighbourhood).map(recordedEvent));
+  return referencesOf(caseOf(cases, reference) ?? { references: [] });
+}
+
 /** The cases of a neighbourhood now, and at the moment asked for. @throws Problem where they cannot be folded. */
 function foldBoth(logged: readonly LoggedEvent[], { asOf, recordedBy = Number.POSITIVE_INFINITY }: Moment) {
   try {
@@ -72,7 +80,7 @@ function caseOf(cases: readonly CaseHistory[], reference: string): CaseHistory |
   );
 }
 
-function referencesOf(history: CaseHistory): readonly string[] {
+function referencesOf(history: Pick<CaseHistory, 'references'>): readonly string[] {
   return history.references.map(({ reference }) => reference);
 }
 

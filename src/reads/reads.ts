@@ -1,0 +1,238 @@
+/** Reading cases: finds, checks who may see, writes down who looked, then answers. The API and the pages both read here. */
+import type { PersonDetails } from '#contracts/personal.ts';
+import { personReferenceSchema } from '#contracts/references.ts';
+import type { FieldError } from '#contracts/requests.ts';
+import { nearest } from '#contracts/vocabulary/nearest.ts';
+import type { CaseHistory } from '#projections/case-history/model.ts';
+import type { LondonDate } from '#projections/kit/london.ts';
+import { londonDateAt } from '#projections/kit/london.ts';
+import type { StepRanges } from '#projections/victim-timeline/ranges.ts';
+import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timeline.ts';
+import { permission } from '#src/access/authorise.ts';
+import type { Caller } from '#src/access/caller.ts';
+import { maySeeCase } from '#src/access/scope.ts';
+import type { Audit } from '#src/audit/audit.ts';
+import type { Opening } from '#src/audit/entry.ts';
+import type { Clock } from '#src/clock.ts';
+import { instantText } from '#src/clock.ts';
+import type { LogReader } from '#src/event-log/port.ts';
+import { invalidParameters } from '#src/http/parameters.ts';
+import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
+import { personalOf } from '#src/personal-data/personal-of.ts';
+import type { Projecting } from '#src/projecting/projecting.ts';
+import { encodePosition } from '#src/position.ts';
+import type {
+  CaseAsked,
+  CaseReading,
+  CaseTimelineReading,
+  Opened,
+  OpeningReason,
+  SearchAnswer,
+  SearchAsked,
+  VictimTimelineReading,
+} from './answers.ts';
+import { openingReasons } from './answers.ts';
+import type { LocatedCase } from './cases.ts';
+import { locateCase, resolveReference } from './cases.ts';
+import { feedsOf } from './feeds.ts';
+import type { Moment } from './moment.ts';
+import { momentOf } from './moment.ts';
+import { searchCases } from './search.ts';
+import { standingOf, standingTowards } from './standing.ts';
+
+export type Reads = {
+  /** Cases with a reference that begins so, among those the caller may see. */
+  readonly search: (asked: SearchAsked, caller: Caller) => Promise<SearchAnswer>;
+  /** Everything known of a case. */
+  readonly openCase: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseReading>>;
+  /** Its events; what they say is in `history.entries`. */
+  readonly openEvents: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseReading>>;
+  readonly openCaseTimeline: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseTimelineReading>>;
+  /** One victim's journey, by any of her references. */
+  readonly openVictimTimeline: (
+    asked: CaseAsked & { readonly person: string },
+    caller: Caller,
+  ) => Promise<Opened<VictimTimelineReading>>;
+};
+
+export type ReadsServices = {
+  readonly reader: LogReader;
+  readonly projecting: Pick<
+    Projecting,
+    'readModel' | 'status' | 'waitUntilVisible' | 'waitUntilStored' | 'isVisible'
+  >;
+  readonly keys: Pick<PersonalKeys, 'openPersonal'>;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  /** How long steps take in comparable cases, as far as it is known. */
+  readonly ranges: () => StepRanges;
+};
+
+/** How long an answer waits for `atLeast`. */
+export const longestWaitMillis = 2000;
+
+type Question = CaseAsked & { readonly view: string; readonly person?: string };
+
+export function createReads(services: ReadsServices): Reads {
+  const context = ({ history, asOf, feeds }: CaseReading) => ({
+    asOf: history.asOf ?? asOf,
+    feeds,
+    ranges: services.ranges(),
+  });
+  return {
+    search: (asked, caller) => searchCases(services, asked, caller),
+    openCase: (asked, caller) =>
+      openRecord(services, { ...asked, view: 'case' }, caller, (reading) => reading),
+    openEvents: (asked, caller) =>
+      openRecord(services, { ...asked, view: 'events' }, caller, (reading) => reading),
+    openCaseTimeline: (asked, caller) =>
+      openRecord(services, { ...asked, view: 'timeline' }, caller, (reading) => ({
+        ...reading,
+        timeline: caseTimeline(reading.history, context(reading)),
+      })),
+    openVictimTimeline: (asked, caller) =>
+      openRecord(services, { ...asked, view: 'victim-timeline' }, caller, (reading) => {
+        const victim = reading.history.victims.find(({ references }) => references.includes(asked.person));
+        if (victim === undefined) return undefined;
+        return { ...reading, timeline: victimTimeline(reading.history, victim.person, context(reading)) };
+      }),
+  };
+}
+
+/** Every reading of a case goes this way: what came of the attempt is durable before anything is answered. */
+async function openRecord<Found>(
+  services: ReadsServices,
+  asked: Question,
+  caller: Caller,
+  find: (reading: CaseReading) => Found | undefined,
+): Promise<Opened<Found>> {
+  const { moment, reason } = readAsked(asked, services.clock());
+  const reference = resolveReference(services.reader, asked.reference);
+  if (reference === undefined) return { kind: 'no-such-case' };
+  if (moment.atLeast !== undefined) {
+    await services.projecting.waitUntilStored(moment.atLeast, longestWaitMillis);
+  }
+  const opened = openNow(services, reference, moment, reason, caller, find);
+  await services.audit.record(openingOf(asked, reference, reason, caller, opened.kind));
+  return opened;
+}
+
+function openNow<Found>(
+  services: ReadsServices,
+  reference: string,
+  moment: Moment,
+  reason: OpeningReason | undefined,
+  caller: Caller,
+  find: (reading: CaseReading) => Found | undefined,
+): Opened<Found> {
+  const head = services.reader.head().position;
+  const located = locateCase(services.reader, reference, moment);
+  if (located === undefined || !isOwn(located, caller, londonDateAt(services.clock())))
+    return { kind: 'no-such-case' };
+  if (reason === undefined && located.now.some(({ access }) => access.restricted))
+    return { kind: 'restricted' };
+  if (located.asked === undefined) return { kind: 'not-known-then' };
+  const found = find(readingOf(services, located, located.asked, moment, head, caller));
+  return found === undefined ? { kind: 'no-such-victim' } : { kind: 'found', found };
+}
+
+/** Looking back must not show what is another's now: every case that holds a part of it must be the caller's. */
+function isOwn({ now }: LocatedCase, caller: Caller, today: LondonDate): boolean {
+  return (
+    now.length > 0 &&
+    now.every((each) => maySeeCase(caller, standingTowards(standingOf(each), caller, today)))
+  );
+}
+
+function readingOf(
+  services: ReadsServices,
+  { neighbourhood }: LocatedCase,
+  history: CaseHistory,
+  moment: Moment,
+  head: number,
+  caller: Caller,
+): CaseReading {
+  return {
+    position: encodePosition(head),
+    upToDateAsOf: instantText(services.clock()),
+    ...(moment.atLeast !== undefined && head < moment.atLeast && { behind: true }),
+    asOf: moment.asOf,
+    ...(moment.asKnownOn !== undefined && { asKnownOn: moment.asKnownOn }),
+    ...(moment.forecast && { forecast: true }),
+    history,
+    persons: personsOf(services, neighbourhood, history, caller),
+    feeds: feedsOf(services.projecting.readModel, history, moment.recordedBy),
+  };
+}
+
+/** What is known of the persons of this case, for those whose work needs it; not of others in the neighbourhood. */
+function personsOf(
+  { reader, keys }: ReadsServices,
+  neighbourhood: number,
+  { victims, suspects }: CaseHistory,
+  caller: Caller,
+): ReadonlyMap<string, PersonDetails> {
+  if (permission('person.read', caller, false).kind !== 'permitted') return new Map();
+  const known = personalOf(reader, keys, neighbourhood);
+  const references = [
+    ...victims.flatMap((victim) => [
+      ...victim.references,
+      ...victim.representatives.map(({ person }) => person),
+    ]),
+    ...suspects.flatMap((suspect) => suspect.references),
+  ];
+  return new Map(
+    references.flatMap((reference) => {
+      const details = known.get(reference);
+      return details === undefined ? [] : [[reference, details] as const];
+    }),
+  );
+}
+
+function openingOf(
+  { view, person, asOf, asKnownOn, requestId }: Question,
+  reference: string,
+  reason: OpeningReason | undefined,
+  { id, kind, role, agency }: Caller,
+  outcome: Opened<unknown>['kind'],
+): Opening {
+  return {
+    caller: { id, kind, role, agency },
+    view,
+    reference,
+    ...(personReferenceSchema.safeParse(person).success && { person }),
+    outcome: outcome === 'found' ? 'opened' : outcome === 'restricted' ? 'refused' : 'not-found',
+    ...(reason !== undefined && { reason }),
+    ...(asOf !== undefined && { asOf }),
+    ...(asKnownOn !== undefined && { asKnownOn }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** @throws Problem naming every parameter at fault. */
+function readAsked(
+  asked: Question,
+  now: number,
+): { readonly moment: Moment; readonly reason?: OpeningReason } {
+  const moment = momentOf(asked, now);
+  const reasonErrors =
+    asked.reason === undefined || isReason(asked.reason) ? [] : [reasonError(asked.reason)];
+  const errors = [...('errors' in moment ? moment.errors : []), ...reasonErrors];
+  if ('errors' in moment || errors.length > 0) throw invalidParameters(errors);
+  return { moment, ...(asked.reason !== undefined && isReason(asked.reason) && { reason: asked.reason }) };
+}
+
+function isReason(text: string): text is OpeningReason {
+  return Object.hasOwn(openingReasons, text);
+}
+
+function reasonError(received: string): FieldError {
+  const codes = Object.keys(openingReasons);
+  const near = nearest(received, codes);
+  return {
+    pointer: 'reason',
+    code: 'unknown',
+    expected: `one of ${codes.join(', ')}`,
+    ...(near !== undefined && { nearest: near }),
+  };
+}
