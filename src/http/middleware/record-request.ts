@@ -13,7 +13,7 @@ export function recordRequest(logger: Logger, metrics: Metrics): RequestHandler 
     response.once('close', () => {
       const { id, startedAt, caller, route } = contextOf(request);
       const { method } = request;
-      const status = response.statusCode;
+      const status = response.headersSent ? response.statusCode : 'none';
       const millis = monotonicNow() - startedAt;
       metrics.requestSeconds.observe({ method, route, status }, millis / 1000);
       const line = {
