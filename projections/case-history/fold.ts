@@ -11,7 +11,7 @@ import { concernOf } from './concern.ts';
 import type { CaseDraft, OffenceDraft, VictimDraft } from './draft.ts';
 import { emptyDraft, include } from './draft.ts';
 import { findingsOf } from './find.ts';
-import { handle } from './handlers.ts';
+import { handle } from './handlers/handlers.ts';
 import { identitiesOf } from './identities.ts';
 import type { CaseEntry, CaseHistory, Victim } from './model.ts';
 import { settleHearings } from './moves.ts';
@@ -42,7 +42,7 @@ function foldCase({ references, events }: CaseEvents, asOf: LondonDate | undefin
     id: references[0]?.reference ?? '',
     references,
     ...(asOf !== undefined && { asOf }),
-    entries: happened.map((event) => ({ ...event, concerns: concernOf(event, draft) }) as CaseEntry),
+    entries: happened.map((event): CaseEntry => ({ ...event, concerns: concernOf(event, draft) })),
     agencies: agenciesOf(events),
     ...settleHearings(draft.hearings),
     ...settleThings(draft),

@@ -40,7 +40,12 @@ export type EarlierWording<T extends EventType = EventType> = {
 export type Standing =
   | { readonly kind: 'stands' }
   | { readonly kind: 'corrected'; readonly by: EventKey }
-  | { readonly kind: 'retracted'; readonly by: EventKey; readonly when: When; readonly reasonCode?: string }
+  | {
+      readonly kind: 'retracted';
+      readonly by: EventKey;
+      readonly when: When;
+      readonly reasonCode?: Retraction['data']['reasonCode'];
+    }
   /** A correction or retraction that holds; what it did shows at its target. */
   | { readonly kind: 'applied'; readonly to: EventKey }
   /** A correction that a later one, or a retraction of its target, put aside. */

@@ -1,6 +1,6 @@
 /** The estimate against published tables, and what holds of any curve. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Wait } from './kaplan-meier.ts';

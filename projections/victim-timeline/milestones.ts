@@ -77,7 +77,7 @@ function trackOf(history: CaseHistory, suspect: Suspect | undefined): Track {
   const offences = history.offences.filter(({ id }) => suspect?.offences.includes(id));
   const crimes = crimesOf(history, suspect, offences);
   const reached = reachedSteps(history, suspect, crimes, offences);
-  const ended = endingOf(history, suspect, crimes, offences, reached);
+  const ended = atOpenStep(endingOf(history, suspect, crimes, offences, reached), reached);
   const furthest = steps.findLast((step) => reached[step] !== undefined);
   return {
     ...(suspect !== undefined && { suspect }),
@@ -87,6 +87,13 @@ function trackOf(history: CaseHistory, suspect: Suspect | undefined): Track {
     ...(furthest !== undefined && { furthest }),
     ...(ended !== undefined && { ended }),
   };
+}
+
+/** An ending stands at a step that was not reached. */
+function atOpenStep(end: Ending | undefined, reached: Track['reached']): Ending | undefined {
+  if (end === undefined) return undefined;
+  const open = steps.slice(steps.indexOf(end.step)).find((step) => reached[step] === undefined);
+  return { ...end, step: open ?? end.step };
 }
 
 /** The crimes of a suspect; where none is on record, all of the case, for they began it. */

@@ -1,6 +1,7 @@
 /** What a victim's journey shows: told in plain words, each statement with its dates and the events that prove it. */
-import type { EventKey, TimePrecision } from '#contracts/envelope.ts';
+import type { EventKey } from '#contracts/envelope.ts';
 import type { EventType } from '#contracts/registry.ts';
+import type { Topic } from '#contracts/vocabulary/contact.ts';
 import type { LondonDate } from '../kit/london.ts';
 import type { When } from '../kit/when.ts';
 import type { Finding } from '../case-history/findings.ts';
@@ -76,6 +77,8 @@ export type TimelineEvent = {
   readonly victims: readonly string[];
   /** The chain to the victims is broken: it may or may not concern her. */
   readonly linkMissing: boolean;
+  /** Suspects and defendants it names. */
+  readonly suspects: readonly string[];
   readonly corrections: readonly Correction[];
   /** It was taken back, by the agency that sent it. */
   readonly takenBack?: { readonly key: EventKey; readonly when: When; readonly reason?: string };
@@ -186,8 +189,10 @@ export type WasTold = {
 /** Something a victim is to be told and was not, as far as the record shows. Deadlines are the rights engine's. */
 export type ToTell = {
   readonly id: string;
-  readonly topic: string;
-  /** The topic and what it is about, in words. */
+  readonly topic: Topic;
+  /** The topic's name for people. */
+  readonly topicName: string;
+  /** What to tell her, in words. */
   readonly says: string;
   readonly since: When;
   readonly holder: string;
@@ -222,6 +227,8 @@ export type ContactSafely = {
   }[];
   /** People recorded as representatives who must not be told, and why. */
   readonly notToBeTold: readonly { readonly person: string; readonly because: string }[];
+  /** When it was recorded how to contact her. */
   readonly since?: When;
-  readonly precision?: TimePrecision;
+  /** The last day it holds. */
+  readonly until?: LondonDate;
 };

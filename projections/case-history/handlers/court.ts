@@ -1,5 +1,5 @@
 /** What the courts' events add to the model of a case. */
-import type { CaseDraft, HandlersOf, HearingDraft } from './draft.ts';
+import type { CaseDraft, HandlersOf, HearingDraft } from '../draft.ts';
 import {
   hearingAt,
   include,
@@ -10,8 +10,8 @@ import {
   offenceOf,
   statement,
   suspectAt,
-} from './draft.ts';
-import type { Listing } from './model.ts';
+} from '../draft.ts';
+import type { Listing } from '../model.ts';
 
 export const courtHandlers: HandlersOf<'court'> = {
   'court.case-received': (draft, fact) => {

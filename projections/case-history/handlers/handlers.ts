@@ -1,11 +1,11 @@
 /** What each event type adds to the model of a case: one handler for every type there is. */
 import type { EventType } from '#contracts/registry.ts';
-import type { SettledEvent } from '../kit/corrections.ts';
-import { contactHandlers, recordHandlers, victimCareHandlers, witnessCareHandlers } from './care-handlers.ts';
-import { courtHandlers } from './court-handlers.ts';
-import { cpsHandlers } from './cps-handlers.ts';
-import type { CaseDraft, Handler } from './draft.ts';
-import { policeHandlers } from './police-handlers.ts';
+import type { SettledEvent } from '../../kit/corrections.ts';
+import { contactHandlers, recordHandlers, victimCareHandlers, witnessCareHandlers } from './care.ts';
+import { courtHandlers } from './court.ts';
+import { cpsHandlers } from './cps.ts';
+import type { CaseDraft, Handler } from '../draft.ts';
+import { policeHandlers } from './police.ts';
 
 const handlers: { readonly [T in EventType]: Handler<T> } = {
   ...policeHandlers,

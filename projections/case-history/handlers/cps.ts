@@ -1,6 +1,6 @@
 /** What the prosecution's events add to the model of a case. */
-import type { HandlersOf } from './draft.ts';
-import { nameVictims, momentOf, offenceOf, statement, suspectAt, suspectOf, victimsAt } from './draft.ts';
+import type { HandlersOf } from '../draft.ts';
+import { nameVictims, momentOf, offenceOf, statement, suspectAt, suspectOf, victimsAt } from '../draft.ts';
 
 export const cpsHandlers: HandlersOf<'cps'> = {
   'cps.referral-received': (draft, fact) => {

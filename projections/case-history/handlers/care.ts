@@ -1,7 +1,7 @@
 /** What witness care, victim care, contacts and record-keeping add to the model of a case. */
-import type { SettledEvent } from '../kit/corrections.ts';
-import type { CaseDraft, HandlersOf } from './draft.ts';
-import { listedOnly, momentOf, nameVictims, statement, victimsAt } from './draft.ts';
+import type { SettledEvent } from '../../kit/corrections.ts';
+import type { CaseDraft, HandlersOf } from '../draft.ts';
+import { listedOnly, momentOf, nameVictims, statement, victimsAt } from '../draft.ts';
 
 type Assigned = SettledEvent<'witness-care.officer-assigned' | 'victim-care.officer-assigned'>;
 

@@ -1,6 +1,6 @@
 /** What the police's events add to the model of a case. */
-import type { SettledEvent } from '../kit/corrections.ts';
-import type { CaseDraft, HandlersOf } from './draft.ts';
+import type { SettledEvent } from '../../kit/corrections.ts';
+import type { CaseDraft, HandlersOf } from '../draft.ts';
 import {
   crimeAt,
   include,
@@ -13,8 +13,8 @@ import {
   suspectAt,
   victimAt,
   victimsAt,
-} from './draft.ts';
-import type { Flag } from './model.ts';
+} from '../draft.ts';
+import type { Flag } from '../model.ts';
 
 export const policeHandlers: HandlersOf<'police'> = {
   'police.crime-reported': (draft, fact) => {

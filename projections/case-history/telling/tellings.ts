@@ -1,0 +1,177 @@
+/** Who was told of what: each contact set against the matters it tells of. */
+import type { EventKey } from '#contracts/envelope.ts';
+import type { Topic } from '#contracts/vocabulary/contact.ts';
+import { sameKey } from '../../kit/order.ts';
+import type { When } from '../../kit/when.ts';
+import { latestOf } from '../../kit/when.ts';
+import type { CaseHistory, Contact, TellsOf } from '../model.ts';
+import type { Trigger } from './trigger.ts';
+import { triggersOf } from './triggers.ts';
+
+/** That a victim was told of a matter: by whom, when, by which contact. */
+export type Telling = {
+  readonly trigger: string;
+  readonly victim: string;
+  readonly by: string;
+  readonly when: When;
+  readonly key: EventKey;
+  /** The contact names only the topic: the latest open matter of it was taken. */
+  readonly inferred: boolean;
+};
+
+export type Tellings = {
+  readonly triggers: readonly Trigger[];
+  /** The first telling of each matter to each victim. */
+  readonly tellingOf: (trigger: Trigger, victim: string) => Telling | undefined;
+  /** Contacts that failed to tell her of it, since it happened. */
+  readonly attemptsOf: (trigger: Trigger, victim: string) => readonly Contact[];
+};
+
+/**
+ * Sets all contacts, in order, against what was to be told. A contact tells of the events it names; where it names a
+ * topic only, of the latest matter of that topic not told of yet. A failed contact tells of nothing.
+ */
+export function tellingsOf(history: CaseHistory): Tellings {
+  const triggers = triggersOf(history);
+  const told = new Map<string, Telling>();
+  const ledger: Ledger = { history, triggers, told };
+  for (const contact of history.contacts) {
+    if (contact.outcome === 'told') for (const victim of contact.victims) tell(contact, victim, ledger);
+  }
+  return {
+    triggers,
+    tellingOf: (trigger, victim) => told.get(ledgerKey(trigger, victim)),
+    attemptsOf: (trigger, victim) =>
+      history.contacts.filter(
+        (contact) =>
+          contact.outcome === 'failed' &&
+          contact.victims.includes(victim) &&
+          latestOf(contact.when) >= trigger.when.at &&
+          isAbout(contact, trigger, history),
+      ),
+  };
+}
+
+type Ledger = {
+  readonly history: CaseHistory;
+  readonly triggers: readonly Trigger[];
+  readonly told: Map<string, Telling>;
+};
+
+function ledgerKey(trigger: Trigger, victim: string): string {
+  return `${victim} ${trigger.id}`;
+}
+
+/** Whether a victim is to be told of it: it is known to concern her, or stands for the whole case. */
+export function isForVictim({ concerns }: Trigger, victim: string): boolean {
+  return concerns.wholeCase || concerns.victims.includes(victim);
+}
+
+function tell(contact: Contact, victim: string, ledger: Ledger): void {
+  const covered = new Set<Topic>();
+  const take = (trigger: Trigger, inferred: boolean) => {
+    covered.add(trigger.topic);
+    enter(contact, victim, trigger, inferred, ledger);
+  };
+  for (const item of contact.tellsOf) {
+    const named = matters(item, contact, victim, ledger);
+    for (const trigger of named.triggers) take(trigger, named.inferred);
+  }
+  for (const topic of contact.topics) {
+    if ([...covered].some((each) => isSameMatter(each, topic))) continue;
+    const latest = openOf(topic, contact, victim, ledger).at(-1);
+    if (latest !== undefined) take(latest, true);
+  }
+}
+
+/** The first telling counts. Whoever is told of a new date is told with it that the old one is off. */
+function enter(contact: Contact, victim: string, trigger: Trigger, inferred: boolean, ledger: Ledger): void {
+  const { by, when, key } = contact;
+  const at = ledgerKey(trigger, victim);
+  if (!ledger.told.has(at)) ledger.told.set(at, { trigger: trigger.id, victim, by, when, key, inferred });
+  if (trigger.topic !== 'hearing-details') return;
+  const off = ledger.triggers.find((each) => each.topic === 'hearing-off' && sameEntry(each, trigger));
+  if (off !== undefined) enter(contact, victim, off, inferred, ledger);
+}
+
+function sameEntry(a: Trigger, b: Trigger): boolean {
+  return sameKey(a.entry.key, b.entry.key);
+}
+
+type Matters = { readonly triggers: readonly Trigger[]; readonly inferred: boolean };
+
+/** What one item of a contact tells of: by event; by topic with hearing or day; or the latest open of the topic. */
+function matters(item: TellsOf, contact: Contact, victim: string, ledger: Ledger): Matters {
+  if ('source' in item) {
+    const key = factOf(item, ledger.history);
+    const named = ledger.triggers.filter((each) => each.keys.some((one) => sameKey(one, key)));
+    return { triggers: named.filter((each) => isForVictim(each, victim)), inferred: false };
+  }
+  const open = openOf(item.topic, contact, victim, ledger).filter((trigger) =>
+    fits(trigger, item, ledger.history),
+  );
+  if (item.hearing !== undefined || item.date !== undefined) return { triggers: open, inferred: false };
+  return { triggers: open.slice(-1), inferred: item.defendant === undefined };
+}
+
+type NamedTopic = Exclude<TellsOf, EventKey>;
+
+function fits(trigger: Trigger, { defendant, hearing, date }: NamedTopic, history: CaseHistory): boolean {
+  const hearings = [trigger.hearing, trigger.move?.to?.hearing];
+  if (hearing !== undefined && !hearings.includes(hearing)) return false;
+  if (date !== undefined && trigger.on !== date && trigger.when.date !== date) return false;
+  if (defendant === undefined) return true;
+  return history.suspects.some(
+    ({ person, references }) => references.includes(defendant) && trigger.defendants.includes(person),
+  );
+}
+
+/** Matters of a topic that had happened when she was told, and that she had not been told of yet. */
+function openOf(
+  topic: Topic,
+  contact: Contact,
+  victim: string,
+  { triggers, told }: Ledger,
+): readonly Trigger[] {
+  const latest = latestOf(contact.when);
+  return triggers.filter(
+    (trigger) =>
+      isSameMatter(trigger.topic, topic) &&
+      isForVictim(trigger, victim) &&
+      trigger.when.at <= latest &&
+      !told.has(ledgerKey(trigger, victim)),
+  );
+}
+
+/** The first hearing is the police's to tell, every later one witness care's; to her both are a hearing's details. */
+function isSameMatter(a: Topic, b: Topic): boolean {
+  return a === b || (isHearingDate(a) && isHearingDate(b));
+}
+
+function isHearingDate(topic: Topic): boolean {
+  return topic === 'first-hearing' || topic === 'hearing-details';
+}
+
+/** A contact may name the correction of an event; it then tells of the event corrected. */
+function factOf(key: EventKey, { entries }: CaseHistory): EventKey {
+  let fact = key;
+  for (const _ of entries) {
+    const named = fact;
+    const entry = entries.find((each) => sameKey(each.key, named));
+    if (entry?.type !== 'record.event-corrected') break;
+    fact = entry.data.target;
+  }
+  return fact;
+}
+
+function isAbout(contact: Contact, trigger: Trigger, history: CaseHistory): boolean {
+  const named = contact.tellsOf.some((item) =>
+    'source' in item
+      ? trigger.keys.some((key) => sameKey(key, factOf(item, history)))
+      : isSameMatter(item.topic, trigger.topic) && fits(trigger, item, history),
+  );
+  return (
+    named ||
+    (contact.tellsOf.length === 0 && contact.topics.some((topic) => isSameMatter(topic, trigger.topic)))
+  );
+}

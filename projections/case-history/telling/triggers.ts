@@ -1,0 +1,128 @@
+/** What a victim is to be told of: which events call for telling her, of which topic, and whose task it is. */
+import type { EventType } from '#contracts/registry.ts';
+import { holds } from '../../kit/corrections.ts';
+import type { CaseEntry, CaseHistory } from '../model.ts';
+import { hearingHeldRule, listingRule, vacationRule } from './hearings.ts';
+import { chargeRule, chargingDecisionRule, noFurtherActionRule, releaseRule } from './investigation.ts';
+import { conclusionRule, sentenceRule, verdictRule } from './outcomes.ts';
+import type { Firing, Rule, Trigger } from './trigger.ts';
+import { byDefendant, bySuspect, personsIn } from './trigger.ts';
+
+const nothingToTell = (): readonly Firing[] => [];
+
+/** All that is to be told in a case, in order of what happened. Source: Victims' Code 2020, Rights 6, 8 and 9. */
+export function triggersOf(history: CaseHistory): readonly Trigger[] {
+  return history.entries.flatMap((entry) => {
+    if (!holds(entry)) return [];
+    const rule = rules[entry.type] as Rule<EventType>;
+    return rule(entry, history).map((firing) => triggerOf(entry, firing));
+  });
+}
+
+function triggerOf(entry: CaseEntry, { also = [], defendants = [], ...firing }: Firing): Trigger {
+  return {
+    id: `${firing.topic} ${entry.key.source} ${entry.key.id}`,
+    ...firing,
+    when: entry.when,
+    keys: [entry.key, ...also],
+    entry,
+    concerns: entry.concerns,
+    defendants,
+  };
+}
+
+const rules: { readonly [T in EventType]: Rule<T> } = {
+  'police.crime-reported': nothingToTell,
+  'police.crime-recorded': nothingToTell,
+  'police.crime-reclassified': nothingToTell,
+  'police.crime-cancelled': nothingToTell,
+  'police.crime-flagged': nothingToTell,
+  'police.crime-unflagged': nothingToTell,
+  'police.victim-identified': nothingToTell,
+  'police.offence-victims-linked': nothingToTell,
+  'police.victim-died': nothingToTell,
+  'police.needs-assessed': nothingToTell,
+  'police.written-confirmation-sent': nothingToTell,
+  'police.information-provided': nothingToTell,
+  'police.support-referral-made': nothingToTell,
+  'police.contact-plan-agreed': nothingToTell,
+  'police.officer-assigned': nothingToTell,
+  'police.investigation-decided': ({ data }) =>
+    data.decision === 'investigate' ? [] : [{ topic: 'investigation-decision', holder: 'police' }],
+  'police.suspect-identified': nothingToTell,
+  'police.suspect-arrested': bySuspect('arrest'),
+  'police.suspect-interviewed': (entry, history) =>
+    entry.data.underCaution ? bySuspect('interview')(entry, history) : [],
+  'police.suspect-released': releaseRule,
+  'police.bail-changed': bySuspect('bail-change'),
+  'police.no-further-action-decided': noFurtherActionRule,
+  'police.out-of-court-disposal-given': bySuspect('out-of-court-disposal'),
+  'police.suspect-charged': chargeRule,
+  'police.case-file-submitted': nothingToTell,
+  'police.outcome-assigned': nothingToTell,
+  'police.personal-statement-offered': nothingToTell,
+  'police.personal-statement-taken': nothingToTell,
+  'police.marac-referred': nothingToTell,
+  'police.marac-held': nothingToTell,
+  'police.victim-withdrew-support': nothingToTell,
+  'cps.referral-received': nothingToTell,
+  'cps.charging-decision-made': chargingDecisionRule,
+  'cps.prosecution-stopped': ({ data }, history) => [
+    { topic: 'prosecution-stopped', holder: 'cps', defendants: personsIn(history, [data.defendant]) },
+  ],
+  'cps.charges-altered': ({ data }, history) =>
+    data.substantial
+      ? [{ topic: 'charges-altered', holder: 'cps', defendants: personsIn(history, [data.defendant]) }]
+      : [],
+  'cps.crime-flagged': nothingToTell,
+  'cps.witness-required': ({ data }, history) => [
+    {
+      topic: 'required-to-attend',
+      holder: 'witness-care',
+      defendants: personsIn(history, data.defendants),
+      ...(data.hearing !== undefined && { hearing: data.hearing }),
+    },
+  ],
+  'cps.victim-withdrew-support': nothingToTell,
+  'cps.case-finalised': nothingToTell,
+  'court.case-received': nothingToTell,
+  'court.hearing-listed': listingRule,
+  'court.hearing-vacated': vacationRule,
+  'court.hearing-held': hearingHeldRule,
+  'court.trial-started': nothingToTell,
+  'court.trial-result-recorded': nothingToTell,
+  'court.plea-entered': nothingToTell,
+  'court.verdict-returned': verdictRule,
+  'court.bail-decided': byDefendant('court-bail'),
+  'court.sent-to-crown-court': nothingToTell,
+  'court.special-measures-decided': () => [{ topic: 'special-measures', holder: 'witness-care' }],
+  'court.sentence-passed': sentenceRule,
+  'court.proceedings-concluded': conclusionRule,
+  'court.results-amended': nothingToTell,
+  'court.information-sent': nothingToTell,
+  'court.warrant-issued': byDefendant('warrant'),
+  'court.warrant-executed': nothingToTell,
+  'court.appeal-lodged': byDefendant('appeal'),
+  'court.appeal-decided': byDefendant('appeal-outcome'),
+  'witness-care.officer-assigned': nothingToTell,
+  'witness-care.court-information-received': nothingToTell,
+  'witness-care.witness-warned': nothingToTell,
+  'witness-care.needs-assessed': nothingToTell,
+  'victim-care.officer-assigned': nothingToTell,
+  'victim-care.referral-received': nothingToTell,
+  'victim-care.first-contact-made': nothingToTell,
+  'contact.victim-informed': nothingToTell,
+  'contact.contact-failed': nothingToTell,
+  'contact.information-declined': nothingToTell,
+  'contact.information-resumed': nothingToTell,
+  'contact.safety-set': nothingToTell,
+  'contact.details-changed': nothingToTell,
+  'contact.needs-recorded': nothingToTell,
+  'contact.representative-set': nothingToTell,
+  'record.references-linked': nothingToTell,
+  'record.persons-linked': nothingToTell,
+  'record.access-restricted': nothingToTell,
+  'record.access-unrestricted': nothingToTell,
+  'record.event-corrected': nothingToTell,
+  'record.event-retracted': nothingToTell,
+};

@@ -1,0 +1,95 @@
+/** What moved: each hearing date given up, beside the one that took its place, why, and whether victims were told. */
+import { courtName } from '#contracts/vocabulary/courts.ts';
+import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
+import type { CaseHistory, Listing, Move } from '../case-history/model.ts';
+import type { Telling, Tellings } from '../case-history/telling/tellings.ts';
+import { isForVictim } from '../case-history/telling/tellings.ts';
+import type { Trigger } from '../case-history/telling/trigger.ts';
+import { sameKey } from '../kit/order.ts';
+import {
+  agencyInSentence,
+  agencyName,
+  capitalised,
+  dateInWords,
+  dayAndTimeInWords,
+  dayInWords,
+} from '../kit/words.ts';
+import type { MovedDate, WasTold } from './model.ts';
+import { hearingInWords } from './sentences/sentence.ts';
+
+/** The moves that concern any of these victims, with what is on record of telling each of them. */
+export function movedDates(
+  { moves }: CaseHistory,
+  tellings: Tellings,
+  victims: readonly string[],
+): readonly MovedDate[] {
+  return moves.flatMap((move) => {
+    const matters = tellings.triggers.filter((trigger) => isOfMove(trigger, move));
+    const concerned = victims.filter((victim) => matters.some((trigger) => isForVictim(trigger, victim)));
+    if (concerned.length === 0 && victims.length > 0) return [];
+    return [
+      movedDate(
+        move,
+        concerned.map((victim) => wasTold(victim, matters, tellings)),
+      ),
+    ];
+  });
+}
+
+function isOfMove({ move, keys }: Trigger, { to, from }: Move): boolean {
+  if (move !== undefined) return sameKey(move.from.key, from.key) && move.to?.key.id === to?.key.id;
+  return to !== undefined && keys.some((key) => sameKey(key, to.key));
+}
+
+function wasTold(victim: string, matters: readonly Trigger[], tellings: Tellings): WasTold {
+  const [first] = matters
+    .flatMap((trigger) => tellings.tellingOf(trigger, victim) ?? [])
+    .sort((a, b) => a.when.at - b.when.at);
+  return first === undefined
+    ? { victim, says: 'Not on record' }
+    : {
+        victim,
+        told: toldBy(first),
+        says: `Told by ${agencyInSentence(first.by)} on ${dateInWords(first.when)}`,
+      };
+}
+
+function toldBy({ by, when, inferred, key }: Telling): NonNullable<WasTold['told']> {
+  return { by, byName: agencyName(by), when, inferred, key };
+}
+
+function movedDate(move: Move, told: readonly WasTold[]): MovedDate {
+  const { from, to, decided, reason, keys } = move;
+  return {
+    hearing: from.hearing,
+    hearingType: from.hearingType,
+    from: placeOf(from),
+    ...(to !== undefined && { to: placeOf(to) }),
+    decided,
+    ...(reason !== undefined && { reason: trialReasonLabel(reason) }),
+    says: moveInWords(move),
+    told,
+    keys,
+  };
+}
+
+function placeOf({ on, at, court }: Listing): MovedDate['from'] {
+  return { on, ...(at !== undefined && { at }), court };
+}
+
+/** "Trial moved from 3 November 2026 to 14 February 2027: another case over-ran." */
+export function moveInWords({ from, to, reason }: Move): string {
+  const what = capitalised(hearingInWords(from.hearingType).replace(/^the /, ''));
+  const why = reason === undefined ? '. No reason is recorded.' : `: ${trialReasonLabel(reason)}.`;
+  if (to === undefined)
+    return `${what} of ${dayInWords(from.on)} taken out of the list, with no new date yet${why}`;
+  return `${what} moved from ${whereFrom(from, to)}${why}`;
+}
+
+/** What changed: the day; of one day the time or the court. */
+function whereFrom(from: Listing, to: Listing): string {
+  if (from.on !== to.on && from.court === to.court) return `${dayInWords(from.on)} to ${dayInWords(to.on)}`;
+  if (from.court === to.court)
+    return `${dayAndTimeInWords(from.on, from.at)} to ${dayAndTimeInWords(to.on, to.at)}`;
+  return `${dayInWords(from.on)}, ${courtName(from.court)}, to ${dayInWords(to.on)}, ${courtName(to.court)}`;
+}

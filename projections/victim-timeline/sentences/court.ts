@@ -1,0 +1,99 @@
+/** What the courts' events say, in plain words. */
+import { agencies } from '#contracts/vocabulary/agencies.ts';
+import { specialMeasures, topicLabel } from '#contracts/vocabulary/contact.ts';
+import {
+  adjournmentReasons,
+  appealResults,
+  appealSubjects,
+  finalResults,
+  listingParties,
+} from '#contracts/vocabulary/court-decisions.ts';
+import { courtName } from '#contracts/vocabulary/courts.ts';
+import type { TrialReason } from '#contracts/vocabulary/hearings.ts';
+import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
+import { pleaLabel, remandStatusLabel, resultLabel, verdictLabel } from '#contracts/vocabulary/results.ts';
+import type { CaseHistory, Move } from '../../case-history/model.ts';
+import { capitalised, dayAndTimeInWords, dayInWords, listInWords, midSentence } from '../../kit/words.ts';
+import type { SentencesOf } from './sentence.ts';
+import { atCourt, hearingInWords, hearingNamed, ofOffence, withConditions } from './sentence.ts';
+
+export const courtSentences: SentencesOf<'court'> = {
+  'court.case-received': ({ court }) => `The case was received${atCourt(court)}.`,
+  'court.hearing-listed': ({ hearing, hearingType, court, on, at, replaces, reason, by }, history) => {
+    const where = `${dayAndTimeInWords(on, at)}${atCourt(court)}`;
+    const what = capitalised(hearingInWords(hearingType));
+    const asked = by === undefined ? '' : ` Asked for by ${listingParties.label(by)}.`;
+    const move = moveTo(hearing, on, history);
+    if (move === undefined && replaces === undefined) return `${what} was listed for ${where}.${asked}`;
+    if (move === undefined) return `${what} was listed anew for ${where}${because(reason)}${asked}`;
+    return `${what} was moved from ${dayInWords(move.from.on)} to ${where}${because(reason ?? move.reason)}${asked}`;
+  },
+  'court.hearing-vacated': ({ hearing, reason, by }, history) => {
+    const asked = by === undefined ? '' : ` Asked for by ${listingParties.label(by)}.`;
+    return `${capitalised(hearingNamed(hearing, history))} was taken out of the list${because(reason)}${asked}`;
+  },
+  'court.hearing-held': ({ hearingType, court, day, of, outcome, adjournmentReason }) => {
+    const which = day === undefined || of === undefined || of < 2 ? '' : ` (day ${day} of ${of})`;
+    const why = adjournmentReason === undefined ? '' : `: ${adjournmentReasons.label(adjournmentReason)}`;
+    const ended = {
+      adjourned: ` It was put off to another day${why}.`,
+      'part-heard': ' It goes on another day.',
+      concluded: ' It was finished.',
+      unknown: '',
+    }[outcome ?? 'unknown'];
+    return `The court sat${atCourt(court)}: ${hearingInWords(hearingType)}${which}.${ended}`;
+  },
+  'court.trial-started': () => 'The trial began.',
+  'court.trial-result-recorded': ({ result, reason }) => {
+    const why = reason === undefined ? '' : `: ${trialReasonLabel(reason)}`;
+    const what = {
+      effective: 'went ahead as listed',
+      cracked: 'ended without having to be held',
+      ineffective: 'did not go ahead on the day',
+      vacated: 'was taken out of the list before the day',
+    }[result];
+    return `The trial ${what}${why}.`;
+  },
+  'court.plea-entered': ({ plea, offence }, history) =>
+    `The defendant’s plea: ${midSentence(pleaLabel(plea))}${ofOffence(offence, history)}.`,
+  'court.verdict-returned': ({ verdict, offence }, history) =>
+    `The verdict: ${midSentence(verdictLabel(verdict))}${ofOffence(offence, history)}.`,
+  'court.bail-decided': ({ status, conditionsCode }) =>
+    `The court decided on bail: ${midSentence(remandStatusLabel(status))}${withConditions(conditionsCode)}.`,
+  'court.sent-to-crown-court': ({ to }) =>
+    `The case was sent to ${to === undefined ? 'the Crown Court' : courtName(to)} for trial.`,
+  'court.special-measures-decided': ({ measures, granted }) =>
+    `The court ${granted ? 'granted' : 'refused'} special measures: ${listInWords(measures.map((measure) => midSentence(specialMeasures.label(measure))))}.`,
+  'court.sentence-passed': ({ offences, uplift }) => {
+    const orders = offences.map(({ disposalCode, custodyDays, suspended, hospitalOrder }) => {
+      const days = custodyDays === undefined ? '' : `, ${custodyDays} days`;
+      const kind = suspended === true ? ', suspended' : hospitalOrder === true ? ', in hospital' : '';
+      return `${midSentence(resultLabel(disposalCode))}${days}${kind}`;
+    });
+    const heavier = uplift === true ? ' Hostility made the sentence heavier.' : '';
+    return `The defendant was sentenced: ${[...new Set(orders)].join('; ')}.${heavier}`;
+  },
+  'court.proceedings-concluded': ({ finalResult }) =>
+    `The case against the defendant ended: ${midSentence(finalResults.label(finalResult))}.`,
+  'court.results-amended': ({ hearing }, history) =>
+    `The court changed the results it had shared of ${hearingNamed(hearing, history)}.`,
+  'court.information-sent': ({ to, topics }) =>
+    `The court sent information to ${midSentence(agencies.label(to))}: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
+  'court.warrant-issued': () => 'The court ordered the arrest of the defendant.',
+  'court.warrant-executed': () => 'The defendant was arrested on the court’s warrant.',
+  'court.appeal-lodged': ({ against, court, bail }) => {
+    const meanwhile = bail === undefined ? '' : bail ? ' The defendant is on bail meanwhile.' : '';
+    return `An appeal was lodged${atCourt(court)} against ${appealSubjects.label(against)}.${meanwhile}`;
+  },
+  'court.appeal-decided': ({ result }) =>
+    `The appeal was decided: ${midSentence(appealResults.label(result))}.`,
+};
+
+function moveTo(hearing: string, on: string, { moves }: CaseHistory): Move | undefined {
+  return moves.find(({ to }) => to?.hearing === hearing && to.on === on);
+}
+
+/** Why a date was given up, or that no reason is recorded, to the end of the sentence. */
+function because(reason: TrialReason | undefined): string {
+  return reason === undefined ? '. No reason is recorded.' : `: ${trialReasonLabel(reason)}.`;
+}

@@ -1,0 +1,98 @@
+/** What a victim is still to be told, as far as the record shows: a plain list, without deadlines. */
+import { topicLabel } from '#contracts/vocabulary/contact.ts';
+import { holds } from '../kit/corrections.ts';
+import type { CaseHistory, Victim } from '../case-history/model.ts';
+import type { Tellings } from '../case-history/telling/tellings.ts';
+import { isForVictim } from '../case-history/telling/tellings.ts';
+import type { Trigger } from '../case-history/telling/trigger.ts';
+import type { LondonDate } from '../kit/london.ts';
+import { sameKey } from '../kit/order.ts';
+import { latestOf } from '../kit/when.ts';
+import type { ToTell } from './model.ts';
+import { moveInWords } from './moved.ts';
+import { sentenceOf } from './sentences/sentences.ts';
+
+/**
+ * Matters she was not told of, or was told of before the record was corrected. Left out: what she asked not to be told
+ * of, hearing dates that have passed, and what a later event overtook. Of an organisation without a named contact, and
+ * of a victim who has died, nothing: that goes to nobody, or to relatives.
+ */
+export function stillToTell(
+  history: CaseHistory,
+  tellings: Tellings,
+  victim: Victim,
+  asOf: LondonDate,
+): readonly ToTell[] {
+  if (!isToldAnything(victim)) return [];
+  const open = tellings.triggers.filter(
+    (trigger) =>
+      isForVictim(trigger, victim.person) &&
+      isWanted(trigger, victim) &&
+      isTimely(trigger, asOf) &&
+      needsTelling(trigger, victim, tellings),
+  );
+  return open
+    .filter((trigger) => !isSaidByMove(trigger, open))
+    .map((trigger) => toTell(trigger, history, tellings, victim));
+}
+
+function isToldAnything({ died, kind, representatives }: Victim): boolean {
+  if (died !== undefined) return false;
+  return kind !== 'organisation' || representatives.some(({ role }) => role === 'business-contact');
+}
+
+function isWanted({ topic }: Trigger, { declined }: Victim): boolean {
+  return !declined.some((each) => each.topic === topic && each.resumed === undefined);
+}
+
+function isTimely({ topic, on, overtakenBy, move }: Trigger, asOf: LondonDate): boolean {
+  if (overtakenBy !== undefined) return false;
+  const day = topic === 'hearing-off' ? (move?.to?.on ?? on) : on;
+  return topic === 'hearing-outcome' || topic === 'warrant-outcome' || day === undefined || day >= asOf;
+}
+
+function needsTelling(trigger: Trigger, victim: Victim, tellings: Tellings): boolean {
+  return (
+    tellings.tellingOf(trigger, victim.person) === undefined || isCorrectedSince(trigger, victim, tellings)
+  );
+}
+
+function isCorrectedSince(trigger: Trigger, victim: Victim, tellings: Tellings): boolean {
+  const telling = tellings.tellingOf(trigger, victim.person);
+  return (
+    telling !== undefined &&
+    trigger.entry.before.some(({ replacedWhen }) => replacedWhen.at > latestOf(telling.when))
+  );
+}
+
+/** A move says the old date and the new one in one sentence. */
+function isSaidByMove(trigger: Trigger, open: readonly Trigger[]): boolean {
+  return (
+    trigger.topic === 'hearing-details' &&
+    open.some(({ topic, entry }) => topic === 'hearing-off' && sameKey(entry.key, trigger.entry.key))
+  );
+}
+
+function toTell(trigger: Trigger, history: CaseHistory, tellings: Tellings, victim: Victim): ToTell {
+  const isHers = trigger.concerns.victims.includes(victim.person);
+  return {
+    id: trigger.id,
+    topic: trigger.topic,
+    topicName: topicLabel(trigger.topic),
+    says: trigger.move === undefined ? whatHappened(trigger, history) : moveInWords(trigger.move),
+    since: trigger.when,
+    holder: trigger.holder,
+    appliesTo: isHers ? 'her' : 'whole-case',
+    correctedSinceTold: isCorrectedSince(trigger, victim, tellings),
+    attempts: tellings.attemptsOf(trigger, victim.person).length,
+    proof: trigger.keys,
+  };
+}
+
+/** What the events of one matter and one type say, each said once. */
+function whatHappened({ keys, entry }: Trigger, history: CaseHistory): string {
+  const matter = history.entries.filter(
+    (each) => each.type === entry.type && holds(each) && keys.some((key) => sameKey(key, each.key)),
+  );
+  return [...new Set(matter.map((each) => sentenceOf(each, history)))].join(' ');
+}
