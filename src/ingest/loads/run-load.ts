@@ -3,7 +3,7 @@ import type { EventKey } from '#contracts/envelope.ts';
 import type { LineVerdict, LoadSummary } from '#contracts/requests.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { problemCatalogue, type ProblemCode } from '#src/http/problem-catalogue.ts';
-import type { RequestCheck } from '../check/check-request.ts';
+import type { CheckedRequest, RequestCheck } from '../check/check-request.ts';
 import { parseJson } from '../doors/json.ts';
 import {
   readableKeySchema,
@@ -12,12 +12,16 @@ import {
   type Submission,
   type SubmitOptions,
 } from '../ingest.ts';
+import { createGathering } from './gathering.ts';
 import { linesOf, type Line } from './lines.ts';
 import type { LoadStore } from './load-store.ts';
 import { createTally, type RefusedLine, type Tally } from './tally.ts';
 
 /** Most bytes of one line, as of one append. */
 const mostLineBytes = 900_000;
+/** Lines are read on while others are being stored, until so many of them, or so many bytes, wait. */
+const mostLines = 1000;
+const mostBytes = 4 * 1024 * 1024;
 /** How long, and how often, a log that has too much waiting is given time before a line is handed over again. */
 const overloadMillis = 250;
 const mostTries = 120;
@@ -57,8 +61,8 @@ export type LoadParts = {
 export type LoadOutcome = { readonly summary: LoadSummary; readonly failure?: unknown };
 
 /**
- * Lines are judged in the order sent: a group of lines is handed to the log when the verdicts of the group before are
- * known, while the next one is read and checked. Never rejects for what happens to the load itself.
+ * Lines are judged in the order sent: those that came while a group was being stored are the next group, handed to the
+ * log when the verdicts of the group before are known. Never rejects for what happens to the load itself.
  */
 export async function runLoad(load: Load, parts: LoadParts): Promise<LoadOutcome> {
   const { store } = parts;
@@ -76,17 +80,18 @@ export async function runLoad(load: Load, parts: LoadParts): Promise<LoadOutcome
 
 async function takeAll(load: Load, parts: LoadParts): Promise<void> {
   const tally = createTally();
-  let previous: Promise<void> = Promise.resolve();
+  const lines = createGathering<Taken>({
+    take: async (group) => settle(group, load, parts, tally),
+    weightOf: ({ line }) => 1 / mostLines + (line.bytes?.length ?? 0) / mostBytes,
+    most: 1,
+  });
   try {
-    for await (const lines of linesOf(load.chunks, mostLineBytes)) {
-      const group = lines.map((line) => takenOf(line, load, parts.ingest));
-      await previous;
+    for await (const some of linesOf(load.chunks, mostLineBytes)) {
       if (load.isStopping()) throw new LoadBroken('not-ready');
-      previous = settle(group, load, parts, tally);
-      previous.catch(() => undefined);
+      await lines.add(some.map((line) => takenOf(line, load, parts.ingest)));
     }
   } finally {
-    await previous;
+    await lines.done();
   }
 }
 
@@ -121,8 +126,14 @@ function takenOf(line: Line, { caller, dryRun }: Load, ingest: IngestSteps): Tak
   if (line.bytes === undefined) return { line, key: undefined, kind: 'refused', refusal: tooLong };
   const reading = parseJson(line.bytes);
   if (!reading.ok) return { line, key: undefined, kind: 'refused', refusal: reading };
-  const key = readableKeySchema.safeParse(reading.value).data;
-  return { line, key, ...ingest.check([reading.value], caller, { dryRun, batch: false }) };
+  const check = ingest.check([reading.value], caller, { dryRun, batch: false });
+  const key =
+    check.kind === 'refused' ? readableKeySchema.safeParse(reading.value).data : keyOf(check.request);
+  return { line, key, ...check };
+}
+
+function keyOf({ events: [event] }: CheckedRequest): EventKey | undefined {
+  return event && { source: event.source, id: event.id };
 }
 
 const tooLong: Refusal = { code: 'body-too-large', detail: `The line is over ${mostLineBytes} bytes.` };

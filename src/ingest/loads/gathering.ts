@@ -1,0 +1,54 @@
+/** Hands items on in groups, one group at a time: what comes while a group is under way is the next group. */
+
+export type Gathering<Item> = {
+  /** Adds items in their order. Resolves at once, or, where too many wait, when the group under way is done. */
+  add(items: readonly Item[]): Promise<void>;
+  /** Resolves when everything added was taken. */
+  done(): Promise<void>;
+};
+
+export type GatheringOptions<Item> = {
+  /** Takes one group. Once it throws, nothing more is taken, and `add` and `done` throw the same. */
+  readonly take: (group: readonly Item[]) => Promise<void>;
+  /** How much an item weighs: a group is full at `most`. */
+  readonly weightOf: (item: Item) => number;
+  readonly most: number;
+};
+
+export function createGathering<Item>({ take, weightOf, most }: GatheringOptions<Item>): Gathering<Item> {
+  let waiting: Item[] = [];
+  let weight = 0;
+  let underWay: Promise<void> | undefined;
+  let failure: { readonly error: unknown } | undefined;
+
+  async function takeWaiting(): Promise<void> {
+    const group = waiting;
+    waiting = [];
+    weight = 0;
+    try {
+      await take(group);
+    } catch (error) {
+      failure = { error };
+    }
+    underWay = waiting.length > 0 && failure === undefined ? takeWaiting() : undefined;
+  }
+
+  function failIfBroken(): void {
+    if (failure !== undefined) throw failure.error;
+  }
+
+  return {
+    async add(items) {
+      failIfBroken();
+      waiting.push(...items);
+      weight += items.reduce((sum, item) => sum + weightOf(item), 0);
+      underWay ??= takeWaiting();
+      while (weight >= most && underWay !== undefined) await underWay;
+      failIfBroken();
+    },
+    async done() {
+      while (underWay !== undefined) await underWay;
+      failIfBroken();
+    },
+  };
+}
