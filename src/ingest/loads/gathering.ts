@@ -33,22 +33,20 @@ export function createGathering<Item>({ take, weightOf, most }: GatheringOptions
     underWay = waiting.length > 0 && failure === undefined ? takeWaiting() : undefined;
   }
 
-  function failIfBroken(): void {
+  /** Waits for the groups under way, one after the other, while there is reason to. */
+  async function waitWhile(reason: () => boolean): Promise<void> {
+    while (reason()) await underWay;
     if (failure !== undefined) throw failure.error;
   }
 
   return {
     async add(items) {
-      failIfBroken();
+      if (failure !== undefined) throw failure.error;
       waiting.push(...items);
       weight += items.reduce((sum, item) => sum + weightOf(item), 0);
       underWay ??= takeWaiting();
-      while (weight >= most && underWay !== undefined) await underWay;
-      failIfBroken();
+      await waitWhile(() => weight >= most && underWay !== undefined);
     },
-    async done() {
-      while (underWay !== undefined) await underWay;
-      failIfBroken();
-    },
+    done: async () => waitWhile(() => underWay !== undefined),
   };
 }
