@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { describeFinding } from '#projections/case-history/findings.ts';
-import type { CaseEntry } from '#projections/case-history/model.ts';
+import type { Access, CaseEntry } from '#projections/case-history/model.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { readParameters } from '#src/http/parameters.ts';
 import { Problem } from '#src/http/problem.ts';
@@ -126,13 +126,19 @@ function describeCase(reading: CaseReading) {
     ...momentOf(reading),
     case: {
       ...history,
-      access: { restricted: access.restricted !== undefined, ...access.restricted },
+      access: describeAccess(access),
       findings: findings.map((finding) => ({ ...finding, says: describeFinding(finding) })),
       events: entries.length,
     },
     feeds: reading.feeds,
     ...personsOf(reading),
   };
+}
+
+function describeAccess({ restricted }: Access) {
+  if (restricted === undefined) return { restricted: false };
+  const { when, agency, key, value } = restricted;
+  return { restricted: true, when, agency, key, reasonCode: value };
 }
 
 function describeEvents(reading: CaseReading) {
