@@ -1,6 +1,7 @@
 /** Dates as people read them: London time, "3 May 2026", "3 May 2026, 2:02pm"; never midnight for a mere date. */
 import { DateTime } from 'luxon';
 import type { TimePrecision } from '#contracts/envelope.ts';
+import type { When } from '#projections/kit/when.ts';
 
 const zone = 'Europe/London';
 
@@ -33,6 +34,30 @@ export function toldTime(time: string, precision: TimePrecision): string {
   if (precision === 'instant') return instantInWords(time);
   if (precision === 'date') return dayInWords(time);
   return london(time).toFormat('LLLL yyyy');
+}
+
+/** When something happened, as exactly as it is known. */
+export function toldWhen({ time, precision }: Pick<When, 'time' | 'precision'>): string {
+  return toldTime(time, precision);
+}
+
+/** The London date in three parts, as a date is typed. */
+export function partsOfDay(date: string): {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+} {
+  const { day, month, year } = london(date);
+  return { day: String(day), month: String(month), year: String(year) };
+}
+
+/** The London date of three typed parts, `yyyy-mm-dd`; undefined where there is no such day. */
+export function dayOfParts(day: string, month: string, year: string): string | undefined {
+  const [d, m, y] = [day, month, year].map((text) =>
+    /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN,
+  );
+  const date = DateTime.fromObject({ day: d, month: m, year: y }, { zone });
+  return date.isValid && date.year >= 1900 ? (date.toISODate() ?? undefined) : undefined;
 }
 
 function london(text: string): DateTime {

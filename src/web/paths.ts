@@ -4,26 +4,34 @@ export const pathPatterns = {
   start: '/',
   signIn: '/sign-in',
   signOut: '/sign-out',
-  search: '/search',
   caseRecord: '/cases/:reference',
-  journey: '/cases/:reference/victims/:person',
-  allEvents: '/cases/:reference/victims/:person/events',
   caseEvents: '/cases/:reference/events',
+  journey: '/cases/:reference/victims/:person',
+  victimEvents: '/cases/:reference/victims/:person/events',
   lookBack: '/look-back',
-  assets: '/assets',
+  asset: '/assets/:version/:name',
 } as const;
 
-/** What a page about a case is asked for beside its reference; both stand in the address. */
+/** Of when a page about a case is: both stand in its address. */
 export type Knowledge = {
   /** Due as of: a London date. */
-  readonly asOf?: string;
+  readonly asOf?: string | undefined;
   /** Known by: a London date or an instant. */
-  readonly asKnownOn?: string;
+  readonly asKnownOn?: string | undefined;
+};
+
+/** What a list of events is asked for. Nothing ticked in a group: all of it. */
+export type EventsQuery = Knowledge & {
+  readonly agency?: readonly string[] | undefined;
+  readonly concerns?: readonly string[] | undefined;
+  readonly changed?: readonly string[] | undefined;
+  readonly order?: string | undefined;
+  readonly page?: string | undefined;
 };
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A path with its query; empty values are left out, lists are repeated. */
+/** A path with its query; what is not given is left out, lists are repeated. */
 export function withQuery(path: string, query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -33,20 +41,35 @@ export function withQuery(path: string, query: Query): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-const segment = encodeURIComponent;
+/** A reference in a path; its colon may stand as it is, so that addresses can be read and typed. */
+function segment(text: string): string {
+  return encodeURIComponent(text).replaceAll('%3A', ':');
+}
+
+const caseRecord = (reference: string) => `/cases/${segment(reference)}`;
+const victim = (reference: string, person: string) => `${caseRecord(reference)}/victims/${segment(person)}`;
 
 export const paths = {
   start: () => pathPatterns.start,
   signIn: (returnTo?: string) => withQuery(pathPatterns.signIn, { returnTo }),
   signOut: () => pathPatterns.signOut,
-  search: (q: string) => withQuery(pathPatterns.search, { q }),
-  caseRecord: (reference: string, knowledge: Knowledge = {}) =>
-    withQuery(`/cases/${segment(reference)}`, knowledge),
-  caseEvents: (reference: string, query: Query = {}) =>
-    withQuery(`/cases/${segment(reference)}/events`, query),
+  search: (q: string, after?: string) => withQuery(pathPatterns.start, { q, after }),
+  caseRecord: (reference: string, knowledge: Knowledge = {}) => withQuery(caseRecord(reference), knowledge),
+  caseEvents: (reference: string, query: EventsQuery = {}) =>
+    withQuery(`${caseRecord(reference)}/events`, query),
   journey: (reference: string, person: string, knowledge: Knowledge = {}) =>
-    withQuery(`/cases/${segment(reference)}/victims/${segment(person)}`, knowledge),
-  allEvents: (reference: string, person: string, query: Query = {}) =>
-    withQuery(`/cases/${segment(reference)}/victims/${segment(person)}/events`, query),
+    withQuery(victim(reference, person), knowledge),
+  victimEvents: (reference: string, person: string, query: EventsQuery = {}) =>
+    withQuery(`${victim(reference, person)}/events`, query),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),
+  asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;
+
+/** A path of this server, whatever was given: never an address elsewhere. */
+export function ownPath(path: string): URL {
+  const here = 'http://here.invalid';
+  const start = new URL(here);
+  if (!path.startsWith('/') || !URL.canParse(path, here)) return start;
+  const url = new URL(path, here);
+  return url.origin === here ? url : start;
+}

@@ -1,8 +1,8 @@
-/** The template engine: nunjucks over our pages and govuk-frontend, always escaping, failing on unknown names. */
+/** The template engine: nunjucks over our pages and govuk-frontend, always escaping. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import nunjucks from 'nunjucks';
-import { clockTime, dayInWords, instantInWords, toldTime, weekdayInWords } from './dates.ts';
+import { clockTime, dayInWords, instantInWords, toldWhen, weekdayInWords } from './dates.ts';
 import { paths } from './paths.ts';
 import { strings } from './strings/en.ts';
 
@@ -12,16 +12,17 @@ export const govukFrontendRoot = path.dirname(
 );
 
 /** Renders `pages/<page>/template.njk` with a view model. */
-export type Renderer = (template: string, view: object) => string;
+export type Renderer = (template: string, context: object) => string;
 
-export function createRenderer(): Renderer {
+export function createRenderer(assetVersion: string): Renderer {
   const environment = new nunjucks.Environment(
     new nunjucks.FileSystemLoader([import.meta.dirname, path.join(govukFrontendRoot, 'dist')]),
-    { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true },
+    { autoescape: true, trimBlocks: true, lstripBlocks: true },
   );
-  const filters = { dayInWords, weekdayInWords, instantInWords, clockTime, toldTime };
+  const filters = { dayInWords, weekdayInWords, instantInWords, clockTime, toldWhen };
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addGlobal('paths', paths);
   environment.addGlobal('strings', strings);
-  return (template, view) => environment.render(template, view);
+  environment.addGlobal('asset', (name: string) => paths.asset(assetVersion, name));
+  return (template, context) => environment.render(template, context);
 }

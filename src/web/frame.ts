@@ -1,0 +1,68 @@
+/** What stands around every page: who is signed in, of when the page is, what it lacks; and how it is answered. */
+import type { Request, Response } from 'express';
+import type { Caller } from '#src/access/caller.ts';
+import { instantText } from '#src/clock.ts';
+import { loadAssets, type Assets } from './assets.ts';
+import type { Freshness } from './freshness.ts';
+import type { LookingBack } from './looking-back.ts';
+import { createRenderer, type Renderer } from './renderer.ts';
+import type { WebServices } from './services.ts';
+
+/** A page before it is framed. */
+export type Page = {
+  /** `pages/<page>/template.njk`. */
+  readonly page: string;
+  readonly title: string;
+  /** The view model, as `view` in the template. */
+  readonly view: object;
+  readonly status?: number;
+  /** A mistake in what was typed: the title says so first. */
+  readonly hasError?: boolean;
+  readonly freshness?: Freshness;
+  readonly lookingBack?: LookingBack;
+  /** The page above this one. */
+  readonly back?: Link;
+  /** What is to be known before reading, e.g. that the case is restricted. */
+  readonly notice?: string;
+  /** It names people: its print is marked. */
+  readonly sensitive?: boolean;
+  readonly cookies?: readonly string[];
+};
+
+export type Link = { readonly href: string; readonly text: string };
+
+export type Frames = {
+  readonly assets: Assets;
+  readonly render: (page: Page, caller: Caller, address: string) => string;
+  readonly answer: (page: Page, request: Request, response: Response, caller: Caller) => void;
+};
+
+export function createFrames({ clock, local, demo }: WebServices): Frames {
+  const assets = loadAssets();
+  const renderer: Renderer = createRenderer(assets.version);
+  const render: Frames['render'] = ({ page, view, ...shown }, caller, address) =>
+    renderer(`pages/${page}/template.njk`, {
+      view,
+      frame: {
+        ...shown,
+        demo,
+        local,
+        address,
+        renderedAt: instantText(clock()),
+        ...(caller.kind !== 'nobody' && { signedInAs: caller.displayName }),
+        /** Signing out is of the local sign-in only. */
+        maySignOut: local && caller.kind === 'person',
+      },
+    });
+  return {
+    assets,
+    render,
+    answer(page, request, response, caller) {
+      for (const cookie of page.cookies ?? []) response.append('Set-Cookie', cookie);
+      response
+        .status(page.status ?? 200)
+        .type('html')
+        .send(render(page, caller, request.originalUrl));
+    },
+  };
+}

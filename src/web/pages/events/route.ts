@@ -1,0 +1,60 @@
+/** All events, of a case or as they concern one victim; the filters stand in the address. */
+import type { Route } from '#src/http/route.ts';
+import type { Frames } from '../../frame.ts';
+import type { Place } from '../../opened.ts';
+import { casePage } from '../../opened.ts';
+import type { EventsQuery } from '../../paths.ts';
+import { pathPatterns, paths } from '../../paths.ts';
+import type { WebServices } from '../../services.ts';
+import { strings } from '../../strings/en.ts';
+import { namesIn } from '../case/view.ts';
+import { eventsView } from './view.ts';
+
+export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly Route[] {
+  return [
+    casePage(frames, {
+      path: pathPatterns.caseEvents,
+      action: 'case.read',
+      open: reads.openCaseTimeline,
+      show: ({ timeline }, place) => {
+        const addressOf = (query: EventsQuery) => paths.caseEvents(place.reference, query);
+        return {
+          page: 'events',
+          title: strings.events.caseTitle,
+          view: eventsView(timeline.events, queryOf(place), addressOf, false),
+          back: {
+            href: paths.caseRecord(place.reference, momentOf(place)),
+            text: strings.journey.backToCase,
+          },
+        };
+      },
+    }),
+    casePage(frames, {
+      path: pathPatterns.victimEvents,
+      action: 'victim.read',
+      open: reads.openVictimTimeline,
+      show: (reading, place) => {
+        const { reference, person } = place;
+        const name = namesIn(reading)(reading.timeline.person);
+        const addressOf = (query: EventsQuery) => paths.victimEvents(reference, person, query);
+        return {
+          page: 'events',
+          title: strings.events.title(name),
+          view: eventsView(reading.timeline.events, queryOf(place), addressOf, true),
+          back: {
+            href: paths.journey(reference, person, momentOf(place)),
+            text: strings.journey.title(name),
+          },
+        };
+      },
+    }),
+  ];
+}
+
+function momentOf({ asOf, asKnownOn }: Place) {
+  return { asOf, asKnownOn };
+}
+
+function queryOf(place: Place): EventsQuery {
+  return { ...place.query, ...momentOf(place) };
+}

@@ -1,0 +1,162 @@
+/** A victim's journey as its page shows it: how to contact her first, where the case stands, what is next, moved, untold. */
+import { courtName } from '#contracts/vocabulary/courts.ts';
+import type { Victim } from '#projections/case-history/model.ts';
+import { categoriesOn } from '#projections/case-history/enhanced-rights.ts';
+import { agencyName, clockInWords, listInWords } from '#projections/kit/words.ts';
+import type { Expected, MovedDate, NextStep, ToTell } from '#projections/victim-timeline/model.ts';
+import type { VictimTimelineReading } from '#src/reads/answers.ts';
+import { dayInWords, toldWhen, weekdayInWords } from '../../dates.ts';
+import type { FindingView } from '../../findings.ts';
+import { findingsView } from '../../findings.ts';
+import { hasCourtFeed } from '../../freshness.ts';
+import { namesIn } from '../case/view.ts';
+import type { Place } from '../../opened.ts';
+import { paths } from '../../paths.ts';
+import { proofIn } from '../../proof.ts';
+import { strings } from '../../strings/en.ts';
+import type { NameOf, Proof, TrackView } from '../../tracker.ts';
+import { mergedTracks } from '../../tracker.ts';
+import type { ContactView } from './contact-view.ts';
+import { contactView } from './contact-view.ts';
+
+const text = strings.journey;
+
+export type JourneyView = {
+  readonly name: string;
+  readonly references: readonly string[];
+  readonly tags: readonly string[];
+  readonly died?: string;
+  readonly contact: ContactView;
+  readonly tracks: readonly TrackView[];
+  readonly next: readonly NextView[];
+  readonly moved: readonly MovedView[];
+  /** Said where nothing moved, as far as can be known. */
+  readonly noneMoved: string;
+  readonly stillToTell: readonly ToTellView[];
+  readonly findings: readonly FindingView[];
+  readonly events: { readonly href: string; readonly text: string };
+};
+
+type NextView = {
+  readonly says: string;
+  /** When, in words. */
+  readonly when: string;
+  readonly for?: string;
+  readonly proof: readonly string[];
+};
+
+type MovedView = {
+  readonly says: string;
+  readonly was: string;
+  readonly now: string;
+  readonly decided: string;
+  readonly told: readonly { readonly says: string; readonly onRecord: boolean }[];
+  readonly proof: readonly string[];
+};
+
+type ToTellView = {
+  readonly says: string;
+  readonly since: string;
+  readonly holder: string;
+  readonly tags: readonly string[];
+  readonly attempts?: string;
+  readonly proof: readonly string[];
+};
+
+export function journeyView(reading: VictimTimelineReading, place: Place): JourneyView {
+  const { history, timeline, feeds } = reading;
+  const knowledge = { asOf: place.asOf, asKnownOn: place.asKnownOn };
+  const nameOf = namesIn(reading);
+  const eventsAddress = (query: object) =>
+    paths.victimEvents(place.reference, place.person, { ...query, ...knowledge });
+  const proof = proofIn(timeline.events, eventsAddress);
+  const name = nameOf(timeline.person);
+  const { died } = timeline;
+  const victim = history.victims.find(({ person }) => person === timeline.person);
+  return {
+    name,
+    references: name.endsWith(timeline.person)
+      ? timeline.personReferences.slice(1)
+      : timeline.personReferences,
+    tags: tagsOf(victim, timeline.asOf),
+    ...(died !== undefined && { died: text.died(toldWhen(died)) }),
+    contact: contactView(reading, nameOf),
+    tracks: mergedTracks(timeline.tracker, nameOf, proof),
+    next: timeline.next.map((step) => nextView(step, timeline.next.length > 1, nameOf, proof)),
+    moved: timeline.moved.map((moved) => movedView(moved, timeline.person, proof)),
+    noneMoved: hasCourtFeed(feeds) ? text.moved.none : text.moved.noFeed,
+    stillToTell: timeline.stillToTell.map((each) => toTellView(each, proof)),
+    findings: findingsView(timeline.findings, timeline.asOf, history, nameOf, proof),
+    events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
+  };
+}
+
+function tagsOf(victim: Victim | undefined, asOf: string): readonly string[] {
+  if (victim === undefined) return [];
+  const { kind } = victim;
+  return [
+    ...(kind === 'person' ? [] : [strings.caseRecord.kinds[kind] ?? kind]),
+    ...(categoriesOn(victim, asOf).length > 0 ? [strings.caseRecord.enhanced] : []),
+  ];
+}
+
+function nextView(step: NextStep, severalNext: boolean, nameOf: NameOf, proof: Proof): NextView {
+  const { says, expected, defendants } = step;
+  return {
+    says,
+    when: expectedInWords(expected),
+    ...(severalNext && defendants.length > 0 && { for: text.next.for(listInWords(defendants.map(nameOf))) }),
+    proof: expected.kind === 'date' ? proof([expected.key]) : [],
+  };
+}
+
+function expectedInWords(expected: Expected): string {
+  switch (expected.kind) {
+    case 'date':
+      return placeInWords(expected);
+    case 'range': {
+      const earliest = dayInWords(expected.earliest);
+      return expected.latest === undefined
+        ? text.next.openRange(earliest, expected.cases)
+        : text.next.range(earliest, dayInWords(expected.latest), expected.cases);
+    }
+    case 'too-few':
+      return text.next.tooFew(expected.cases);
+    case 'no-feed':
+      return text.next.noFeed;
+  }
+}
+
+/** "Tuesday 3 November 2026 at 10am, Croydon Crown Court". */
+function placeInWords({ on, at, court }: MovedDate['from']): string {
+  const time = at === undefined ? '' : ` at ${clockInWords(at)}`;
+  return `${weekdayInWords(on)}${time}, ${courtName(court)}`;
+}
+
+function movedView(moved: MovedDate, person: string, proof: Proof): MovedView {
+  return {
+    says: moved.says,
+    was: placeInWords(moved.from),
+    now: moved.to === undefined ? text.moved.noDate : placeInWords(moved.to),
+    decided: toldWhen(moved.decided),
+    told: moved.told
+      .filter(({ victim }) => victim === person)
+      .map(({ says, told }) => ({ says, onRecord: told !== undefined })),
+    proof: proof(moved.keys),
+  };
+}
+
+function toTellView(matter: ToTell, proof: Proof): ToTellView {
+  const { says, since, holder, appliesTo, correctedSinceTold, attempts, proof: keys } = matter;
+  return {
+    says,
+    since: text.stillToTell.since(toldWhen(since)),
+    holder: text.stillToTell.holder(agencyName(holder)),
+    tags: [
+      ...(appliesTo === 'whole-case' ? [text.stillToTell.wholeCase] : []),
+      ...(correctedSinceTold ? [text.stillToTell.corrected] : []),
+    ],
+    ...(attempts > 0 && { attempts: text.stillToTell.attempts(attempts) }),
+    proof: proof(keys),
+  };
+}
