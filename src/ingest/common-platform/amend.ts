@@ -8,11 +8,8 @@ import type { CaseFact } from './case-facts.ts';
 import { commonPlatform } from './names.ts';
 import type { Fact } from './translation/statement.ts';
 
-/** A fact as the feed has stated it in the log: what its event says now, and whether it stands. */
-export type StatedFact = Fact & {
-  readonly subject: string;
-  /** The id of the event that stated it first. */
-  readonly id: string;
+/** A fact as the feed has stated it in the log, by the event whose id is its key: what it says now, and whether it stands. */
+export type StatedFact = CaseFact & {
   /** How many events the feed has sent about it: the fact, corrections, retractions. */
   readonly events: number;
   /** The retraction in force, if it was taken back. */
@@ -40,25 +37,20 @@ export type OutgoingEvent = {
   readonly data: Readonly<Record<string, unknown>> & { readonly personal?: PersonalData };
 };
 
-const idPattern = /^([^@#]+)(?:@[^#]+)?(?:#\d{3,})?$/;
-
 /** Reads what the feed has stated from its own events, in log order. Events of others are passed over. */
 export function statedFacts(events: readonly RecordedEvent[]): StatedFact[] {
   const facts = new Map<string, StatedFact>();
   for (const event of events) {
     if (event.source !== commonPlatform) continue;
-    const [first = event.id] = event.id.split('#');
-    facts.set(first, after(event, first, facts.get(first)));
+    const [key = event.id] = event.id.split('#');
+    facts.set(key, after(event, key, facts.get(key)));
   }
   return [...facts.values()];
 }
 
-function after(event: RecordedEvent, first: string, fact: StatedFact | undefined): StatedFact {
+function after(event: RecordedEvent, key: string, fact: StatedFact | undefined): StatedFact {
   const { type, subject, time, timePrecision, data } = event;
-  if (fact === undefined) {
-    const key = idPattern.exec(first)?.[1] ?? first;
-    return { key, id: first, type, subject, time, timePrecision, data, events: 1 };
-  }
+  if (fact === undefined) return { key, type, subject, time, timePrecision, data, events: 1 };
   const counted = { ...fact, events: fact.events + 1 };
   if (event.type === 'record.event-corrected') {
     const said = event.data;
@@ -66,7 +58,7 @@ function after(event: RecordedEvent, first: string, fact: StatedFact | undefined
   }
   if (event.type !== 'record.event-retracted') return counted;
   const { retractedBy: _, ...standing } = counted;
-  return event.data.target.id === fact.id ? { ...counted, retractedBy: event.id } : standing;
+  return event.data.target.id === fact.key ? { ...counted, retractedBy: event.id } : standing;
 }
 
 /**
@@ -79,26 +71,17 @@ export function amend(
   cause: Cause,
   personal: (fact: CaseFact) => PersonalData | undefined,
 ): OutgoingEvent[] {
-  const known = new Map(stated.map((fact) => [place(fact), fact]));
-  const wanted = new Set(facts.map(place));
+  const known = new Map(stated.map((fact) => [fact.key, fact]));
+  const wanted = new Set(facts.map(({ key }) => key));
   const takenBack = stated
-    .filter((fact) => fact.retractedBy === undefined && !wanted.has(place(fact)))
-    .map((fact) => retraction(fact, fact.id, fact.events + 1, cause));
+    .filter((fact) => fact.retractedBy === undefined && !wanted.has(fact.key))
+    .map((fact) => retraction(fact, fact.key, fact.events + 1, cause));
   const told = facts.flatMap((fact) => {
-    const before = known.get(place(fact));
+    const before = known.get(fact.key);
     if (before !== undefined) return restated(before, fact, cause);
-    return [outgoing(fact, idOf(fact, stated), withPersonal(fact.data, personal(fact)), cause)];
+    return [outgoing(fact, fact.key, withPersonal(fact.data, personal(fact)), cause)];
   });
   return [...takenBack, ...told];
-}
-
-function place({ subject, key }: CaseFact): string {
-  return `${subject} ${key}`;
-}
-
-/** The key; where another subject has an event under it (the court gave the case another URN), with the subject. */
-function idOf({ key, subject }: CaseFact, stated: readonly StatedFact[]): string {
-  return stated.some((fact) => fact.id === key && fact.subject !== subject) ? `${key}@${subject}` : key;
 }
 
 /** A fact taken back is put back by retracting the retraction; one that says something else now is corrected. */
@@ -123,7 +106,7 @@ function retraction(fact: StatedFact, target: string, ordinal: number, cause: Ca
 
 function correction(before: StatedFact, fact: CaseFact, ordinal: number, cause: Cause): OutgoingEvent {
   return record('record.event-corrected', before, ordinal, cause, {
-    target: { source: commonPlatform, id: before.id },
+    target: { source: commonPlatform, id: before.key },
     type: fact.type,
     version: definitionOf(fact.type).version,
     time: fact.time,
@@ -140,7 +123,7 @@ function record(
   cause: Cause,
   data: Readonly<Record<string, unknown>>,
 ): OutgoingEvent {
-  const id = `${fact.id}#${String(ordinal).padStart(3, '0')}`;
+  const id = `${fact.key}#${String(ordinal).padStart(3, '0')}`;
   const when = { time: instantText(cause.at), timePrecision: 'instant' } as const;
   return outgoing({ key: fact.key, type, subject: fact.subject, ...when, data }, id, data, cause);
 }

@@ -5,11 +5,15 @@ import { hearingListed } from '#contracts/events/court/hearing-listed.ts';
 import { courtBuilding } from '#contracts/vocabulary/courts.ts';
 import { instantText } from '#src/clock.ts';
 import { commonPlatform } from './names.ts';
-import type { CaseStatement, Fact } from './translation/statement.ts';
+import type { CaseStatement, Fact, TrialNotice } from './translation/statement.ts';
 import { factKey, factOf, isProvisional, readKey } from './translation/statement.ts';
+import { asNoticed } from './translation/trial-notice.ts';
 
 /** A statement with the message that made it. */
 export type MessageStatement = CaseStatement & { readonly message: string };
+
+/** A notice with the message that was it. */
+export type MessageNotice = TrialNotice & { readonly message: string };
 
 /** A fact, and the reference it is sent under. */
 export type CaseFact = Fact & { readonly subject: string };
@@ -18,9 +22,12 @@ export type CaseFact = Fact & { readonly subject: string };
  * The facts that hold for a case: of each hearing what its latest share says. That each share was sent, and that a later
  * one changed an earlier one, are facts that stay.
  */
-export function caseFacts(statements: readonly MessageStatement[]): CaseFact[] {
+export function caseFacts(
+  statements: readonly MessageStatement[],
+  notices: readonly MessageNotice[],
+): CaseFact[] {
   const byHearing = [...Map.groupBy(statements.toSorted(bySaying), ({ hearing }) => hearing).values()];
-  const latest = byHearing.flatMap(latestOf).sort(bySaying);
+  const latest = byHearing.flatMap((said) => latestOf(said, notices)).sort(bySaying);
   const shared = new Set(latest.map(({ hearing }) => hearing));
   const own = latest.flatMap((said) => factsFrom(said, (hearing) => hearing === said.hearing));
   const repeated = latest.flatMap((said) => factsFrom(said, (hearing) => !shared.has(hearing)));
@@ -32,24 +39,21 @@ export function caseFacts(statements: readonly MessageStatement[]): CaseFact[] {
   ];
 }
 
+type Saying = { readonly saidAt: number; readonly message: string };
+
 /** The later it is said the longer it holds; of two said at one moment the message id decides. */
-export function bySaying(a: MessageStatement, b: MessageStatement): number {
+function bySaying(a: Saying, b: Saying): number {
   return a.saidAt - b.saidAt || (a.message < b.message ? -1 : 1);
 }
 
-const overruled: ReadonlySet<string | undefined> = new Set(['trial-result', 'vacated']);
-
-/** The latest share of a hearing; a later notice of what came of its trial overrules what it says of that. */
-function latestOf(said: readonly MessageStatement[]): MessageStatement[] {
-  const share = said.findLast(({ kind }) => kind === 'share');
+/** The latest share of a hearing; a notice that came after it overrules what it says of the trial. */
+function latestOf(said: readonly MessageStatement[], notices: readonly MessageNotice[]): MessageStatement[] {
+  const share = said.at(-1);
   if (share === undefined) return [];
-  const notice = said.slice(said.indexOf(share) + 1).at(-1);
-  if (notice === undefined) return [share];
-  const isVacated = notice.facts.some(({ type }) => type === 'court.hearing-vacated');
-  const kept = share.facts.filter(
-    ({ key, type }) => !overruled.has(readKey(key)?.what) && !(isVacated && type === 'court.hearing-held'),
-  );
-  return [{ ...share, facts: [...kept, ...notice.facts] }];
+  const [notice] = notices
+    .filter((each) => each.hearing === share.hearing && bySaying(share, each) < 0)
+    .sort((a, b) => bySaying(b, a));
+  return [notice === undefined ? share : { ...share, facts: [...asNoticed(share, notice)] }];
 }
 
 /**
@@ -127,9 +131,8 @@ function ownIdOf(fact: CaseFact, latest: readonly MessageStatement[]): (readonly
 
 /** Each share of a hearing that changed or dropped something the share before it said. Saying more changes nothing. */
 function amendments(said: readonly MessageStatement[]): CaseFact[] {
-  const shares = said.filter(({ kind }) => kind === 'share');
-  return shares.flatMap((share, index) => {
-    const before = shares[index - 1];
+  return said.flatMap((share, index) => {
+    const before = said[index - 1];
     if (before === undefined) return [];
     const now = new Set(share.facts.map((fact) => canonicalize(fact)));
     if (before.facts.every((fact) => now.has(canonicalize(fact)))) return [];
@@ -162,9 +165,9 @@ function sending(said: MessageStatement): CaseFact[] {
 export const informationSent = 'information-sent';
 
 function keyOf(said: MessageStatement, what: string): string {
-  return factKey(said.hearing, said.case, what, said.message);
+  return factKey(said, what, said.message);
 }
 
-function saying({ saidAt }: MessageStatement) {
+function saying({ saidAt }: Saying) {
   return { time: instantText(saidAt), timePrecision: 'instant' } as const;
 }

@@ -9,7 +9,7 @@ import type { LoggedEvent, NewEvent } from '#src/event-log/port.ts';
 import { eventUuid } from '#src/ids.ts';
 import { commonPlatform, feedName } from './names.ts';
 import { messageFaultSchema } from './translation/faults.ts';
-import { caseStatementSchema } from './translation/statement.ts';
+import { caseStatementSchema, trialNoticeSchema } from './translation/statement.ts';
 
 /** What became of a message that was judged. */
 export const judgements = ['taken', 'superseded', 'waiting', 'quarantined'] as const;
@@ -34,6 +34,7 @@ const judgedSchema = z.strictObject({
   /** The hearing a waiting message needs. */
   waitsFor: z.guid().optional(),
   statements: z.array(caseStatementSchema),
+  notice: trialNoticeSchema.optional(),
   /** The references under which events were sent, or begun to be. */
   sentUnder: z.array(z.strictObject({ case: z.guid(), subject: caseReferenceSchema })),
 });

@@ -19,6 +19,7 @@ import { openMessageFile } from './message-file.ts';
 import { commonPlatform, feedStreamName } from './names.ts';
 import type { OpenMessage, Taking } from './take-message.ts';
 import { takeMessage } from './take-message.ts';
+import { createTakingLoop, Stalled } from './taking-loop.ts';
 import { subjectOf } from './translation/message.ts';
 
 /** The answer to a posted message. `isNew`: it was not there before. */
@@ -45,13 +46,13 @@ export type CommonPlatformFeed = {
   receive(bytes: Uint8Array, caller: Caller): Promise<Receiving>;
   /** Has a message taken again: its cause was put right. */
   replay(message: string, reason: Replayed['reason'], caller: Caller): Promise<Replaying>;
-  messages: MessageFile['list'];
-  message: MessageFile['find'];
+  readonly messages: MessageFile['list'];
+  readonly message: MessageFile['find'];
   state(): FeedState;
   /** Begins to take messages, those kept before included. */
-  start(): void;
+  readonly start: () => void;
   /** Resolves when no message is left to take, or the feed was stopped. */
-  idle(): Promise<void>;
+  readonly idle: () => Promise<void>;
   /** Finishes the message under way and closes the file. */
   stop(): Promise<void>;
 };
@@ -73,22 +74,11 @@ export type FeedParts = {
 const mostSealedBytes = 880_000;
 const retryAfterSeconds = 5;
 
-/** Taking has to wait: the log is busy, away or full. */
-class Stalled extends Error {
-  override readonly name = 'Stalled';
-  readonly retryAfterSeconds: number;
-
-  constructor({ detail, retryAfterSeconds: seconds = retryAfterSeconds }: Refusal) {
-    super(detail);
-    this.retryAfterSeconds = seconds;
-  }
-}
-
 export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
-  const { log, keys, clock, onJudged, onFault } = parts;
+  const { log, keys, clock, onJudged, onFault = () => undefined } = parts;
   const file = openMessageFile(parts.dataDir, log.reader);
   const desk = { file, reader: log.reader, ingest: parts.ingest };
-  const taking = takingLoop(takeNext, onFault);
+  const taking = createTakingLoop(takeNext, onFault);
 
   async function receive(bytes: Uint8Array, caller: Caller): Promise<Receiving> {
     if (!caller.sources.includes(commonPlatform)) return refused(foreignSource(caller));
@@ -140,9 +130,9 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
     const row = file.next();
     if (row === undefined) return false;
     const taken = await takeOrBlame(row);
-    if (taken.kind === 'later') throw new Stalled(taken.refusal);
+    if (taken.kind === 'later') throw stalledBy(taken.refusal);
     const appended = await append(judgedEvent(taken.judged, row.judged + 1, clock()));
-    if (appended.kind === 'refused') throw new Stalled(appended.refusal);
+    if (appended.kind === 'refused') throw stalledBy(appended.refusal);
     onJudged?.(taken.judged.status);
     return true;
   }
@@ -152,7 +142,7 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
     try {
       return await takeMessage(openMessage(row), desk);
     } catch (error) {
-      onFault?.(error);
+      onFault(error);
       return { kind: 'judged', judged: blamingOurselves(row.message) };
     }
   }
@@ -206,6 +196,10 @@ function messageId(value: object): string {
   return hash('sha256', canonicalize(value) ?? '').slice(0, 32);
 }
 
+function stalledBy({ detail, retryAfterSeconds: seconds = retryAfterSeconds }: Refusal): Stalled {
+  return new Stalled(detail, seconds);
+}
+
 function blamingOurselves(message: string): Judged {
   const fault = {
     pointer: '',
@@ -252,73 +246,4 @@ function appendedOf(
     default:
       throw new Error(`the log judged a feed event: ${verdict.kind}`);
   }
-}
-
-type TakingLoop = {
-  start(): void;
-  /** There may be something to take. */
-  wake(): void;
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-  stalled(): string | undefined;
-};
-
-/** Calls `takeNext` until there is nothing left, again whenever woken, and after a while where it could not. */
-function takingLoop(takeNext: () => Promise<boolean>, onFault?: (error: unknown) => void): TakingLoop {
-  let state: 'new' | 'started' | 'stopped' = 'new';
-  let wanted = false;
-  let running: Promise<void> | undefined;
-  let stall: string | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  let waiting: (() => void)[] = [];
-
-  async function run(): Promise<void> {
-    try {
-      while (wanted && state === 'started') {
-        wanted = false;
-        while (state === 'started' && (await takeNext())) stall = undefined;
-      }
-      stall = undefined;
-    } catch (error) {
-      const seconds = error instanceof Stalled ? error.retryAfterSeconds : retryAfterSeconds;
-      stall = error instanceof Stalled ? error.message : 'A fault of this server; its log says which.';
-      if (!(error instanceof Stalled)) onFault?.(error);
-      retry = setTimeout(wake, seconds * 1000).unref();
-    } finally {
-      running = undefined;
-      if (stall === undefined) release();
-    }
-  }
-
-  function release(): void {
-    const released = waiting;
-    waiting = [];
-    for (const resolve of released) resolve();
-  }
-
-  function wake(): void {
-    wanted = true;
-    clearTimeout(retry);
-    if (state === 'started') running ??= run();
-  }
-
-  return {
-    wake,
-    start() {
-      if (state !== 'new') return;
-      state = 'started';
-      wake();
-    },
-    idle: () =>
-      state === 'started' && (running !== undefined || stall !== undefined)
-        ? new Promise((resolve) => waiting.push(resolve))
-        : Promise.resolve(),
-    async stop() {
-      state = 'stopped';
-      clearTimeout(retry);
-      await running;
-      release();
-    },
-    stalled: () => stall,
-  };
 }

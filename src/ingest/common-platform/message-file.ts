@@ -4,12 +4,12 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { LogReader } from '#src/event-log/port.ts';
-import type { MessageStatement } from './case-facts.ts';
+import type { MessageNotice, MessageStatement } from './case-facts.ts';
 import type { FeedEvent, Judged } from './feed-stream.ts';
 import { feedEventOf, judgements } from './feed-stream.ts';
 import { feedStreamName } from './names.ts';
 import { messageFaultSchema } from './translation/faults.ts';
-import { caseStatementSchema } from './translation/statement.ts';
+import { caseStatementSchema, trialNoticeSchema } from './translation/statement.ts';
 
 /** What a message can be: kept and not yet judged, or what it was judged to be. */
 export const messageStatuses = ['kept', ...judgements] as const;
@@ -49,8 +49,10 @@ export type MessageFile = {
   lastReceivedAt(): number | undefined;
   /** What messages taken so far say of a case. */
   statementsOf(caseId: string): readonly MessageStatement[];
-  /** What shares of a hearing taken so far say of its cases. */
-  sharesOf(hearing: string): readonly MessageStatement[];
+  /** Notices of what came of the trials of a case. */
+  noticesOf(caseId: string): readonly MessageNotice[];
+  /** Cases that the shares of a hearing taken so far name. */
+  casesOf(hearing: string): readonly string[];
   /** Cases of which a message said something when it was taken before. */
   casesSaidBy(message: string): readonly string[];
   /** References under which events of a case were sent. */
@@ -77,6 +79,8 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX statement_by_hearing ON statement (hearing);
   CREATE INDEX statement_by_message ON statement (message);
+  CREATE TABLE notice (message TEXT PRIMARY KEY, hearing TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX notice_by_hearing ON notice (hearing);
   CREATE TABLE sent_under (
     case_id TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (case_id, subject)
   ) STRICT, WITHOUT ROWID;
@@ -95,7 +99,7 @@ const rowSchema = z.object({
   judged: z.number(),
   replayed: z.number(),
 });
-const statementRowSchema = z.object({ message: z.string(), body: z.string() });
+const saidRowSchema = z.object({ message: z.string(), body: z.string() });
 
 /** Opens the file, or makes it anew from the stream where another version wrote it: it holds nothing of its own. */
 export function openMessageFile(directory: string, reader: Pick<LogReader, 'readStream'>): MessageFile {
@@ -147,7 +151,13 @@ function messageFileOver(database: Database.Database, reader: Pick<LogReader, 'r
     .prepare<[], number | null>('SELECT received_at FROM message ORDER BY position DESC LIMIT 1')
     .pluck();
   const ofCase = database.prepare<[string]>('SELECT message, body FROM statement WHERE case_id = ?');
-  const ofHearing = database.prepare<[string]>('SELECT message, body FROM statement WHERE hearing = ?');
+  const noticesOf = database.prepare<[string]>(
+    `SELECT message, body FROM notice
+     WHERE hearing IN (SELECT hearing FROM statement WHERE case_id = ?)`,
+  );
+  const casesOf = database
+    .prepare<[string], string>('SELECT DISTINCT case_id FROM statement WHERE hearing = ?')
+    .pluck();
   const saidBy = database
     .prepare<[string], string>('SELECT case_id FROM statement WHERE message = ?')
     .pluck();
@@ -180,11 +190,8 @@ function messageFileOver(database: Database.Database, reader: Pick<LogReader, 'r
     },
     lastReceivedAt: () => last.get() ?? undefined,
     statementsOf: (caseId) => ofCase.all(caseId).map(statementOf),
-    sharesOf: (hearing) =>
-      ofHearing
-        .all(hearing)
-        .map(statementOf)
-        .filter(({ kind }) => kind === 'share'),
+    noticesOf: (caseId) => noticesOf.all(caseId).map(noticeOf),
+    casesOf: (hearing) => casesOf.all(hearing),
     casesSaidBy: (message) => saidBy.all(message),
     subjectsOf: (caseId) => subjects.all(caseId),
     close: () => {
@@ -212,16 +219,18 @@ function recorderOf(database: Database.Database): (event: FeedEvent) => void {
     'INSERT OR REPLACE INTO statement (case_id, message, hearing, body) VALUES (?, ?, ?, ?)',
   );
   const forget = database.prepare('DELETE FROM statement WHERE message = ?');
+  const noticed = database.prepare('INSERT OR REPLACE INTO notice (message, hearing, body) VALUES (?, ?, ?)');
   const sent = database.prepare('INSERT OR IGNORE INTO sent_under (case_id, subject) VALUES (?, ?)');
 
   const recordJudged = (data: Judged) => {
-    const { message, status, waitsFor, statements, faults, notes, sentUnder } = data;
+    const { message, status, waitsFor, statements, notice, faults, notes, sentUnder } = data;
     const saidAt = statements[0]?.saidAt ?? null;
     judge.run(status, waitsFor ?? null, saidAt, JSON.stringify(faults), JSON.stringify(notes), message);
     if (statements.length > 0) forget.run(message);
     for (const said of statements) state.run(said.case, message, said.hearing, JSON.stringify(said));
     for (const { case: caseId, subject } of sentUnder) sent.run(caseId, subject);
-    for (const said of statements) if (said.kind === 'share') wake.run(said.hearing);
+    if (notice !== undefined) noticed.run(message, notice.hearing, JSON.stringify(notice));
+    for (const said of statements) wake.run(said.hearing);
   };
   return (event) => {
     if (event.type === 'feed.message-received') {
@@ -245,6 +254,11 @@ function messageRowOf(row: unknown): MessageRow {
 }
 
 function statementOf(row: unknown): MessageStatement {
-  const { message, body } = statementRowSchema.parse(row);
+  const { message, body } = saidRowSchema.parse(row);
   return { ...caseStatementSchema.parse(JSON.parse(body)), message };
+}
+
+function noticeOf(row: unknown): MessageNotice {
+  const { message, body } = saidRowSchema.parse(row);
+  return { ...trialNoticeSchema.parse(JSON.parse(body)), message };
 }

@@ -8,7 +8,7 @@ import { storedEvent } from '#src/projecting/recorded-event.ts';
 import type { Ingest, Refusal } from '../ingest.ts';
 import type { Cause, OutgoingEvent, StatedFact } from './amend.ts';
 import { amend, statedFacts } from './amend.ts';
-import type { CaseFact, MessageStatement } from './case-facts.ts';
+import type { CaseFact, MessageNotice, MessageStatement } from './case-facts.ts';
 import { caseFacts, informationSent } from './case-facts.ts';
 import type { Judged } from './feed-stream.ts';
 import type { MessageFile } from './message-file.ts';
@@ -18,11 +18,11 @@ import type { CourtMessage, HearingShare, TrialOutcome } from './translation/mes
 import { readMessage } from './translation/message.ts';
 import { factKey, readKey } from './translation/statement.ts';
 import { translateHearing } from './translation/translate-hearing.ts';
-import { translateTrial } from './translation/translate-trial.ts';
+import { translateNotice } from './translation/trial-notice.ts';
 
 /** What taking a message needs. */
 export type Desk = {
-  readonly file: Pick<MessageFile, 'statementsOf' | 'sharesOf' | 'subjectsOf' | 'casesSaidBy'>;
+  readonly file: Pick<MessageFile, 'statementsOf' | 'noticesOf' | 'casesOf' | 'casesSaidBy' | 'subjectsOf'>;
   readonly reader: Pick<LogReader, 'readStream'>;
   readonly ingest: Pick<Ingest, 'submit'>;
 };
@@ -46,15 +46,18 @@ export async function takeMessage(open: OpenMessage, desk: Desk): Promise<Taking
 
 type Verdict = Omit<Judged, 'message'>;
 
-/** What a message says of its cases, and the names in it. */
+/** What a message says, and the names in it. */
 type Said = {
   readonly statements: readonly MessageStatement[];
+  readonly notice?: MessageNotice;
+  /** Cases it says something of. */
+  readonly cases: readonly string[];
   readonly personal: ReadonlyMap<string, PersonalData>;
   readonly notes: readonly MessageFault[];
 };
 
 function whatIsSaid(message: CourtMessage, open: OpenMessage, file: Desk['file']): Said | Verdict {
-  return message.kind === 'share' ? shareSaid(message, open) : trialSaid(message, open, file);
+  return message.kind === 'share' ? shareSaid(message, open) : noticeSaid(message, open, file);
 }
 
 function shareSaid(share: HearingShare, { message, receivedAt }: OpenMessage): Said | Verdict {
@@ -62,19 +65,21 @@ function shareSaid(share: HearingShare, { message, receivedAt }: OpenMessage): S
   if (faults.length > 0) return { ...quarantined(faults), notes: [...notes] };
   return {
     statements: cases.map(({ statement }) => ({ ...statement, message })),
+    cases: cases.map(({ statement }) => statement.case),
     personal: new Map(cases.map(({ statement, personal }) => [statement.case, personal])),
     notes,
   };
 }
 
-function trialSaid(outcome: TrialOutcome, open: OpenMessage, file: Desk['file']): Said | Verdict {
-  const shares = Map.groupBy(file.sharesOf(outcome.hearing), (share) => share.case);
-  const latest = [...shares.values()].flatMap((said) => said.sort((a, b) => b.saidAt - a.saidAt)[0] ?? []);
-  const { statements, faults } = translateTrial(outcome, open.receivedAt, latest);
-  if (faults.length > 0) return quarantined(faults);
-  if (statements.length === 0) return { ...nothing, status: 'waiting', waitsFor: outcome.hearing };
+function noticeSaid(outcome: TrialOutcome, open: OpenMessage, file: Desk['file']): Said | Verdict {
+  const notice = translateNotice(outcome, open.receivedAt);
+  if ('faults' in notice) return quarantined(notice.faults);
+  const cases = file.casesOf(outcome.hearing);
+  if (cases.length === 0) return { ...nothing, status: 'waiting', waitsFor: outcome.hearing };
   return {
-    statements: statements.map((statement) => ({ ...statement, message: open.message })),
+    statements: [],
+    notice: { ...notice, message: open.message },
+    cases,
     personal: new Map(),
     notes: [],
   };
@@ -91,7 +96,7 @@ function judged({ message }: OpenMessage, verdict: Verdict): Taking {
 }
 
 async function sendAll(open: OpenMessage, said: Said, { file, reader, ingest }: Desk): Promise<Taking> {
-  const cases = new Set([...file.casesSaidBy(open.message), ...said.statements.map((each) => each.case)]);
+  const cases = new Set([...file.casesSaidBy(open.message), ...said.cases]);
   const plans = [...cases].map((caseId) => planFor(caseId, open, said, file, reader));
   const requests = plans.flatMap(({ events }) => requestsOf(events));
   const refusal = await submitAll(requests, ingest);
@@ -105,9 +110,15 @@ async function sendAll(open: OpenMessage, said: Said, { file, reader, ingest }: 
     status: plans.every((plan) => plan.superseded) ? 'superseded' : 'taken',
     faults: [],
     notes: [...said.notes],
-    statements: said.statements.map(({ message: _, ...statement }) => statement),
+    statements: said.statements.map(withoutMessage),
+    ...(said.notice !== undefined && { notice: withoutMessage(said.notice) }),
     sentUnder,
   });
+}
+
+function withoutMessage<Said extends { readonly message: string }>(said: Said): Omit<Said, 'message'> {
+  const { message: _, ...rest } = said;
+  return rest;
 }
 
 /** The events that bring the log in line with what the courts say of one case. */
@@ -128,23 +139,23 @@ function planFor(
 ): CasePlan {
   const own = said.statements.filter((statement) => statement.case === caseId);
   const others = file.statementsOf(caseId).filter(({ message }) => message !== open.message);
-  const facts = caseFacts([...others, ...own]);
+  const { notice } = said;
+  const notices = file.noticesOf(caseId).filter(({ message }) => message !== open.message);
+  const facts = caseFacts([...others, ...own], notice === undefined ? notices : [...notices, notice]);
   const subjects = [...new Set([...file.subjectsOf(caseId), ...facts.map(({ subject }) => subject)])];
   const stated = subjects.flatMap((subject) => statedUnder(subject, caseId, reader));
   const namesIn = (fact: CaseFact) =>
-    own.some(({ hearing }) => fact.key === factKey(hearing, caseId, informationSent, open.message))
+    own.some((mine) => fact.key === factKey(mine, informationSent, open.message))
       ? said.personal.get(caseId)
       : undefined;
   return {
     case: caseId,
     subjects,
     events: amend(stated, facts, open, namesIn),
-    superseded: own.every((mine) => others.some((other) => isLater(other, mine))),
+    superseded: [...own, ...(notice === undefined ? [] : [notice])].every((mine) =>
+      others.some((other) => other.hearing === mine.hearing && other.saidAt > mine.saidAt),
+    ),
   };
-}
-
-function isLater(other: MessageStatement, mine: MessageStatement): boolean {
-  return other.kind === 'share' && other.hearing === mine.hearing && other.saidAt > mine.saidAt;
 }
 
 function statedUnder(subject: string, caseId: string, reader: Desk['reader']): StatedFact[] {

@@ -3,28 +3,16 @@ import { normaliseCaseReference } from '#contracts/references.ts';
 import { isAsn } from '#contracts/vocabulary/asn.ts';
 import { isOffenceCode } from '#contracts/vocabulary/offences.ts';
 import { pleaFromCommonPlatform, remandStatusFromCommonPlatform } from '#contracts/vocabulary/results.ts';
+import type { Adjournment, CaseHeard } from './case-heard.ts';
+import { keyOf } from './case-heard.ts';
 import { initiationOf, verdictOf } from './codes.ts';
 import type { Findings } from './faults.ts';
 import type { CourtOffence, ProsecutionCase } from './message.ts';
-import type { Party, SitedResult } from './parties.ts';
-import type { Ordered } from './result-facts.ts';
+import type { Party } from './parties.ts';
 import { conditionsOf, isCommittalForSentence, isRemand, isSendingForTrial } from './results.ts';
-import type { Sitting } from './sitting.ts';
 import type { Fact } from './statement.ts';
-import { factKey, factOf } from './statement.ts';
+import { factOf } from './statement.ts';
 import { atOrOnDayOf, onDay } from './times.ts';
-
-/** One case of a hearing, with what its facts are made from. */
-export type CaseHeard = {
-  readonly sitting: Sitting;
-  readonly prosecutionCase: ProsecutionCase;
-  /** JSON pointer of the case in the message. */
-  readonly at: string;
-  readonly subject: string;
-  readonly parties: readonly Party[];
-  readonly results: readonly SitedResult[];
-  readonly findings: Findings;
-};
 
 /** The reference events of a case are sent under: its URN where it is one, else Common Platform's own id of the case. */
 export function subjectOfCase(prosecutionCase: ProsecutionCase, at: string, findings: Findings): string {
@@ -58,7 +46,7 @@ export function received(heard: CaseHeard): Fact[] {
   const own = `cp-case:${prosecutionCase.id}`;
   const day = sitting.firstDay < sitting.decided ? sitting.firstDay : sitting.decided;
   return [
-    factOf('court.case-received', factKey(sitting.hearing.id, prosecutionCase.id, 'received'), onDay(day), {
+    factOf('court.case-received', keyOf(heard, sitting.hearing.id, 'received'), onDay(day), {
       references: subject === own ? [own] : [own, subject],
       court: sitting.court,
       jurisdiction: sitting.jurisdiction,
@@ -97,8 +85,8 @@ function asnOf({ entry, at }: Party, findings: Findings): { asn?: string } {
 }
 
 /** The days on which the court sat on the case. `adjournment` is where its next hearing stands, if it has one. */
-export function held(heard: CaseHeard, adjournment: Ordered['adjournment']): Fact[] {
-  const { sitting, prosecutionCase, parties } = heard;
+export function held(heard: CaseHeard, adjournment: Adjournment | undefined): Fact[] {
+  const { sitting, parties } = heard;
   const { hearing, days, heldDays } = sitting;
   const concluded = parties.every((party) => party.concluded);
   return heldDays.map((day, index) => {
@@ -107,7 +95,7 @@ export function held(heard: CaseHeard, adjournment: Ordered['adjournment']): Fac
       adjournment === undefined ? (concluded ? { outcome: 'concluded' as const } : {}) : adjournment;
     return factOf(
       'court.hearing-held',
-      factKey(hearing.id, prosecutionCase.id, 'held', day.date),
+      keyOf(heard, hearing.id, 'held', day.date),
       atOrOnDayOf(day.millis, sitting.saidAt),
       {
         hearing: hearing.id,
@@ -123,13 +111,13 @@ export function held(heard: CaseHeard, adjournment: Ordered['adjournment']): Fac
 }
 
 /** What came of a trial, and that a vacated hearing left the list. */
-export function trialFacts({ sitting, prosecutionCase }: CaseHeard): Fact[] {
-  const { hearing, trial } = sitting;
+export function trialFacts(heard: CaseHeard): Fact[] {
+  const { hearing, trial, decided, firstDay } = heard.sitting;
   if (trial === undefined) return [];
   const { result, reason } = trial;
-  const key = (what: string) => factKey(hearing.id, prosecutionCase.id, what);
+  const key = (what: string) => keyOf(heard, hearing.id, what);
   const why = reason === undefined ? {} : { reason };
-  const day = result === 'vacated' ? (trial.markedOn ?? sitting.decided) : sitting.firstDay;
+  const day = result === 'vacated' ? (trial.markedOn ?? decided) : firstDay;
   const recorded = factOf('court.trial-result-recorded', key('trial-result'), onDay(day), {
     hearing: hearing.id,
     result,
@@ -147,7 +135,7 @@ export function trialFacts({ sitting, prosecutionCase }: CaseHeard): Fact[] {
  * the court sat. Conditions are those that results name by a code; conditions in words stay in the message.
  */
 export function bail(heard: CaseHeard): Fact[] {
-  const { sitting, prosecutionCase, parties, findings } = heard;
+  const { sitting, parties, findings } = heard;
   return parties.flatMap((party) => {
     const code = party.entry.personDefendant?.bailStatus?.code;
     if (code === undefined) return [];
@@ -173,7 +161,7 @@ export function bail(heard: CaseHeard): Fact[] {
     return [
       factOf(
         'court.bail-decided',
-        factKey(sitting.hearing.id, prosecutionCase.id, 'bail', party.person),
+        keyOf(heard, sitting.hearing.id, 'bail', party.person),
         onDay(decided ?? sitting.decided),
         { defendant: party.person, status, ...(conditionsCode.length > 0 && { conditionsCode }) },
       ),
@@ -210,12 +198,11 @@ function plea(heard: CaseHeard, defendant: string, offence: CourtOffence, at: st
   }
   const hearing = given.originatingHearingId ?? heard.sitting.hearing.id;
   return [
-    factOf(
-      'court.plea-entered',
-      factKey(hearing, heard.prosecutionCase.id, 'plea', offence.id),
-      onDay(given.pleaDate),
-      { defendant, offence: offence.id, plea: code },
-    ),
+    factOf('court.plea-entered', keyOf(heard, hearing, 'plea', offence.id), onDay(given.pleaDate), {
+      defendant,
+      offence: offence.id,
+      plea: code,
+    }),
   ];
 }
 
@@ -236,11 +223,10 @@ function verdict(heard: CaseHeard, defendant: string, offence: CourtOffence, at:
   }
   const hearing = given.originatingHearingId ?? heard.sitting.hearing.id;
   return [
-    factOf(
-      'court.verdict-returned',
-      factKey(hearing, heard.prosecutionCase.id, 'verdict', offence.id),
-      onDay(given.verdictDate),
-      { defendant, offence: offence.id, verdict: code },
-    ),
+    factOf('court.verdict-returned', keyOf(heard, hearing, 'verdict', offence.id), onDay(given.verdictDate), {
+      defendant,
+      offence: offence.id,
+      verdict: code,
+    }),
   ];
 }

@@ -5,8 +5,9 @@ import { hearingPurpose } from '#contracts/vocabulary/hearings.ts';
 import { isConviction, isGuiltyPlea, pleaFromCommonPlatform } from '#contracts/vocabulary/results.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { londonDateAt, millisOf } from '#projections/kit/london.ts';
+import type { Adjournment, CaseHeard } from './case-heard.ts';
+import { keyOf } from './case-heard.ts';
 import { verdictOf } from './codes.ts';
-import type { CaseHeard } from './hearing-facts.ts';
 import type { CourtOffence, JudicialResult } from './message.ts';
 import type { Party, SitedResult } from './parties.ts';
 import type { AdjournmentReason, FinalResult } from './results.ts';
@@ -28,18 +29,13 @@ import {
 } from './results.ts';
 import { courtOf, hearingTypeOrOther } from './sitting.ts';
 import type { Fact } from './statement.ts';
-import { factKey, factOf, provisionalHearing } from './statement.ts';
+import { factOf, provisionalHearing } from './statement.ts';
 import { daysOf, londonTimeOfDay, onDay } from './times.ts';
 
 /** What the results of a case ordered. */
 export type Ordered = {
   readonly facts: readonly Fact[];
-  /** How the hearing ended where it was put off. */
-  readonly adjournment?: {
-    readonly outcome: 'adjourned';
-    readonly next?: string;
-    readonly adjournmentReason?: AdjournmentReason;
-  };
+  readonly adjournment?: Adjournment;
 };
 
 export function ordered(heard: CaseHeard): Ordered {
@@ -133,7 +129,7 @@ function nextDates(heard: CaseHeard, sited: SitedResult): NextDate[] {
   const target = next.existingHearingId === undefined ? ['next', on, court] : [next.existingHearingId];
   return [
     {
-      key: factKey(by, heard.prosecutionCase.id, 'listed', ...target),
+      key: keyOf(heard, by, 'listed', ...target),
       sited,
       hearing: next.existingHearingId ?? provisionalHearing(by, on, court),
       court,
@@ -207,16 +203,11 @@ function sent(heard: CaseHeard): Fact[] {
       heard,
       group.map(({ result }) => result),
     );
-    return factOf(
-      'court.sent-to-crown-court',
-      factKey(hearing, heard.prosecutionCase.id, 'sent'),
-      onDay(day),
-      {
-        defendants: distinct(group.map(({ defendant }) => defendant.person)),
-        offences: distinct(offences),
-        ...(to !== undefined && { to }),
-      },
-    );
+    return factOf('court.sent-to-crown-court', keyOf(heard, hearing, 'sent'), onDay(day), {
+      defendants: distinct(group.map(({ defendant }) => defendant.person)),
+      offences: distinct(offences),
+      ...(to !== undefined && { to }),
+    });
   });
 }
 
@@ -243,7 +234,7 @@ function warrants(heard: CaseHeard): Fact[] {
 }
 
 function orderedAgainst(heard: CaseHeard, { result, defendant }: SitedResult, what: string): string {
-  return factKey(orderedBy(heard, result), heard.prosecutionCase.id, what, defendant.person);
+  return keyOf(heard, orderedBy(heard, result), what, defendant.person);
 }
 
 /** Sentences by defendant and the hearing that passed them, with the orders made beside them on the same offences. */
@@ -306,7 +297,7 @@ function order(heard: CaseHeard, { result, offence }: SitedResult): Order[] {
 
 /** Defendants with whom the courts have finished, on the day of the last result that finished it. */
 function concluded(heard: CaseHeard): Fact[] {
-  const { sitting, prosecutionCase } = heard;
+  const { sitting } = heard;
   return heard.parties
     .filter((party) => party.concluded && party.offences.length > 0)
     .map((party) => {
@@ -315,7 +306,7 @@ function concluded(heard: CaseHeard): Fact[] {
         .map(({ result }) => result);
       return factOf(
         'court.proceedings-concluded',
-        factKey(sitting.hearing.id, prosecutionCase.id, 'concluded', party.person),
+        keyOf(heard, sitting.hearing.id, 'concluded', party.person),
         onDay(orderedOn(heard, final)),
         {
           defendant: party.person,

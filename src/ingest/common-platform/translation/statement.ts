@@ -6,11 +6,12 @@ import { definitionOf, isEventType } from '#contracts/registry.ts';
 import { caseReferenceSchema, thingIdSchema } from '#contracts/references.ts';
 import { topicSchema } from '#contracts/vocabulary/contact.ts';
 import { courtCodeSchema, jurisdictions } from '#contracts/vocabulary/courts.ts';
+import { trialReasonSchema } from '#contracts/vocabulary/hearings.ts';
 import type { FactTime } from './times.ts';
 
 const eventType = z.custom<EventType>((type) => typeof type === 'string' && isEventType(type));
 
-/** One fact. `key` names it for good: `{hearing}/{case}/{what}/…`, the hearing being the one it came from. */
+/** One fact. `key` names it for good: see `factKey`. */
 export const factSchema = z.strictObject({
   key: z.string(),
   type: eventType,
@@ -20,10 +21,8 @@ export const factSchema = z.strictObject({
 });
 export type Fact = z.output<typeof factSchema>;
 
-/** What one message says of one case. Holds no names. */
+/** What the share of a hearing says of one case. Holds no names. */
 export const caseStatementSchema = z.strictObject({
-  /** `share`: the whole of a hearing's results; `trial`: only what came of its trial. */
-  kind: z.enum(['share', 'trial']),
   case: z.guid(),
   hearing: z.guid(),
   /** When it was said, ms since the epoch: the later statement of a hearing holds. */
@@ -41,12 +40,29 @@ export const caseStatementSchema = z.strictObject({
 });
 export type CaseStatement = z.output<typeof caseStatementSchema>;
 
-/** The id of a fact: where it came from, which case, what it is. */
-export function factKey(hearing: string, caseId: string, ...what: readonly string[]): string {
-  return [hearing, caseId, ...what].join('/');
+/** What came of the trial of a hearing, said by itself: of whichever cases the hearing's shares name. */
+export const trialNoticeSchema = z.strictObject({
+  hearing: z.guid(),
+  /** When it was received, ms since the epoch: a notice has no time of its own. */
+  saidAt: z.int(),
+  result: z.enum(['effective', 'vacated']),
+  reason: trialReasonSchema.optional(),
+});
+export type TrialNotice = z.output<typeof trialNoticeSchema>;
+
+/** What a fact is of: the hearing it came from, the court's id of the case, the reference it is sent under. */
+export type FactOf = { readonly hearing: string; readonly case: string; readonly subject: string };
+
+/**
+ * The id of a fact: `{hearing}/{case}@{urn}/{what}/…`, without `@` where the case has no URN. It names the URN, for an
+ * event keeps its subject: a case that is given another URN is told of anew.
+ */
+export function factKey(of: FactOf, ...what: readonly string[]): string {
+  const urn = of.subject.startsWith('urn:') ? `@${of.subject.slice('urn:'.length)}` : '';
+  return [of.hearing, `${of.case}${urn}`, ...what].join('/');
 }
 
-const keyPattern = /^([0-9a-f-]{36})\/([0-9a-f-]{36})\/([a-z-]+)/;
+const keyPattern = /^([0-9a-f-]{36})\/([0-9a-f-]{36})(?:@[0-9A-Z]+)?\/([a-z-]+)/;
 
 /** What a key says of its fact; undefined where the text is not a key of this feed. */
 export function readKey(

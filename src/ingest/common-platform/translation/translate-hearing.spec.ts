@@ -228,7 +228,7 @@ describe('pleas, verdicts and bail', () => {
     const plea = { originatingHearingId: uuid(2), pleaDate: '2026-04-02', pleaValue: 'NOT_GUILTY' };
     expect(factsOfType('court.plea-entered', hearingResulted(ofOffence({ plea })))).toEqual([
       {
-        key: `${uuid(2)}/${caseId}/plea/${offenceId}`,
+        key: `${uuid(2)}/${caseId}@01ZD0303226/plea/${offenceId}`,
         time: '2026-04-02T00:00:00+01:00',
         data: { defendant: defendantPerson, offence: offenceId, plea: 'NG' },
       },
@@ -340,7 +340,7 @@ describe('results', () => {
     const facts = factsOf(hearingResulted(ofOffence({ judicialResults })));
     const next = `next:${hearingId}:2026-06-17:C01CY00`;
     expect(facts.find(({ type }) => type === 'court.sent-to-crown-court')).toMatchObject({
-      key: `${hearingId}/${caseId}/sent`,
+      key: `${hearingId}/${caseId}@01ZD0303226/sent`,
       data: { defendants: [defendantPerson], offences: [offenceId], to: 'C01CY00' },
     });
     expect(facts.find(({ type }) => type === 'court.hearing-listed')).toMatchObject({
@@ -398,7 +398,7 @@ describe('results', () => {
     const of = ofOffence({ judicialResults, plea, proceedingsConcluded: true });
     expect(factsOfType('court.sentence-passed', hearingResulted(of))).toEqual([
       {
-        key: `${hearingId}/${caseId}/sentence/${defendantPerson}`,
+        key: `${hearingId}/${caseId}@01ZD0303226/sentence/${defendantPerson}`,
         time: '2026-05-20T00:00:00+01:00',
         data: {
           defendant: defendantPerson,

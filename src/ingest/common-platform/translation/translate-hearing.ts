@@ -3,7 +3,7 @@ import type { PersonalData } from '#contracts/personal.ts';
 import type { Topic } from '#contracts/vocabulary/contact.ts';
 import type { Findings, MessageFault } from './faults.ts';
 import { newFindings } from './faults.ts';
-import type { CaseHeard } from './hearing-facts.ts';
+import type { CaseHeard } from './case-heard.ts';
 import { bail, held, pleasAndVerdicts, received, subjectOfCase, trialFacts } from './hearing-facts.ts';
 import type { HearingShare, ProsecutionCase } from './message.ts';
 import { detailsOf, partiesOf, resultsOf } from './parties.ts';
@@ -79,7 +79,6 @@ function translateCase(
   ];
   return {
     statement: {
-      kind: 'share',
       case: prosecutionCase.id,
       hearing: hearing.id,
       saidAt: sitting.saidAt,
