@@ -37,9 +37,10 @@ async function serve() {
     }),
   ]);
   onTestFinished(() => server.stop(1));
-  const call = async (address: string, role = 'auditor', init: RequestInit = {}) => {
-    const headers = { Authorization: `Bearer ${role}`, ...init.headers };
-    const response = await fetch(`${server.url}${address}`, { ...init, headers });
+  const call = async (address: string, role = 'auditor', more: { method?: string; reason?: string } = {}) => {
+    const { method = 'GET', reason } = more;
+    const headers = { Authorization: `Bearer ${role}`, ...(reason && { [reasonHeader]: reason }) };
+    const response = await fetch(`${server.url}${address}`, { method, headers });
     const body: unknown = await response.json();
     return { status: response.status, body, headers: response.headers };
   };
@@ -122,7 +123,7 @@ test('a restricted case is opened with a reason in the address or a header', asy
     status: 200,
     body: { case: { access: { restricted: true, reasonCode: 'known-to-staff' } } },
   });
-  expect(await call(base, 'auditor', { headers: { [reasonHeader]: 'case-work' } })).toMatchObject({
+  expect(await call(base, 'auditor', { reason: 'case-work' })).toMatchObject({
     status: 200,
   });
 });
