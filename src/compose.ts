@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Express } from 'express';
 import { openAccess, type Access } from '#src/access/open-access.ts';
 import { createAudit, type Audit } from '#src/audit/audit.ts';
+import { auditRoutes } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
 import { openEventLog } from '#src/event-log/open.ts';
@@ -23,6 +24,10 @@ import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal
 import { startProjecting, type Projecting } from '#src/projecting/projecting.ts';
 import { projectionRoutes } from '#src/projecting/routes.ts';
 import { inWorker } from '#src/projecting/worker-host.ts';
+import { referencesOfCase } from '#src/reads/cases.ts';
+import { createRanges } from '#src/reads/ranges.ts';
+import { createReads, type Reads } from '#src/reads/reads.ts';
+import { readRoutes } from '#src/reads/routes.ts';
 import { loadShowcase, ShowcaseRefusedError } from '#src/simulation/showcase.ts';
 
 /** What everything else stands on. */
@@ -44,6 +49,7 @@ type Parts = Ground & {
   readonly loads: Loads;
   readonly feed: CommonPlatformFeed;
   readonly audit: Audit;
+  readonly reads: Reads;
 };
 
 /** Everything a running server is made of. */
@@ -126,14 +132,30 @@ function openParts(ground: Ground, opened: AsyncDisposableStack): Parts {
   measureFeed(feed, metrics);
 
   const audit = createAudit({ log, clock, node: settings.node });
-  return { ...ground, projecting, ingest, loadRecords, loads, feed, audit };
+  const ranges = createRanges(projecting, clock);
+  const reads = createReads({ reader: log.reader, projecting, keys, audit, clock, ranges: ranges.current });
+  return { ...ground, projecting, ingest, loadRecords, loads, feed, audit, reads };
 }
 
-function routesOf({ projecting, ingest, loadRecords, loads, feed }: Parts): readonly Route[] {
+function routesOf({
+  settings,
+  clock,
+  log,
+  projecting,
+  ingest,
+  loadRecords,
+  loads,
+  feed,
+  reads,
+}: Parts): readonly Route[] {
   const { refusedEvents } = loadRecords;
   const { waitUntilClean, isVisible } = projecting;
+  const { reader } = log;
+  const referencesOf = (reference: string) => referencesOfCase(reader, reference);
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
+    ...readRoutes(reads),
+    ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),
     ...projectionRoutes(projecting),
   ];

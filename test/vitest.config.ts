@@ -14,6 +14,7 @@ export default defineConfig({
             'test/conformance/**/*.spec.ts',
           ],
           testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {
