@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { postAnswerSchema, problemSchema, receiptAnswerSchema } from '#contracts/requests.ts';
-import { eventOf, openTestIngest, serveIngest, type TestIngest } from '#test/support/ingest.ts';
+import { jsonTestSuite, naughtyStrings } from '#test/support/hostile-input.ts';
+import { callerFor, eventOf, openTestIngest, serveIngest, type TestIngest } from '#test/support/ingest.ts';
 
 let at: TestIngest;
 let server: Awaited<ReturnType<typeof serveIngest>>;
@@ -368,4 +369,28 @@ test('a body that is cut off stores nothing', async () => {
   });
   expect((await post(reported())).status).toBe(201);
   expect(at.log.reader.head().position).toBe(before + 1);
+});
+
+test('every kind of JSON, good and bad, is answered, and none of it is stored', async () => {
+  const before = at.log.reader.head().position;
+  for (const { name, bytes } of jsonTestSuite()) {
+    const answer = await post(bytes);
+    const permitted = name.startsWith('n_') ? [400] : [400, 422];
+    expect(permitted, `${name}: ${answer.status}`).toContain(answer.status);
+    expect(problemOf(answer).code).not.toBe('internal');
+  }
+  expect(at.log.reader.head().position).toBe(before);
+});
+
+test('a naughty string in any place is stored as it is, or refused by the name of the place', async () => {
+  const places = ['/id', '/correlationid', '/data/personal/met-nominal:1/surname'];
+  const caller = callerFor('police');
+  for (const naughty of naughtyStrings()) {
+    const personal = { 'met-nominal:1': { surname: naughty } };
+    const event = reported({ id: naughty, correlationid: naughty, data: { personal } });
+    const submission = await at.ingest.submit([event], caller, { dryRun: true });
+    if (submission.kind === 'accepted') continue;
+    expect(submission.refusal.code).toBe('invalid-event');
+    for (const { pointer } of submission.refusal.errors ?? []) expect(places).toContain(pointer);
+  }
 });

@@ -15,6 +15,7 @@ import {
   type TestIngest,
   type TestIngestOptions,
 } from '#test/support/ingest.ts';
+import { jsonTestSuite, naughtyStrings } from '#test/support/hostile-input.ts';
 import { bodyChunks } from './body-stream.ts';
 
 let at: TestIngest;
@@ -172,6 +173,24 @@ describe('a load', () => {
       expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid-header' }]);
     }
   });
+});
+
+test('lines of every kind, good and bad, each get a verdict that is not our fault', async () => {
+  await start();
+  const lines = [
+    ...jsonTestSuite().map(({ bytes }) => Buffer.from(bytes.filter((byte) => byte !== 0x0a))),
+    ...naughtyStrings().map((naughty) =>
+      Buffer.from(JSON.stringify(eventOf('police.crime-reported', { id: naughty }))),
+    ),
+  ].filter((line) => line.toString('latin1').trim() !== '');
+  const body = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
+  const { verdicts, summary } = await load(body);
+  expect(verdicts).toHaveLength(lines.length);
+  expect(verdicts.map(({ code }) => code)).not.toContain('internal');
+  expect(summary.status).toBe('finished');
+  const refused = await (await get(`/api/loads/${summary.load}/refused.ndjson`)).arrayBuffer();
+  const sent = lines.filter((_, index) => verdicts[index]?.status === 'refused');
+  expect(Buffer.from(refused)).toEqual(Buffer.concat(sent.flatMap((line) => [line, Buffer.from('\n')])));
 });
 
 describe('looking a load up', () => {
