@@ -74,6 +74,8 @@ function tell(contact: Contact, victim: string, ledger: Ledger): void {
     enter(contact, victim, trigger, inferred, ledger);
   };
   for (const item of contact.tellsOf) {
+    // What it says it told of may since have been corrected: nothing else is taken for it.
+    if ('topic' in item) covered.add(item.topic);
     const named = matters(item, contact, victim, ledger);
     for (const trigger of named.triggers) take(trigger, named.inferred);
   }
