@@ -29,6 +29,7 @@ import { createRanges } from '#src/reads/ranges.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
 import { loadShowcase, ShowcaseRefusedError } from '#src/simulation/showcase.ts';
+import { createWeb } from '#src/web/web.ts';
 
 /** What everything else stands on. */
 type Ground = {
@@ -41,16 +42,22 @@ type Ground = {
   readonly keys: PersonalKeys;
 };
 
-/** The parts that do the work, behind whatever asks them. */
-type Parts = Ground & {
+/** What takes events in and makes rows of them. */
+type Writing = {
   readonly projecting: Projecting;
   readonly ingest: Ingest & IngestSteps;
   readonly loadRecords: LoadRecords;
   readonly loads: Loads;
   readonly feed: CommonPlatformFeed;
+};
+
+/** What answers questions, and writes down who asked. */
+type Reading = {
   readonly audit: Audit;
   readonly reads: Reads;
 };
+
+type Parts = Ground & Writing & Reading;
 
 /** Everything a running server is made of. */
 export type Services = Parts & {
@@ -66,9 +73,12 @@ export type Services = Parts & {
 /** Opens every part. @throws what keeps one from opening; those opened before it are closed again. */
 export async function createServices(settings: Settings, clock: Clock): Promise<Services> {
   await using opened = new AsyncDisposableStack();
-  const parts = openParts(await openGround(settings, clock, opened), opened);
+  const ground = await openGround(settings, clock, opened);
+  const writing = openWriting(ground, opened);
+  const parts: Parts = { ...ground, ...writing, ...createReading(ground, writing) };
   const access = await openAccess(settings, clock);
-  const routes = routesOf(parts);
+  const web = createWeb({ ...parts, local: settings.local, demo: settings.demo });
+  const routes = [...routesOf(parts), ...web.routes];
   const lifecycle = createLifecycle([
     () => reasonsOfLog(parts.log),
     () => parts.projecting.readiness().reasons,
@@ -80,6 +90,7 @@ export async function createServices(settings: Settings, clock: Clock): Promise<
     local: settings.local,
     rate: { perSecond: settings.ratePerSecond, burst: settings.rateBurst },
     routes,
+    renderProblemPage: web.renderProblemPage,
   });
   const stack = opened.move();
   return { ...parts, access, lifecycle, routes, app, close: () => stack.disposeAsync() };
@@ -99,7 +110,7 @@ async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposa
   return { settings, clock, logger, metrics, log, keys };
 }
 
-function openParts(ground: Ground, opened: AsyncDisposableStack): Parts {
+function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {
   const { settings, clock, logger, metrics, log, keys } = ground;
   const { dataDir: directory } = settings;
 
@@ -131,10 +142,14 @@ function openParts(ground: Ground, opened: AsyncDisposableStack): Parts {
   opened.defer(() => feed.stop());
   measureFeed(feed, metrics);
 
+  return { projecting, ingest, loadRecords, loads, feed };
+}
+
+function createReading({ settings, clock, log, keys }: Ground, { projecting }: Writing): Reading {
   const audit = createAudit({ log, clock, node: settings.node });
   const ranges = createRanges(projecting, clock);
   const reads = createReads({ reader: log.reader, projecting, keys, audit, clock, ranges: ranges.current });
-  return { ...ground, projecting, ingest, loadRecords, loads, feed, audit, reads };
+  return { audit, reads };
 }
 
 function routesOf({

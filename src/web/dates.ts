@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { TimePrecision } from '#contracts/envelope.ts';
 import type { When } from '#projections/kit/when.ts';
+import { strings } from './strings/en.ts';
 
 const zone = 'Europe/London';
 
@@ -39,6 +40,16 @@ export function toldTime(time: string, precision: TimePrecision): string {
 /** When something happened, as exactly as it is known. */
 export function toldWhen({ time, precision }: Pick<When, 'time' | 'precision'>): string {
   return toldTime(time, precision);
+}
+
+/** How far one London date is from another, as one says it: "Tomorrow", "In 12 days". */
+export function distanceInWords(from: string, to: string): string {
+  const { today, tomorrow, yesterday, ahead, ago } = strings.distance;
+  const days = Math.round(london(to).diff(london(from), 'days').days);
+  if (days === 0) return today;
+  if (days === 1) return tomorrow;
+  if (days === -1) return yesterday;
+  return days > 0 ? ahead(days) : ago(-days);
 }
 
 /** The London date in three parts, as a date is typed. */

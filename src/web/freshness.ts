@@ -1,4 +1,4 @@
-/** How fresh a page is: up to when everything is in it, and which agency's feed is absent or has fallen silent. */
+/** How fresh a page is: up to when everything is in it, which agency's feed is absent, and when each was last heard. */
 import type { Feeds } from '#projections/victim-timeline/model.ts';
 import type { CaseReading, Freshness as ReadingFreshness } from '#src/reads/answers.ts';
 import { instantInWords } from './dates.ts';
@@ -10,36 +10,28 @@ export type Freshness = {
   readonly upToDate: string;
   /** What was sent just now is not in it. */
   readonly behind?: string;
-  /** Feeds that are absent or silent: "No court feed." */
-  readonly silences: readonly string[];
+  /** Feeds that are absent: "No court feed." Whether one is quiet is not said until its usual gap is known. */
+  readonly absent: readonly string[];
   readonly feeds: readonly { readonly agency: string; readonly heard: string }[];
 };
 
 /** Agencies whose silence is told of on a page about a case: those that carry its steps. */
 const expectedFeeds = ['police', 'cps', 'court', 'witness-care', 'victim-care'] as const;
 
-/** Until the usual gap of each feed is known, one that said nothing this long is named as silent. */
-const silentAfterMillis = 3 * 24 * 60 * 60 * 1000;
-
 export function freshnessOf(reading: ReadingFreshness & Partial<Pick<CaseReading, 'feeds'>>): Freshness {
   const { upToDateAsOf, behind, feeds } = reading;
   return {
     upToDate: text.upToDate(instantInWords(upToDateAsOf)),
     ...(behind && { behind: text.behind }),
-    silences: feeds === undefined ? [] : silencesOf(feeds, Date.parse(upToDateAsOf)),
+    absent: feeds === undefined ? [] : absentFeeds(feeds),
     feeds: feeds === undefined ? [] : expectedFeeds.map((agency) => heardOf(agency, feeds)),
   };
 }
 
-function silencesOf(feeds: Feeds, now: number): readonly string[] {
-  return expectedFeeds.flatMap((agency) => {
-    const name = text.feedNames[agency] ?? agency;
-    const feed = feeds[agency];
-    if (feed?.connected !== true) return [text.noFeed(name)];
-    const { lastHeard } = feed;
-    if (lastHeard === undefined || now - Date.parse(lastHeard) < silentAfterMillis) return [];
-    return [text.quiet(name, instantInWords(lastHeard))];
-  });
+function absentFeeds(feeds: Feeds): readonly string[] {
+  return expectedFeeds
+    .filter((agency) => feeds[agency]?.connected !== true)
+    .map((agency) => text.noFeed(text.feedNames[agency] ?? agency));
 }
 
 function heardOf(agency: string, feeds: Feeds): Freshness['feeds'][number] {

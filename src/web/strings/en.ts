@@ -16,11 +16,18 @@ const english = {
   errorPrefix: 'Error: ',
   problemTitle: 'There is a problem',
 
+  distance: {
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    yesterday: 'Yesterday',
+    ahead: (days: number) => `In ${days} days`,
+    ago: (days: number) => `${days} days ago`,
+  },
+
   freshness: {
     upToDate: (when: string) => `Up to date as of ${when}.`,
     behind: 'Something sent just now is not in it yet. Load the page again in a moment.',
     noFeed: (agency: string) => `No ${agency} feed.`,
-    quiet: (agency: string, since: string) => `Nothing from ${agency} since ${since}.`,
     whenHeard: 'When each agency was last heard',
     lastHeard: 'Last heard',
     neverHeard: 'No feed is connected',
@@ -234,7 +241,7 @@ const english = {
       linkMissing:
         'It is not on record that these charges are about the crime against this victim, so they may or may not concern them.',
       proof: 'Proof',
-      proofOf: (step: string) => `of “${step}”`,
+      proofOf: (step: string) => `of ${step}`,
     },
     states: {
       done: 'Done',
@@ -246,18 +253,13 @@ const english = {
     } satisfies Record<StepState, string>,
     next: {
       title: 'Next',
-      none: 'Nothing further is expected.',
-      range: (earliest: string, latest: string, cases: number) =>
-        `In half of ${cases} comparable cases, open ones counted, it came between ${earliest} and ${latest}.`,
-      openRange: (earliest: string, cases: number) =>
-        `In three quarters of ${cases} comparable cases, open ones counted, it came no earlier than ${earliest}.`,
-      tooFew: (cases: number) => `Too few comparable cases to say when (${cases === 0 ? 'none' : cases}).`,
-      noFeed: 'No court feed: a date cannot be known.',
+      nothing: 'Nothing further is expected.',
+      openCounted: 'Cases that have not come so far are counted',
       for: (names: string) => `For ${names}.`,
     },
     moved: {
       title: 'What moved',
-      none: 'No date was moved.',
+      nothing: 'No date was moved.',
       noFeed: 'No court feed: moved dates cannot be known.',
       was: 'Was',
       now: 'Now',
@@ -270,7 +272,7 @@ const english = {
     stillToTell: {
       title: 'Still to tell her',
       theirTitle: 'Still to tell them',
-      none: 'Nothing, as far as the record shows.',
+      nothing: 'Nothing, as far as the record shows.',
       since: (when: string) => `since ${when}`,
       holder: (name: string) => `For ${name}`,
       wholeCase: 'Whole case',
@@ -297,7 +299,7 @@ const english = {
     clear: 'Clear the filters',
     count: (shown: number, all: number) =>
       shown === all ? plural(all, 'event', 'events') : `${shown} of ${plural(all, 'event', 'events')}`,
-    none: 'No event fits these filters.',
+    nothing: 'No event fits these filters.',
     happened: 'Happened',
     recorded: 'Recorded',
     sentBy: 'Sent by',

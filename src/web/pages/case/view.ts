@@ -73,6 +73,7 @@ type VictimView = {
 };
 
 type HearingView = {
+  readonly on: LondonDate;
   readonly day: string;
   readonly at?: string;
   readonly what: string;
@@ -111,7 +112,9 @@ export function caseView(reading: CaseTimelineReading, place: Place): CaseView {
         ...(track && { track }),
       };
     }),
-    hearings: history.hearings.flatMap((hearing) => hearingViews(hearing, history, asOf)),
+    hearings: history.hearings
+      .flatMap((hearing) => hearingViews(hearing, history, asOf))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     noHearing: hasCourtFeed(feeds) ? text.noHearing : text.noCourtFeed,
     findings: findingsView(timeline.findings, asOf, history, nameOf, proof),
     events: { href: eventsAddress({}), text: text.allEvents(timeline.events.length) },
@@ -206,11 +209,11 @@ function heldViews({ heldDays, listings, trialResults: results }: Hearing): read
     const last = index === heldDays.length - 1;
     const became = [
       text.held,
-      ...(goesOn ? [text.goesOn] : []),
-      ...(outcome === undefined ? [] : [hearingOutcomes.label(outcome)]),
+      ...(outcome !== undefined ? [hearingOutcomes.label(outcome)] : goesOn ? [text.goesOn] : []),
       ...(last && result !== undefined ? [trialResults.label(result.value)] : []),
     ].join('. ');
     return {
+      on: when.date,
       day: weekdayInWords(when.date),
       what: hearingTypeLabel(hearingType),
       court: court === undefined ? '' : courtName(court),
@@ -227,6 +230,7 @@ function standingView({ standing }: Hearing, asOf: LondonDate): readonly Hearing
 
 function placeView({ on, at, hearingType, court }: Listing): Omit<HearingView, 'became'> {
   return {
+    on,
     day: weekdayInWords(on),
     ...(at !== undefined && { at: clockInWords(at) }),
     what: hearingTypeLabel(hearingType),

@@ -3,9 +3,9 @@ import { courtName } from '#contracts/vocabulary/courts.ts';
 import type { Victim } from '#projections/case-history/model.ts';
 import { categoriesOn } from '#projections/case-history/enhanced-rights.ts';
 import { agencyName, clockInWords, listInWords } from '#projections/kit/words.ts';
-import type { Expected, MovedDate, NextStep, ToTell } from '#projections/victim-timeline/model.ts';
+import type { MovedDate, NextStep, ToTell } from '#projections/victim-timeline/model.ts';
 import type { VictimTimelineReading } from '#src/reads/answers.ts';
-import { dayInWords, toldWhen, weekdayInWords } from '../../dates.ts';
+import { distanceInWords, toldWhen, weekdayInWords } from '../../dates.ts';
 import type { FindingView } from '../../findings.ts';
 import { findingsView } from '../../findings.ts';
 import { hasCourtFeed } from '../../freshness.ts';
@@ -39,8 +39,8 @@ export type JourneyView = {
 
 type NextView = {
   readonly says: string;
-  /** When, in words. */
-  readonly when: string;
+  /** How far off, or what the range rests on. */
+  readonly note?: string;
   readonly for?: string;
   readonly proof: readonly string[];
 };
@@ -82,9 +82,9 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
     ...(died !== undefined && { died: text.died(toldWhen(died)) }),
     contact: contactView(reading, nameOf),
     tracks: mergedTracks(timeline.tracker, nameOf, proof),
-    next: timeline.next.map((step) => nextView(step, timeline.next.length > 1, nameOf, proof)),
+    next: timeline.next.map((step) => nextView(step, timeline.next.length > 1, nameOf, proof, timeline.asOf)),
     moved: timeline.moved.map((moved) => movedView(moved, timeline.person, proof)),
-    noneMoved: hasCourtFeed(feeds) ? text.moved.none : text.moved.noFeed,
+    noneMoved: hasCourtFeed(feeds) ? text.moved.nothing : text.moved.noFeed,
     stillToTell: timeline.stillToTell.map((each) => toTellView(each, proof)),
     findings: findingsView(timeline.findings, timeline.asOf, history, nameOf, proof),
     events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
@@ -100,31 +100,20 @@ function tagsOf(victim: Victim | undefined, asOf: string): readonly string[] {
   ];
 }
 
-function nextView(step: NextStep, severalNext: boolean, nameOf: NameOf, proof: Proof): NextView {
+function nextView(step: NextStep, several: boolean, nameOf: NameOf, proof: Proof, asOf: string): NextView {
   const { says, expected, defendants } = step;
+  const note =
+    expected.kind === 'date'
+      ? distanceInWords(asOf, expected.on)
+      : expected.kind === 'range'
+        ? text.next.openCounted
+        : undefined;
   return {
     says,
-    when: expectedInWords(expected),
-    ...(severalNext && defendants.length > 0 && { for: text.next.for(listInWords(defendants.map(nameOf))) }),
+    ...(note !== undefined && { note }),
+    ...(several && defendants.length > 0 && { for: text.next.for(listInWords(defendants.map(nameOf))) }),
     proof: expected.kind === 'date' ? proof([expected.key]) : [],
   };
-}
-
-function expectedInWords(expected: Expected): string {
-  switch (expected.kind) {
-    case 'date':
-      return placeInWords(expected);
-    case 'range': {
-      const earliest = dayInWords(expected.earliest);
-      return expected.latest === undefined
-        ? text.next.openRange(earliest, expected.cases)
-        : text.next.range(earliest, dayInWords(expected.latest), expected.cases);
-    }
-    case 'too-few':
-      return text.next.tooFew(expected.cases);
-    case 'no-feed':
-      return text.next.noFeed;
-  }
 }
 
 /** "Tuesday 3 November 2026 at 10am, Croydon Crown Court". */
