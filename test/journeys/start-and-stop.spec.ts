@@ -15,7 +15,9 @@ describe('the program', () => {
   it('says where to look and why, and stops with 0 when told', async () => {
     const server = await runServer(settings);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
-    expect(server.output()).toMatch(/is up\. Ctrl-C stops it\.\n( {2}http\S+ +\S.*\n){3,}/);
+    expect(server.output()).toMatch(
+      /is up\. Ctrl-C stops it\.\n\n( {2}http\S+\n {6}\S.*\n)+\n.*\/api\/events/,
+    );
     server.process.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });
