@@ -199,12 +199,17 @@ function reasonsOfLog(log: EventLog): readonly string[] {
   return writable ? [] : [`The event log cannot be written${detail === undefined ? '' : `: ${detail}`}.`];
 }
 
+/** How long the first start waits for the showcase to be folded. */
+const showcaseMillis = 10_000;
+
 /** A server without its demo is still a server: what is wrong with the showcase is said in the log. */
 async function fillWithShowcase(services: Services): Promise<void> {
-  const { logger } = services;
+  const { logger, log, projecting } = services;
   try {
     const load = await loadShowcase(services);
-    if (load.events + load.messages > 0) logger.info(load, 'the showcase is loaded');
+    if (load.events + load.messages === 0) return;
+    await projecting.waitUntilVisible(log.reader.head().position, showcaseMillis);
+    logger.info(load, 'the showcase is loaded');
   } catch (error) {
     const why = error instanceof ShowcaseRefusedError ? error.message : undefined;
     logger.error({ error: describeError(error), why }, 'the showcase cannot be loaded');

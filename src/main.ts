@@ -3,6 +3,7 @@ import type { Clock } from '#src/clock.ts';
 import { createServices, startServer, type RunningServer, type Services } from '#src/compose.ts';
 import type { Settings } from '#src/config.ts';
 import { describeError } from '#src/logging.ts';
+import { showcaseAddresses } from '#src/simulation/showcase-addresses.ts';
 
 /** Resolves when the server runs; it then stops by SIGTERM or SIGINT, at once by a second one. */
 export async function serve(settings: Settings, clock: Clock): Promise<void> {
@@ -39,17 +40,18 @@ function endOnFault({ logger }: Services): void {
   });
 }
 
-/** The addresses to look at, each with why. */
-export function welcome(settings: Settings, url: string): string {
-  const lines: readonly (readonly [address: string, why: string])[] = [
-    [url, settings.local ? 'sign in as one of the invented people, one click each' : 'the pages'],
-    [`${url}/problems`, 'what can go wrong with a request, and what to do'],
-    [`${url}/readyz`, 'whether it is caught up'],
-    [`${url}/metrics`, 'what it counts'],
+/** The addresses to look at, each with why, and how a program begins. */
+export function welcome({ demo, local }: Pick<Settings, 'demo' | 'local'>, url: string): string {
+  const plain = [
+    { path: '/', why: local ? 'sign in as one of the invented people, one click each' : 'the pages' },
   ];
-  const width = Math.max(...lines.map(([address]) => address.length));
+  const addresses = demo ? showcaseAddresses : plain;
   return [
     'Victim Journey Tracker is up. Ctrl-C stops it.',
-    ...lines.map(([address, why]) => `  ${address.padEnd(width)}  ${why}`),
+    '',
+    ...addresses.map(({ path, why }) => `  ${url}${path}\n      ${why}`),
+    '',
+    `For programs: POST ${url}/api/events, with a token of \`npm run -s vjt -- token --help\`.`,
+    `For operators: ${url}/readyz and ${url}/metrics.`,
   ].join('\n');
 }
