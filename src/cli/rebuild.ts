@@ -5,7 +5,7 @@ import type { Clock } from '#src/clock.ts';
 import { createServices } from '#src/compose.ts';
 import type { Settings } from '#src/config.ts';
 import { EventLogError } from '#src/event-log/log-error.ts';
-import type { RebuildReport } from '#src/projecting/engine.ts';
+import type { RebuildReport } from '#src/projecting/engine/build.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The rebuilt rows differ from a fresh fold; the old ones stay in use. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { crimeReported } from '#contracts/events/police/crime-reported.ts';
 import type { Query } from '#projections/kit/tables.ts';
 import { frozenClock } from '#src/clock.ts';
-import { openEngine } from './engine.ts';
+import { openEngine } from './engine/engine.ts';
 import type { Projection } from './generation/projection.ts';
 import { heardQuery, ReadModelNotReady } from './read-model.ts';
 import { startProjecting } from './projecting.ts';
@@ -16,7 +16,7 @@ import {
   temporaryDirectory,
   unfoldable,
 } from './spec-support.ts';
-import { inThisThread } from './this-thread.ts';
+import { inThisThread } from './engine/this-thread.ts';
 
 const crime = 'crime:01-2301234-26';
 const otherCrime = 'crime:01-9999999-26';

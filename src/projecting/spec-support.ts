@@ -11,8 +11,9 @@ import { createCommitter } from '#src/event-log/sqlite/committer.ts';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { openForWriting } from '#src/event-log/sqlite/schema.ts';
 import { eventUuid } from '#src/ids.ts';
-import type { Engine, RebuildReport } from './engine.ts';
-import { openEngine } from './engine.ts';
+import type { RebuildReport } from './engine/build.ts';
+import type { Engine } from './engine/engine.ts';
+import { openEngine } from './engine/engine.ts';
 import type { Projection } from './generation/projection.ts';
 import type { ReadModelVersion } from './generation/workspace.ts';
 

@@ -1,7 +1,7 @@
 /** Runs the engine in a worker thread, and starts it again where the thread should end by itself. */
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
-import type { EngineHost } from './projecting.ts';
+import type { FromWorker, ToWorker, WorkerSettings } from './engine/messages.ts';
+import type { EngineHost } from './engine/engine-link.ts';
 
 const restartMillis = 1000;
 
@@ -12,7 +12,7 @@ export function inWorker(settings: WorkerSettings): (hear: (message: FromWorker)
     let worker = start();
 
     function start(): Worker {
-      const started = new Worker(new URL('./projecting-worker.ts', import.meta.url), {
+      const started = new Worker(new URL('./engine/projecting-worker.ts', import.meta.url), {
         workerData: settings,
       });
       started.on('message', hear);

@@ -70,7 +70,8 @@ export type Workspace = {
   readonly atomically: (work: () => void) => void;
 };
 
-type Place = Pick<Workspace, 'path' | 'reader' | 'projection'>;
+/** Where a generation stands, and what it is made from. */
+export type Place = Pick<Workspace, 'path' | 'reader' | 'projection'>;
 
 /** A new, empty generation; it is complete once `completeWorkspace` was called. Lost with the machine until then. */
 export function createWorkspace(place: Place, version: ReadModelVersion): Workspace {

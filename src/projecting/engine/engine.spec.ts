@@ -6,12 +6,12 @@ import { array, assert as check, constantFrom, integer, oneof, property, record,
 import { expect, test } from 'vitest';
 import { crimeReported } from '#contracts/events/police/crime-reported.ts';
 import type { LogReader } from '#src/event-log/port.ts';
-import { drain } from './generation/drain.ts';
-import { follow } from './generation/follow.ts';
-import { liveFile } from './generation/generations.ts';
-import type { Projection } from './generation/projection.ts';
-import { openWorkspace } from './generation/workspace.ts';
-import type { SpecEngine } from './spec-support.ts';
+import { drain } from '../generation/drain.ts';
+import { follow } from '../generation/follow.ts';
+import { liveFile } from '../generation/generations.ts';
+import type { Projection } from '../generation/projection.ts';
+import { openWorkspace } from '../generation/workspace.ts';
+import type { SpecEngine } from '../spec-support.ts';
 import {
   link,
   openSpecEngine,
@@ -22,7 +22,7 @@ import {
   spokenProjection,
   temporaryDirectory,
   unfoldable,
-} from './spec-support.ts';
+} from '../spec-support.ts';
 
 const crime = 'crime:01-2301234-26';
 const urn = 'urn:01ZD0303208';
@@ -410,6 +410,17 @@ test('rows that a fresh fold does not give are not switched to', () => {
   engine.settle();
   expect(engine.reports).toEqual([{ switched: false, events: 1, parked: 0, differing: [1] }]);
   expect(engine.liveFile()).toBe(before.liveFile());
+});
+
+test('where nothing is live yet, such rows are trouble: they are built anew, never shown', () => {
+  using at = setUp();
+  at.log.store(say('police.crime-reported', crime));
+  let folds = 0;
+  const rowsOf = () => ({ spoken: [{ reference: crime, case_id: `fold ${(folds += 1)}`, events: 1 }] });
+  const engine = openSpecEngine(at.log, at.directory, { projection: { ...spokenProjection, rowsOf } });
+  expect(() => engine.settle()).toThrow('differ from a fresh fold');
+  expect(engine.liveFile()).toBeUndefined();
+  expect(() => engine.settle()).toThrow('differ from a fresh fold');
 });
 
 test('rows of a log that has since been replaced by an older copy are made anew', () => {

@@ -1,7 +1,7 @@
 /** Runs an engine in the thread that asks for it: for specs, and wherever a thread of its own is not worth it. */
 import type { Engine, EngineOptions } from './engine.ts';
 import type { FromWorker } from './messages.ts';
-import type { EngineHost } from './projecting.ts';
+import type { EngineHost } from './engine-link.ts';
 import { runEngine } from './run-engine.ts';
 
 /** What the engine tells arrives later, as it would from another thread. */

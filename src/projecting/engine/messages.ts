@@ -1,5 +1,6 @@
 /** What the main thread and the projecting worker say to each other. */
-import type { EngineStatus, RebuildReport } from './engine.ts';
+import type { RebuildReport } from './build.ts';
+import type { EngineStatus } from './engine.ts';
 
 export type WorkerSettings = {
   /** The log's file, read by the worker's own connection. */

@@ -3,9 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { openEngine } from './engine.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
-import { readModelProjection } from './read-model-projection.ts';
+import { readModelProjection } from '../read-model-projection.ts';
 import { runEngine } from './run-engine.ts';
-import { readModelVersion } from './version.ts';
+import { readModelVersion } from '../version.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('projecting-worker.ts runs as a worker only');
