@@ -9,21 +9,24 @@ export type ShowcaseAddress = {
 
 /** Printed at the start, in this order. Whoever is not signed in is asked to choose one of the demo people first. */
 export const showcaseAddresses: readonly ShowcaseAddress[] = [
-  { path: paths.start(), why: 'sign in as one of the invented people, one click each' },
+  {
+    path: paths.start(),
+    why: 'sign in as one of the invented people, one click each; Amira sees the four below',
+  },
   {
     path: paths.journey('crime:01-4400102-25', 'met-nominal:910102'),
-    why: 'a trial moved twice, the victim told of neither (as Amira, witness care)',
+    why: 'a trial moved twice, the victim told of neither',
   },
   {
     path: paths.caseRecord('crime:01-4400104-25'),
-    why: 'two defendants, two fates: one sentenced, one acquitted (as Imogen, auditor)',
+    why: 'two defendants, two fates: one sentenced, one acquitted',
   },
   {
     path: paths.journey('crime:01-4400116-26', 'met-nominal:910160'),
-    why: "told by the courts' own messages, amended after he was told (as Amira)",
+    why: "told by the courts' own messages, amended after he was told",
   },
   {
     path: paths.caseRecord('crime:01-4400117-26', { asKnownOn: '2026-10-15' }),
-    why: "looking back to a day before the court's case was linked to it (as Colm, victim care)",
+    why: "looking back to a day before the court's case was linked to it",
   },
 ];

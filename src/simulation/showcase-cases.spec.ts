@@ -14,6 +14,10 @@ import type {
 } from '#projections/victim-timeline/model.ts';
 import { noRanges, stepRanges } from '#projections/victim-timeline/ranges.ts';
 import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timeline.ts';
+import { anonymous } from '#src/access/caller.ts';
+import { demoPeople } from '#src/access/demo-people.ts';
+import { maySeeCase } from '#src/access/scope.ts';
+import { standingOf, standingTowards } from '#src/reads/standing.ts';
 import { openShowcaseLog, showcaseCases, showcaseToday, type ShowcaseLog } from '#test/support/showcase.ts';
 import { showcaseAddresses } from './showcase-addresses.ts';
 import { loadShowcase } from './showcase.ts';
@@ -85,11 +89,13 @@ describe('the list of cases', () => {
     for (const message of readdirSync(new URL('court-messages/', folder))) expect(readme).toContain(message);
   });
 
-  test('leads with pages that are there', () => {
+  test('leads with pages that are there, and that Amira may open', () => {
+    const amira = demoPeople.find(({ id }) => id === 'amira')?.caller ?? anonymous;
     expect(showcaseAddresses).toHaveLength(5);
     for (const { path } of showcaseAddresses.slice(1)) {
       const [, reference = '', person] = /^\/cases\/([^/?]+)(?:\/victims\/([^/?]+))?/.exec(path) ?? [];
       const { history } = caseOf(decodeURIComponent(reference));
+      expect(maySeeCase(amira, standingTowards(standingOf(history), amira, showcaseToday)), path).toBe(true);
       const persons = history.victims.flatMap(({ references }) => references);
       if (person !== undefined) expect(persons).toContain(decodeURIComponent(person));
     }
@@ -397,7 +403,7 @@ describe('the case', () => {
 
   test('was two until the police linked it', () => {
     const known = showcaseCases(at, '2026-10-15', Date.parse('2026-10-15T22:59:59Z'));
-    const apart = known.filter(({ id }) => ['crime:01-4400117-26', 'urn:01KF0051726'].includes(id));
+    const apart = known.filter(({ id }) => ['crime:01-4400117-26', 'urn:01VW0051726'].includes(id));
     expect(apart.map((each) => shown(each).whole.findings.map(({ code }) => code))).toEqual([
       [],
       ['court-case-not-linked', 'no-victim-on-record'],
