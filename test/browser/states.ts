@@ -1,0 +1,124 @@
+/** Every state of every page: where it is, as whom, and what is done there to come to it. */
+import type { Page } from 'playwright-core';
+import { charged, chargedVictim, reportedOnly, type Places } from './places.ts';
+
+export type State = {
+  /** Names its picture. */
+  readonly name: string;
+  /** Id of the invented person signed in; undefined: nobody. */
+  readonly as?: string;
+  readonly address: string;
+  /** Default: the showcase. */
+  readonly at?: Exclude<keyof Places, 'leave'>;
+  /** What is done once the page is there. */
+  readonly then?: (page: Page) => Promise<unknown>;
+  /** What the page must say. */
+  readonly says: string;
+};
+
+const movedTwice = '/cases/crime:01-4400102-25';
+const movedTwiceVictim = `${movedTwice}/victims/met-nominal:910102`;
+const twoDefendants = '/cases/crime:01-4400104-25';
+const restricted = '/cases/crime:01-4400115-26';
+const noVictim = 'No victim is on record. The police send this. First event received 23 November 2026.';
+const doesNotAddUp = '/cases/crime:01-4400119-26';
+
+export const states: readonly State[] = [
+  { name: 'sign-in', address: '/', says: 'Choose whom to be' },
+  { name: 'sign-in-first', address: movedTwice, says: 'Choose whom to be' },
+  { name: 'search', as: 'amira', address: '/', says: 'Cases to look at' },
+  { name: 'search-empty', as: 'dawn', at: 'policeOnly', address: '/', says: 'How references look' },
+  { name: 'search-results', as: 'imogen', address: '/?q=01-440', says: 'Cases for “01-440”' },
+  { name: 'search-nothing', as: 'amira', address: '/?q=01ZD99', says: 'No case of yours has a reference' },
+  { name: 'search-too-short', as: 'amira', address: '/?q=01', says: 'Enter at least 3 letters or digits' },
+  { name: 'no-case-for-role', as: 'henrik', address: '/', says: 'sees no person and no case' },
+  { name: 'case', as: 'amira', address: movedTwice, says: 'Nasreen Marrowstone' },
+  { name: 'case-without-names', as: 'dawn', address: twoDefendants, says: 'Victim met-nominal:910104' },
+  { name: 'case-two-defendants', as: 'imogen', address: twoDefendants, says: 'Found not guilty' },
+  { name: 'case-no-victim', as: 'dawn', at: 'policeOnly', address: `/cases/${reportedOnly}`, says: noVictim },
+  { name: 'case-findings', as: 'imogen', address: doesNotAddUp, says: 'What is odd or missing' },
+  { name: 'restricted', as: 'amira', address: restricted, says: 'This case is restricted' },
+  {
+    name: 'restricted-no-reason',
+    as: 'amira',
+    address: restricted,
+    then: (page) => page.getByRole('button', { name: 'Open the case' }).click(),
+    says: 'Choose why you need to open it',
+  },
+  {
+    name: 'restricted-opened',
+    as: 'amira',
+    address: restricted,
+    then: openWithReason,
+    says: 'You opened it with the reason',
+  },
+  { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },
+  { name: 'not-another-units-case', as: 'amira', address: twoDefendants, says: 'No case of yours' },
+  { name: 'no-such-victim', as: 'amira', address: `${movedTwice}/victims/x-y:1`, says: 'No such victim' },
+  { name: 'not-for-role', as: 'henrik', address: movedTwice, says: 'Not for this role' },
+  { name: 'no-such-page', as: 'amira', address: '/no-such-page', says: 'Nothing here' },
+  { name: 'journey-moved', as: 'amira', address: movedTwiceVictim, says: 'What moved' },
+  {
+    name: 'journey-two-defendants',
+    as: 'imogen',
+    address: `${twoDefendants}/victims/met-nominal:910104`,
+    says: 'Where the case stands',
+  },
+  {
+    name: 'journey-no-court-feed',
+    as: 'amira',
+    at: 'policeOnly',
+    address: `/cases/${charged}/victims/${chargedVictim}`,
+    says: 'No court feed',
+  },
+  { name: 'events', as: 'amira', address: `${movedTwiceVictim}/events`, says: 'Newest first' },
+  {
+    name: 'events-filtered',
+    as: 'amira',
+    address: `${movedTwiceVictim}/events?agency=police&order=oldest`,
+    says: 'Clear the filters',
+  },
+  { name: 'events-corrected', as: 'imogen', address: `${doesNotAddUp}/events`, says: 'Taken back' },
+  {
+    name: 'events-none',
+    as: 'amira',
+    address: `${movedTwiceVictim}/events?agency=police&concerns=nobody`,
+    says: 'No event fits these filters',
+  },
+  {
+    name: 'look-back',
+    as: 'amira',
+    address: `/look-back?returnTo=${encodeURIComponent(movedTwiceVictim)}`,
+    says: 'What was known by',
+  },
+  {
+    name: 'look-back-wrong',
+    as: 'amira',
+    address:
+      '/look-back?returnTo=/&knownBy-day=31&knownBy-month=2&knownBy-year=2026&dueAsOf-day=&dueAsOf-month=&dueAsOf-year=',
+    says: 'must be a real date',
+  },
+  {
+    name: 'journey-as-known-on',
+    as: 'amira',
+    address: `${movedTwiceVictim}?asKnownOn=2026-05-03`,
+    says: 'As known on 3 May 2026.',
+  },
+  {
+    name: 'journey-forecast',
+    as: 'amira',
+    address: `${movedTwiceVictim}?asOf=2027-03-01`,
+    says: 'Return to now',
+  },
+  {
+    name: 'not-known-then',
+    as: 'amira',
+    address: `${movedTwiceVictim}?asKnownOn=2024-01-01`,
+    says: 'nothing of this case had been recorded',
+  },
+];
+
+async function openWithReason(page: Page): Promise<void> {
+  await page.getByLabel('To contact or support the victim').check();
+  await page.getByRole('button', { name: 'Open the case' }).click();
+}
