@@ -11,6 +11,7 @@ export type LondonDate = string;
 
 const offsets = new Map<number, number>();
 const dates = new Map<number, LondonDate>();
+const dayNumbers = new Map<LondonDate, number>();
 
 /** Clocks change at full hours of UTC, so one offset holds for a whole hour of it. */
 function offsetAt(millis: number): number {
@@ -40,7 +41,12 @@ export function londonDateOf(instant: string): LondonDate {
 
 /** Whole days since 1 January 1970: differences of days are differences of these. */
 export function dayNumberOf(date: LondonDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / day;
+  let dayNumber = dayNumbers.get(date);
+  if (dayNumber === undefined) {
+    dayNumber = Date.parse(`${date}T00:00:00Z`) / day;
+    dayNumbers.set(date, dayNumber);
+  }
+  return dayNumber;
 }
 
 export function dateOfDayNumber(dayNumber: number): LondonDate {

@@ -1,10 +1,14 @@
 /** For specs: events as the log would hand them over, made from the contracts' examples, and cases folded from them. */
 import { definitionOf, eventTypes, readEvent } from '#contracts/registry.ts';
 import type { DataOf, EventType, RecordedEvent } from '#contracts/registry.ts';
-import type { TimePrecision } from '#contracts/envelope.ts';
-import { dayNumberOf, startOfLondonDay } from './london.ts';
-import type { CaseHistory } from '../case-history/model.ts';
-import { foldNeighbourhood } from '../case-history/fold.ts';
+import type { EventKey, TimePrecision } from '#contracts/envelope.ts';
+import { dayNumberOf, startOfLondonDay } from './kit/london.ts';
+import { rowsOf } from './read-model.ts';
+import type { CaseTimeline, TimelineContext, VictimTimeline } from './victim-timeline/model.ts';
+import { noRanges } from './victim-timeline/ranges.ts';
+import { caseTimeline, victimTimeline } from './victim-timeline/timeline.ts';
+import { foldNeighbourhood } from './case-history/fold.ts';
+import type { CaseHistory } from './case-history/model.ts';
 
 /** What of an envelope a spec cares about. A `time` of ten characters is a London date, of seven a month. */
 export type Told = {
@@ -99,19 +103,43 @@ export function retractionOf(
   );
 }
 
-/** The cases these events make. */
-export function casesFrom(events: readonly RecordedEvent[], asOf?: string): readonly CaseHistory[] {
-  return foldNeighbourhood(events, { asOf });
-}
-
-/** The one case these events make. @throws where they make none or several */
-export function caseFrom(events: readonly RecordedEvent[], asOf?: string): CaseHistory {
-  const [only, ...others] = casesFrom(events, asOf);
-  if (only === undefined || others.length > 0) throw new Error('expected exactly one case');
-  return only;
-}
-
 /** One event of every type there is, as the contracts' examples say. */
 export function oneOfEach(): readonly RecordedEvent[] {
   return eventTypes.map((type) => event(type));
+}
+
+/** All feeds that a case may need are connected; nothing is known of comparable cases. */
+export const connected: Pick<TimelineContext, 'feeds' | 'ranges'> = {
+  feeds: { police: { connected: true }, cps: { connected: true }, court: { connected: true } },
+  ranges: noRanges,
+};
+
+/** Given these events of one neighbourhood … */
+export function given(...events: readonly RecordedEvent[]) {
+  const onlyCase = (asOf?: string): CaseHistory => {
+    const [only, ...others] = foldNeighbourhood(events, { asOf });
+    if (only === undefined || others.length > 0)
+      throw new Error(`expected one case, not ${others.length + 1}`);
+    return only;
+  };
+  const context = (asOf: string, outside: Partial<TimelineContext>) => ({ ...connected, asOf, ...outside });
+  return {
+    /** … the cases they make. */
+    cases: (asOf?: string): readonly CaseHistory[] => foldNeighbourhood(events, { asOf }),
+    /** … the one case they make. */
+    folded: onlyCase,
+    /** … the rows they make. */
+    rows: () => rowsOf(events),
+    /** … a victim's timeline on a day. */
+    shownTo: (person: string, asOf: string, outside: Partial<TimelineContext> = {}): VictimTimeline =>
+      victimTimeline(onlyCase(asOf), person, context(asOf, outside)),
+    /** … the case's timeline on a day. */
+    shown: (asOf: string, outside: Partial<TimelineContext> = {}): CaseTimeline =>
+      caseTimeline(onlyCase(asOf), context(asOf, outside)),
+  };
+}
+
+/** What an event is known by. */
+export function keyOf({ source, id }: RecordedEvent): EventKey {
+  return { source, id };
 }
