@@ -6,16 +6,17 @@ import { LoadBroken } from '../loads/run-load.ts';
 /** A sender that sends nothing for so long is given up on. */
 const longestSilenceMillis = 30_000;
 
-/** @throws LoadBroken where the sender is silent too long or goes away, or what it sends is not gzip. */
+/** @throws LoadBroken where the sender is silent too long or goes away, what it sends is not gzip, or the server stops. */
 export async function* bodyChunks(
   body: Readable,
   gzip: boolean,
+  stopping: AbortSignal,
   silenceMillis: number = longestSilenceMillis,
 ): AsyncGenerator<Uint8Array> {
   const bytes: AsyncIterator<unknown> = (gzip ? unzipped(body) : body)[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await withinMillis(bytes.next(), silenceMillis);
+      const next = await unlessBroken(bytes.next(), silenceMillis, stopping);
       if (next.done === true) return;
       if (next.value instanceof Uint8Array) yield next.value;
     }
@@ -30,17 +31,18 @@ function unzipped(body: Readable): Readable {
   return gunzip;
 }
 
-async function withinMillis<T>(promise: Promise<T>, millis: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new LoadBroken('body-too-slow'));
-    }, millis);
-  });
+/** The promise's outcome, unless it is too long in coming or the server stops first. Holds on to nothing afterwards. */
+async function unlessBroken<T>(promise: Promise<T>, millis: number, stopping: AbortSignal): Promise<T> {
+  const broken = Promise.withResolvers<never>();
+  const stop = () => broken.reject(new LoadBroken('not-ready'));
+  const timer = setTimeout(() => broken.reject(new LoadBroken('body-too-slow')), millis);
+  stopping.addEventListener('abort', stop, { once: true });
+  if (stopping.aborted) stop();
   try {
-    return await Promise.race([promise, tooSlow]);
+    return await Promise.race([promise, broken.promise]);
   } finally {
     clearTimeout(timer);
+    stopping.removeEventListener('abort', stop);
   }
 }
 

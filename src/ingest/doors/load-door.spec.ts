@@ -300,9 +300,7 @@ describe('a sender', () => {
     const sender = await open();
     sender.request.write(ndjson(events(2)));
     await vi.waitFor(() => expect(storedIds()).toHaveLength(2));
-    const stopped = at.loads.stop();
-    sender.request.write(ndjson(events(1)));
-    await Promise.all([stopped, once(sender.response, 'end')]);
+    await Promise.all([at.loads.stop(), once(sender.response, 'end')]);
     expect(answerOf(sender.text()).summary).toMatchObject({
       status: 'broken-off',
       code: 'not-ready',
@@ -318,7 +316,7 @@ describe('a sender', () => {
     const { summary } = await at.loads.run({
       id: 'silent',
       caller: police,
-      chunks: bodyChunks(silent, false, 20),
+      chunks: (stopping) => bodyChunks(silent, false, stopping, 20),
       dryRun: false,
       problemsOnly: false,
       write: async () => undefined,

@@ -40,7 +40,7 @@ export async function takeLoad(
   const { summary, failure } = await loads.run({
     id,
     caller,
-    chunks: bodyChunks(request, post.gzip),
+    chunks: (stopping) => bodyChunks(request, post.gzip, stopping),
     dryRun: post.dryRun,
     problemsOnly: post.minimal,
     write: async (text) => write(response, text),

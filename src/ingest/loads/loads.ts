@@ -1,4 +1,5 @@
 /** Loads of many lines: begun here, looked up later, stopped with the server. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadSummary } from '#contracts/requests.ts';
 import type { Caller } from '#src/access/caller.ts';
@@ -40,7 +41,7 @@ export function openLoadRecords({ directory, ...parts }: LoadRecordsOptions): Lo
 }
 
 export type Loads = {
-  run(load: Omit<Load, 'isStopping'>): Promise<LoadOutcome>;
+  run(load: Load): Promise<LoadOutcome>;
   /** How a load of the caller's agency went, or goes; undefined for no such load. */
   find(load: string, caller: Caller): LoadSummary | undefined;
   /** The refused lines of a load as they were sent. Whose load it is, `find` says. */
@@ -58,12 +59,13 @@ export type LoadsParts = {
 export function createLoads({ ingest, records, metrics }: LoadsParts): Loads {
   const { store } = records;
   const running = new Set<Promise<unknown>>();
-  let stopping = false;
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
 
   return {
     async run(load) {
-      const parts = { ingest, store, wait: async (millis: number) => pause(millis) };
-      const run = runLoad({ ...load, isStopping: () => stopping }, parts);
+      const wait = async (millis: number) => pause(millis);
+      const run = runLoad(load, { ingest, store, wait, stopping: stop.signal });
       running.add(run);
       try {
         const outcome = await run;
@@ -76,7 +78,7 @@ export function createLoads({ ingest, records, metrics }: LoadsParts): Loads {
     find: (load, caller) => store.find(load, caller),
     refusedLines: (load) => store.refusedLines(load),
     async stop() {
-      stopping = true;
+      stop.abort();
       await Promise.allSettled(running);
     },
   };

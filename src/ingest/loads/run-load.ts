@@ -41,20 +41,21 @@ export class LoadBroken extends Error {
 export type Load = {
   readonly id: string;
   readonly caller: Caller;
-  /** The bytes as sent, decompressed. */
-  readonly chunks: AsyncIterable<Uint8Array>;
+  /** The bytes as sent, decompressed; ends with LoadBroken where they break, or the signal says that the server stops. */
+  readonly chunks: (stopping: AbortSignal) => AsyncIterable<Uint8Array>;
   readonly dryRun: boolean;
   /** Only refused lines are answered, and the summary. */
   readonly problemsOnly: boolean;
   /** Answers the sender; resolves when more may be written. */
   readonly write: (text: string) => Promise<void>;
-  readonly isStopping: () => boolean;
 };
 
 export type LoadParts = {
   readonly ingest: IngestSteps;
   readonly store: LoadStore;
   readonly wait: (millis: number) => Promise<void>;
+  /** Aborts when the server stops: what was read is still stored and answered. */
+  readonly stopping: AbortSignal;
 };
 
 /** How a load went. `failure`: an unexpected error that broke it off, for the server's log. */
@@ -86,8 +87,7 @@ async function takeAll(load: Load, parts: LoadParts): Promise<void> {
     most: 1,
   });
   try {
-    for await (const some of linesOf(load.chunks, mostLineBytes)) {
-      if (load.isStopping()) throw new LoadBroken('not-ready');
+    for await (const some of linesOf(load.chunks(parts.stopping), mostLineBytes)) {
       await lines.add(some.map((line) => takenOf(line, load, parts.ingest)));
     }
   } finally {
