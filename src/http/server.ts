@@ -17,13 +17,30 @@ export type Listening = {
   stop(withinSeconds: number): Promise<void>;
 };
 
-/** Headers must have come within this time; bodies have bounds of their own (`body.ts`, and the NDJSON door). */
-const headersMillis = 15_000;
-const keepAliveMillis = 65_000;
+export type Patience = {
+  /** Headers must have come within this time; bodies have bounds of their own (`body.ts`, and the NDJSON door). */
+  readonly headersMillis: number;
+  /** How often that is looked at. */
+  readonly lookMillis: number;
+  /** How long a connection is kept open for the next request. */
+  readonly keepAliveMillis: number;
+};
 
-export async function listen(app: RequestListener, host: string, port: number): Promise<Listening> {
+const defaultPatience: Patience = { headersMillis: 15_000, lookMillis: 5_000, keepAliveMillis: 65_000 };
+
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  patience: Patience = defaultPatience,
+): Promise<Listening> {
   const server = createServer(
-    { requestTimeout: 0, headersTimeout: headersMillis, keepAliveTimeout: keepAliveMillis },
+    {
+      requestTimeout: 0,
+      headersTimeout: patience.headersMillis,
+      connectionsCheckingInterval: patience.lookMillis,
+      keepAliveTimeout: patience.keepAliveMillis,
+    },
     app,
   );
   server.on('clientError', answerUnreadable);
