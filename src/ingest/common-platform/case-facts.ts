@@ -32,9 +32,9 @@ export function caseFacts(
   const own = latest.flatMap((said) => factsFrom(said, (hearing) => hearing === said.hearing));
   const repeated = latest.flatMap((said) => factsFrom(said, (hearing) => !shared.has(hearing)));
   const facts = new Map([...repeated, ...own].map((fact) => [fact.key, fact]));
+  const once = receivedOnce(concludedOnce(decidedOnce([...facts.values()], latest)));
   return [
-    ...underOwnIds(receivedOnce(concludedOnce([...facts.values()])), latest),
-    ...byHearing.flatMap(amendments),
+    ...underListedIds([...once, ...byHearing.flatMap(amendments)], latest),
     ...statements.flatMap(sending),
   ];
 }
@@ -43,7 +43,11 @@ type Saying = { readonly saidAt: number; readonly message: string };
 
 /** The later it is said the longer it holds; of two said at one moment the message id decides. */
 function bySaying(a: Saying, b: Saying): number {
-  return a.saidAt - b.saidAt || (a.message < b.message ? -1 : 1);
+  return a.saidAt - b.saidAt || compare(a.message, b.message);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The latest share of a hearing; a notice that came after it overrules what it says of the trial. */
@@ -65,6 +69,23 @@ function factsFrom(said: MessageStatement, isFrom: (hearing: string) => boolean)
   return said.facts
     .filter(({ key }) => isFrom(readKey(key)?.hearing ?? hearing))
     .map((fact) => ({ ...fact, subject }));
+}
+
+const decisions: ReadonlySet<string> = new Set(['court.plea-entered', 'court.verdict-returned']);
+
+/** A plea or verdict that does not name its hearing comes again as if it were a later one's: the first hearing's stands. */
+function decidedOnce(facts: readonly CaseFact[], latest: readonly MessageStatement[]): CaseFact[] {
+  const days = new Map(latest.map(({ hearing, firstDay }) => [hearing, firstDay]));
+  const dayOf = ({ key }: Fact) => days.get(readKey(key)?.hearing ?? '') ?? '';
+  const seen = new Set<string | undefined>();
+  const repeats = new Set<CaseFact>();
+  for (const fact of facts.toSorted((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.key, b.key))) {
+    const { type, time, data } = fact;
+    const said = canonicalize({ type, time, data });
+    if (decisions.has(type) && seen.has(said)) repeats.add(fact);
+    seen.add(said);
+  }
+  return facts.filter((fact) => !repeats.has(fact));
 }
 
 /** Proceedings against a defendant conclude once; the shares of later hearings only repeat it. */
@@ -98,35 +119,43 @@ function receivedOnce(facts: readonly CaseFact[]): CaseFact[] {
 }
 
 function byTime(a: Fact, b: Fact): number {
-  return Date.parse(a.time) - Date.parse(b.time) || (a.key < b.key ? -1 : 1);
+  return Date.parse(a.time) - Date.parse(b.time) || compare(a.key, b.key);
 }
 
 /**
- * A next hearing has no id of its own until it is heard. Once a hearing of the case is known at that court on that day,
- * the listing, and whatever names it, are of that hearing.
+ * A next hearing has no id yet when it is listed. It keeps the one it is listed under: a hearing of the case at that court
+ * that begins on that day is it. So nothing said before has to be corrected when it is heard.
  */
-function underOwnIds(facts: readonly CaseFact[], latest: readonly MessageStatement[]): CaseFact[] {
-  const ids = new Map(facts.flatMap((fact) => ownIdOf(fact, latest)));
-  const named = (data: Fact['data'], field: 'hearing' | 'next') => {
-    const id = ids.get(data[field]);
-    return id === undefined ? {} : { [field]: id };
-  };
-  return facts.map((fact) => ({
-    ...fact,
-    data: { ...fact.data, ...named(fact.data, 'hearing'), ...named(fact.data, 'next') },
-  }));
+function underListedIds(facts: readonly CaseFact[], latest: readonly MessageStatement[]): CaseFact[] {
+  const listings = facts.filter(isListingOfNext).sort(byTime);
+  const ids = new Map<unknown, string>();
+  for (const said of latest.toSorted((a, b) => compare(a.hearing, b.hearing))) {
+    const listing = listings.find(({ key, data }) => isListedIn(said, key, data));
+    const id = listing === undefined ? undefined : hearingListed.facts.parse(listing.data).hearing;
+    if (id !== undefined && ![...ids.values()].includes(id)) ids.set(said.hearing, id);
+  }
+  return facts.map((fact) => ({ ...fact, data: { ...fact.data, ...renamed(fact.data, ids) } }));
 }
 
-function ownIdOf(fact: CaseFact, latest: readonly MessageStatement[]): (readonly [unknown, string])[] {
-  if (fact.type !== 'court.hearing-listed') return [];
-  const { hearing, court, on } = hearingListed.facts.parse(fact.data);
-  if (!isProvisional(hearing)) return [];
-  const heard = latest
-    .filter((said) => said.facts.length > 0 && said.hearing !== readKey(fact.key)?.hearing)
-    .filter((said) => said.firstDay === on && courtBuilding(said.court) === courtBuilding(court))
-    .map((said) => said.hearing);
-  const [own] = heard.sort();
-  return own === undefined ? [] : [[hearing, own]];
+function isListingOfNext({ type, data }: Fact): boolean {
+  return type === 'court.hearing-listed' && isProvisional(String(data['hearing']));
+}
+
+function isListedIn(said: MessageStatement, key: string, data: Fact['data']): boolean {
+  const { court, on } = hearingListed.facts.parse(data);
+  return (
+    said.firstDay === on &&
+    courtBuilding(said.court) === courtBuilding(court) &&
+    said.hearing !== readKey(key)?.hearing
+  );
+}
+
+function renamed(data: Fact['data'], ids: ReadonlyMap<unknown, string>): Fact['data'] {
+  const named = ['hearing', 'next', 'replaces'].flatMap((field) => {
+    const id = ids.get(data[field]);
+    return id === undefined ? [] : [[field, id] as const];
+  });
+  return Object.fromEntries(named);
 }
 
 /** Each share of a hearing that changed or dropped something the share before it said. Saying more changes nothing. */

@@ -261,13 +261,28 @@ describe('several hearings of a case', () => {
   };
   const sending = [result({ cjsCode: '4559', nextHearing: nextHearing() })];
 
-  it('a listing takes the id of the hearing once it is heard', async () => {
+  it('a hearing keeps the id it was listed under, so that nothing is corrected when it is heard', async () => {
     const feed = newFeed();
     await feed.take(shareOf('m1', ofOffence({ judicialResults: sending })));
     await feed.take(shareOf('m2', atCrownCourt, '2026-06-17T15:00:00Z'));
-    const listing = feed.facts().find(({ type }) => type === 'court.hearing-listed');
-    expect(listing).toMatchObject({ data: { hearing: uuid(2), on: '2026-06-17' } });
+    const listed = `next:${hearingId}:2026-06-17:C01CY00`;
+    expect(feed.ofType('court.hearing-listed')).toMatchObject([{ data: { hearing: listed } }]);
+    expect(feed.ofType('court.hearing-held')).toMatchObject([
+      { data: { hearing: hearingId, next: listed } },
+      { data: { hearing: listed } },
+    ]);
+    expect(feed.ofType('record.event-corrected')).toEqual([]);
     expect(feed.rows()['listed_hearing']).toEqual([]);
+  });
+
+  it('heard of before its listing it is told of under its own id, and under the listed one from then on', async () => {
+    const feed = newFeed();
+    await feed.take(shareOf('m2', atCrownCourt, '2026-06-17T15:00:00Z'));
+    expect(feed.ofType('court.hearing-held')).toMatchObject([{ data: { hearing: uuid(2) } }]);
+    await feed.take(shareOf('m1', ofOffence({ judicialResults: sending })));
+    expect(feed.facts().find(({ time }) => time.startsWith('2026-06-17T09'))).toMatchObject({
+      data: { hearing: `next:${hearingId}:2026-06-17:C01CY00` },
+    });
   });
 
   it('each court receives an offence once, at the first hearing that names it', async () => {
@@ -298,6 +313,16 @@ describe('several hearings of a case', () => {
     expect(feed.facts().filter(({ type }) => type === 'court.plea-entered')).toMatchObject([
       { data: { plea: 'NG' } },
     ]);
+  });
+
+  it('a plea that names no hearing, and comes again with the next one, stays the first one’s', async () => {
+    const feed = newFeed();
+    await feed.take(shareOf('m1', ofOffence({ plea: guilty })));
+    await feed.take(
+      shareOf('m2', { ...atCrownCourt, ...ofOffence({ plea: guilty }) }, '2026-06-17T15:00:00Z'),
+    );
+    expect(feed.ofType('court.plea-entered')).toMatchObject([{ id: factId('plea', offenceId) }]);
+    expect(feed.ofType('record.event-retracted')).toEqual([]);
   });
 
   it('proceedings conclude once, at the first hearing that says so', async () => {
@@ -382,7 +407,7 @@ describe('any order', () => {
       fc.record({
         pleaDate: fc.constantFrom('2026-05-20', '2026-06-17'),
         pleaValue: fc.constantFrom('GUILTY', 'NOT_GUILTY'),
-        originatingHearingId: fc.constantFrom(hearingId, uuid(2), uuid(4)),
+        originatingHearingId: fc.constantFrom(hearingId, uuid(2), uuid(4), undefined),
       }),
     ),
     judicialResults: fc.array(anyResult, { maxLength: 2 }),

@@ -131,7 +131,7 @@ export function trialFacts(heard: CaseHeard): Fact[] {
 }
 
 /**
- * Where each defendant waits for the next step. The decision is dated by the results that made it, else by the last day
+ * Where each defendant waits for the next step. The decision is dated by the results that made it, else by the first day
  * the court sat. Conditions are those that results name by a code; conditions in words stay in the message.
  */
 export function bail(heard: CaseHeard): Fact[] {
@@ -162,7 +162,7 @@ export function bail(heard: CaseHeard): Fact[] {
       factOf(
         'court.bail-decided',
         keyOf(heard, sitting.hearing.id, 'bail', party.person),
-        onDay(decided ?? sitting.decided),
+        onDay(decided ?? sitting.heldDays[0]?.date ?? sitting.decided),
         { defendant: party.person, status, ...(conditionsCode.length > 0 && { conditionsCode }) },
       ),
     ];

@@ -91,7 +91,7 @@ describe("the courts' own samples", () => {
     expect(translate(sample('police-result-generated-1')).faults).toMatchObject([{ code: 'unknown-form' }]);
   });
 
-  it('the sample plea, verdict and trial reason are read within an offence', () => {
+  it('the sample plea, trial reason, result and verdict are read within an offence', () => {
     const plea = sample('plea-all-fields');
     expect(factsOfType('court.plea-entered', hearingResulted(ofOffence({ plea })))).toMatchObject([
       { time: '2021-03-01T00:00:00+00:00', data: { plea: 'G' } },
@@ -100,6 +100,10 @@ describe("the courts' own samples", () => {
     expect(
       factsOfType('court.trial-result-recorded', hearingResulted({ crackedIneffectiveTrial })),
     ).toMatchObject([{ data: { result: 'cracked', reason: { type: 'Cracked', code: 'A' } } }]);
+    const judicialResults = [sample('judicial-result-all-fields')];
+    expect(pointers(translate(hearingResulted(ofOffence({ judicialResults }))).faults)).toEqual([
+      '/hearing/prosecutionCases/0/defendants/0/offences/0/judicialResults/0/nextHearing/courtCentre/code',
+    ]);
     const verdict = sample('verdict-all-fields');
     expect(pointers(translate(hearingResulted(ofOffence({ verdict }))).faults)).toEqual([
       '/hearing/prosecutionCases/0/defendants/0/offences/0/verdict/verdictType',
