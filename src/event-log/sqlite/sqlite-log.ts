@@ -49,8 +49,8 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
 async function openLocked(options: SqliteLogOptions, unlock: () => void): Promise<EventLog> {
   const file = sqliteLogFile(options.directory);
   openForWriting(file, { checkpointAfterFrames: 0 }).close();
-  const { writer, checkpoints } = await openWriter(file, options);
   const reader = openSqliteLogReader(file);
+  const { writer, checkpoints } = await openWriter(file, options);
   const tail = createTail();
   const group = createGroupCommit({
     commit: writer.commit,
