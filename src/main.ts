@@ -1,5 +1,5 @@
 /** Runs the server until it is told to stop: starts it, says where to look, and ends without losing an answer. */
-import type { Clock } from '#src/clock.ts';
+import { monotonicNow, type Clock } from '#src/clock.ts';
 import { createServices, startServer, type RunningServer, type Services } from '#src/compose.ts';
 import type { Settings } from '#src/config.ts';
 import { describeError } from '#src/logging.ts';
@@ -14,12 +14,18 @@ export async function serve(settings: Settings, clock: Clock): Promise<void> {
   process.stdout.write(`${welcome(settings, server.url)}\n`);
 }
 
+/** npm passes on a Ctrl-C that the terminal has sent here as well: so soon after the first, it is the same one. */
+const sameSignalMillis = 300;
+
 function stopBySignal({ logger }: Services, server: RunningServer): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
-      stopping = true;
+      if (stoppingSince !== undefined) {
+        if (monotonicNow() - stoppingSince > sameSignalMillis) process.exit(signal === 'SIGINT' ? 130 : 143);
+        return;
+      }
+      stoppingSince = monotonicNow();
       logger.info({ signal }, 'stopping');
       server.stop().then(
         () => process.exit(0),
