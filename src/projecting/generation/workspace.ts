@@ -76,7 +76,7 @@ export type Place = Pick<Workspace, 'path' | 'reader' | 'projection'>;
 /** A new, empty generation; it is complete once `completeWorkspace` was called. Lost with the machine until then. */
 export function createWorkspace(place: Place, version: ReadModelVersion): Workspace {
   const database = new Database(place.path);
-  database.pragma('journal_mode = WAL');
+  database.pragma('journal_mode = MEMORY');
   database.pragma('synchronous = OFF');
   database.pragma('cache_size = -65536');
   database.exec(bookkeeping);
@@ -87,7 +87,7 @@ export function createWorkspace(place: Place, version: ReadModelVersion): Worksp
   return workspaceOver(place, database, version);
 }
 
-/** Adds what speeds up look-ups but would slow down the building, and makes the file safe against a power cut. */
+/** Adds what speeds up look-ups but would slow down the building. The file is safe once it is synced (`switchTo`). */
 export function completeWorkspace(workspace: Workspace): void {
   const { database, projection } = workspace;
   for (const table of projection.tables) {
@@ -96,8 +96,6 @@ export function completeWorkspace(workspace: Workspace): void {
     }
   }
   database.exec('update generation set complete = 1');
-  database.pragma('synchronous = FULL');
-  database.pragma('wal_checkpoint(TRUNCATE)');
   useAsLive(database);
 }
 
@@ -115,15 +113,14 @@ export function openWorkspace(place: Place, tables: string): Workspace | undefin
 }
 
 function useAsLive(database: Database.Database): void {
+  database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('cache_size = -16384');
 }
 
 function openDatabase(path: string): Database.Database | undefined {
   try {
-    const database = new Database(path, { fileMustExist: true });
-    database.pragma('journal_mode = WAL');
-    return database;
+    return new Database(path, { fileMustExist: true });
   } catch (error) {
     if (error instanceof Database.SqliteError) return undefined;
     throw error;
