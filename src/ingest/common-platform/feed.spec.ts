@@ -202,6 +202,28 @@ describe('taking', () => {
     expect(typesIn(stream)).toContain('court.trial-result-recorded');
   });
 
+  it('takes what is said of one case in order, and of different cases side by side', async () => {
+    await feed.stop();
+    feed = openFeed();
+    const other = (number: number) =>
+      prosecutionCase({
+        id: uuid(20 + number),
+        prosecutionCaseIdentifier: { caseURN: `01ZD05550${number}26` },
+      });
+    const later = { id: uuid(2), hearingDays: [{ sittingDay: '2026-06-17T09:00:00Z' }] };
+    await post({ hearingId, isEffectiveTrial: true });
+    await post(hearingResulted());
+    for (const number of [1, 2, 3]) {
+      await post(hearingResulted({ id: uuid(30 + number), prosecutionCases: [other(number)] }));
+    }
+    await post(hearingResulted(later, '2026-06-17T15:00:00Z'));
+    feed.start();
+    await feed.idle();
+    expect(feed.state().counts).toMatchObject({ kept: 0, taken: 6 });
+    expect(typesIn(stream)).not.toContain('record.event-retracted');
+    expect(typesIn(stream).filter((type) => type === 'court.hearing-held')).toHaveLength(2);
+  });
+
   it('tells why a message is quarantined, and takes it again when asked to', async () => {
     const { receipt } = await post(hearingResulted(ofOffence({ offenceCode: 'OFF123' })));
     await feed.idle();

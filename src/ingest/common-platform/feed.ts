@@ -1,7 +1,4 @@
 /** The feed of Common Platform: keeps each message whole before anything else, then takes them one by one. */
-import { hash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import canonicalize from 'canonicalize';
 import type { FeedReceipt } from '#contracts/requests.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { Clock } from '#src/clock.ts';
@@ -14,13 +11,14 @@ import type { Ingest, Refusal } from '../ingest.ts';
 import { notWritten } from '../verdicts.ts';
 import type { Judged, Judgement, Replayed } from './feed-stream.ts';
 import { feedEventOf, judgedEvent, receivedEvent, receivedUuid, replayedEvent } from './feed-stream.ts';
+import { openMessage, sealMessage } from './kept-message.ts';
 import type { MessageFile, MessageRow, MessageStatus } from './message-file.ts';
 import { openMessageFile } from './message-file.ts';
 import { commonPlatform, feedStreamName } from './names.ts';
 import type { OpenMessage, Taking } from './take-message.ts';
 import { takeMessage } from './take-message.ts';
 import { createTakingLoop, Stalled } from './taking-loop.ts';
-import { subjectOf } from './translation/message.ts';
+import { namedIn } from './translation/message.ts';
 
 /** The answer to a posted message. `isNew`: it was not there before. */
 export type Receiving =
@@ -70,15 +68,15 @@ export type FeedParts = {
   readonly onFault?: (error: unknown) => void;
 };
 
-/** Sealed and in base64 a message must still fit one append. */
-const mostSealedBytes = 880_000;
+/** Most messages that are taken side by side. */
+const mostOfRound = 32;
 const retryAfterSeconds = 5;
 
 export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
   const { log, keys, clock, onJudged, onFault = () => undefined } = parts;
   const file = openMessageFile(parts.dataDir, log.reader);
   const desk = { file, reader: log.reader, ingest: parts.ingest };
-  const taking = createTakingLoop(takeNext, onFault);
+  const taking = createTakingLoop(takeRound, onFault);
 
   async function receive(bytes: Uint8Array, caller: Caller): Promise<Receiving> {
     if (!caller.sources.includes(commonPlatform)) return refused(foreignSource(caller));
@@ -86,18 +84,16 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
     if (!reading.ok) return refused({ code: reading.code, detail: reading.detail });
     const { value } = reading;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(notAnObject);
-    const message = messageId(value);
-    const sealed = Buffer.from(keys.sealBlob('feed-message', message, gzipSync(bytes))).toString('base64');
-    if (sealed.length > mostSealedBytes) return refused(tooLarge);
-    const data = { message, ...subjectOf(value), bytes: bytes.length, sealed };
-    const appended = await append(receivedEvent(data, clock()));
+    const kept = sealMessage(value, bytes, keys);
+    if (kept === undefined) return refused(tooLarge);
+    const appended = await append(receivedEvent(kept, clock()));
     if (appended.kind === 'refused') return appended;
     taking.wake();
     const { duplicate, position, recordedAt } = appended.event;
     return {
       kind: 'kept',
       isNew: !duplicate,
-      receipt: receiptOf(message, { position, receivedAt: recordedAt }),
+      receipt: receiptOf(kept.message, { position, receivedAt: recordedAt }),
     };
   }
 
@@ -124,37 +120,52 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
     return { kind: 'kept', receipt };
   }
 
-  /** Takes the message that came first of those not yet judged; false where there is none. */
-  async function takeNext(): Promise<boolean> {
+  /** Takes the messages that came first of those not yet judged, side by side; false where there is none. */
+  async function takeRound(): Promise<boolean> {
     file.follow();
-    const row = file.next();
-    if (row === undefined) return false;
-    const taken = await takeOrBlame(row);
+    const round = firstRound(file.list({ status: 'kept', after: 0, limit: mostOfRound }).map(openRow));
+    const outcomes = await Promise.allSettled(round.map(takeAndJudge));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    return round.length > 0;
+  }
+
+  async function takeAndJudge(opened: OpenRow): Promise<void> {
+    const taken = await takeOrBlame(opened);
     if (taken.kind === 'later') throw stalledBy(taken.refusal);
-    const appended = await append(judgedEvent(taken.judged, row.judged + 1, clock()));
+    const appended = await append(judgedEvent(taken.judged, opened.row.judged + 1, clock()));
     if (appended.kind === 'refused') throw stalledBy(appended.refusal);
     onJudged?.(taken.judged.status);
-    return true;
   }
 
   /** One message that this server cannot handle must not stop those behind it. */
-  async function takeOrBlame(row: MessageRow): Promise<Taking> {
+  async function takeOrBlame({ row, open }: OpenRow): Promise<Taking> {
     try {
-      return await takeMessage(openMessage(row), desk);
+      return await takeMessage(open(), desk);
     } catch (error) {
       onFault(error);
       return { kind: 'judged', judged: blamingOurselves(row.message) };
     }
   }
 
-  function openMessage({ message, receivedAt }: MessageRow): OpenMessage {
-    const logged = log.reader.find(receivedUuid(message));
-    const event = logged === undefined ? undefined : feedEventOf({ ...logged });
-    if (event?.type !== 'feed.message-received') throw new Error(`the log does not hold message ${message}`);
-    const sealed = Buffer.from(event.data.sealed, 'base64');
-    const reading = parseJson(gunzipSync(keys.openBlob('feed-message', message, sealed)));
+  function openRow(row: MessageRow): OpenRow {
+    const { message, receivedAt } = row;
     const at = Math.max(clock(), log.reader.head().recordedAt);
-    return { message, receivedAt, at, value: reading.ok ? reading.value : undefined };
+    try {
+      const logged = log.reader.find(receivedUuid(message));
+      const event = logged === undefined ? undefined : feedEventOf(logged);
+      if (event?.type !== 'feed.message-received')
+        throw new Error(`the log does not hold message ${message}`);
+      const value = openMessage(event.data, keys);
+      const { hearing, cases } = namedIn(value);
+      const ofHearing = hearing === undefined ? [] : [hearing, ...file.casesOf(hearing)];
+      const about = new Set([...cases, ...ofHearing, ...file.casesSaidBy(message)]);
+      return { row, about, open: () => ({ message, receivedAt, at, value }) };
+    } catch (error) {
+      const open = () => {
+        throw error;
+      };
+      return { row, about: new Set(), open };
+    }
   }
 
   async function append(event: NewEvent) {
@@ -191,9 +202,24 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
   };
 }
 
-/** The same content is the same message, however it is written. */
-function messageId(value: object): string {
-  return hash('sha256', canonicalize(value) ?? '').slice(0, 32);
+/** A message opened for taking. */
+type OpenRow = {
+  readonly row: MessageRow;
+  /** The hearing and cases it can say something of. */
+  readonly about: ReadonlySet<string>;
+  /** @throws where it could not be opened */
+  readonly open: () => OpenMessage;
+};
+
+/** The messages from the first on that name different hearings and cases: what is said of one case is taken in order. */
+function firstRound(opened: readonly OpenRow[]): readonly OpenRow[] {
+  const named = new Set<string>();
+  const end = opened.findIndex(({ about }) => {
+    if ([...about].some((id) => named.has(id))) return true;
+    for (const id of about) named.add(id);
+    return false;
+  });
+  return end < 0 ? opened : opened.slice(0, end);
 }
 
 function stalledBy({ detail, retryAfterSeconds: seconds = retryAfterSeconds }: Refusal): Stalled {

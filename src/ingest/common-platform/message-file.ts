@@ -36,8 +36,6 @@ export type MessageFile = {
   /** Reads what the stream has that the file has not. */
   follow(): void;
   find(message: string): MessageRow | undefined;
-  /** The message that came first of those not yet judged. */
-  next(): MessageRow | undefined;
   /** Messages after a position, in the order they came. */
   list(query: {
     readonly status?: MessageStatus;
@@ -181,7 +179,6 @@ function messageFileOver(database: Database.Database, reader: Pick<LogReader, 'r
       }
     },
     find: (message) => [find.get(message)].filter((row) => row !== undefined).map(messageRowOf)[0],
-    next: () => listBy('kept', 0, 1)[0],
     list: ({ status, after, limit }) =>
       status === undefined ? listAll.all(after, limit).map(messageRowOf) : listBy(status, after, limit),
     counts() {

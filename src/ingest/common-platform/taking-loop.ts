@@ -26,11 +26,11 @@ export type TakingLoop = {
 const retryAfterFaultSeconds = 5;
 
 /**
- * Calls `takeNext` until it answers false, again whenever woken, and after a while where it threw.
+ * Calls `takeSome` until it answers false, again whenever woken, and after a while where it threw.
  * @param onFault told of errors other than `Stalled`
  */
 export function createTakingLoop(
-  takeNext: () => Promise<boolean>,
+  takeSome: () => Promise<boolean>,
   onFault: (error: unknown) => void,
 ): TakingLoop {
   const stopping = new AbortController();
@@ -44,7 +44,7 @@ export function createTakingLoop(
   async function run(): Promise<void> {
     try {
       while (wanted && !stopping.signal.aborted) {
-        wanted = await takeNext();
+        wanted = await takeSome();
         stall = undefined;
       }
     } catch (error) {

@@ -189,13 +189,17 @@ export function readMessage(value: unknown): MessageReading {
   return unknownForm();
 }
 
-/** What a message is about, as far as that can be told without reading the rest of it. */
-export function subjectOf(value: unknown): { readonly hearing?: string } {
-  const outer = z.looseObject({ hearingId: id }).safeParse(value);
-  const inner = z.looseObject({ hearing: z.looseObject({ id }) }).safeParse(value);
-  const bare = z.looseObject({ id, courtCentre: z.unknown() }).safeParse(value);
-  const hearingId = inner.data?.hearing.id ?? bare.data?.id ?? outer.data?.hearingId;
-  return hearingId === undefined ? {} : { hearing: hearingId };
+const casesNamed = z.object({ prosecutionCases: z.array(z.object({ id })).optional().catch(undefined) });
+const namedInShare = z.object({ hearing: casesNamed.extend({ id }) });
+const namedBare = casesNamed.extend({ id, courtCentre: z.unknown() });
+const namedInNotice = z.object({ hearingId: id });
+
+/** The hearing and cases a message names, as far as that can be told without reading the rest of it. */
+export function namedIn(value: unknown): { readonly hearing?: string; readonly cases: readonly string[] } {
+  const hearing = namedInShare.safeParse(value).data?.hearing ?? namedBare.safeParse(value).data;
+  const hearingId = hearing?.id ?? namedInNotice.safeParse(value).data?.hearingId;
+  const cases = hearing?.prosecutionCases ?? [];
+  return { ...(hearingId !== undefined && { hearing: hearingId }), cases: cases.map((each) => each.id) };
 }
 
 function readShare(message: Readonly<Record<string, unknown>>, at: '' | '/hearing'): MessageReading {
