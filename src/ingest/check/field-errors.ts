@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
 import type { FieldError } from '../ingest.ts';
-import { pointerOf, valueAt } from './json-pointer.ts';
+import { codeLike, pointerOf, valueAt } from './json-pointer.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -18,9 +18,6 @@ export type Examined = {
   /** How much of a path may be shown, and whether what stands there may be repeated. Default: all of it. */
   readonly shown?: (path: Path) => { readonly path: Path; readonly repeatable: boolean };
 };
-
-/** Only what looks like a code, a reference or a time is repeated: free text may name people. */
-const codeLike = /^[\w.:/+-]{1,60}$/;
 
 /** The errors of all issues, in the order in which the schema found them; of one value what it found first. */
 export function fieldErrors(issues: readonly Issue[], examined: Examined): FieldError[] {

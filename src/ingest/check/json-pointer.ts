@@ -1,4 +1,7 @@
-/** How a place in a posted body is named: JSON pointers (RFC 6901). */
+/** How a place in a posted body is named (JSON pointers, RFC 6901), and what of a body may be repeated to its sender. */
+
+/** Only what looks like a code, a name of a field, a reference or a time is repeated: free text may name people. */
+export const codeLike = /^[\w.:/+-]{1,60}$/;
 
 /** One step of a pointer. */
 export function pointerStep(name: PropertyKey): string {

@@ -57,11 +57,11 @@ test.each([
   ['{"a":{"b":[{"x":1,"y":"\\"a\\":","x" : 2}]}}', 'The name "x" stands twice in one object.'],
   ['{"\\u0061":1,"a":2}', 'The name "a" stands twice in one object.'],
   ['{"a":{"__proto__":{"admin":true}}}', 'The name __proto__ stands at /a.'],
-  ['{"\\u005f_proto__":1}', 'The name __proto__ stands in the body itself.'],
+  ['{"\\u005f_proto__":1}', 'The name __proto__ stands outermost.'],
   ['{"a":["\\ud800"]}', 'Half a surrogate pair stands at /a/0.'],
   ['{"a":{"\\udc00":1}}', 'A name with half a surrogate pair stands at /a.'],
   ['{"a/b":1e999}', 'A number out of range stands at /a~1b.'],
-  [`${'['.repeat(33)}${']'.repeat(33)}`, 'The body is nested deeper than 32 levels.'],
+  [`${'['.repeat(33)}${']'.repeat(33)}`, 'Arrays and objects stand inside one another more than 32 deep.'],
   ['{"a":NaN}', 'The body is not JSON.'],
   ['', 'The body is not JSON.'],
 ])('%s is refused: %s', (text, detail) => {
@@ -80,8 +80,14 @@ test('what is not UTF-8 is refused before it is read', () => {
   expect(parseJson(Buffer.from('{"a":1}', 'utf16le')).ok).toBe(false);
 });
 
-test('an error repeats nothing of what was sent', () => {
-  const reading = parseJsonText('{"surname": Rahman}');
+test.each([
+  '{"surname": Rahman}',
+  '{"Amina Rahman":1,"Amina Rahman":2}',
+  '{"Amina Rahman":{"__proto__":1}}',
+  '{"Amina Rahman":1e999}',
+])('an error repeats nothing of %s', (text) => {
+  const reading = parseJsonText(text);
+  expect(reading.ok).toBe(false);
   expect(JSON.stringify(reading)).not.toContain('Rahman');
 });
 
@@ -89,6 +95,7 @@ test('a fault that has a place is told with it', () => {
   expect(parseJsonText('{\n  "a": 1\n  "b": 2}')).toMatchObject({
     detail: 'The body is not JSON: see line 3 column 3.',
   });
+  expect(parseJsonText('{oops', 'line')).toMatchObject({ detail: 'The line is not JSON: see column 2.' });
 });
 
 test.each([

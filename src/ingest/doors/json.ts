@@ -1,6 +1,6 @@
 /** JSON as it is taken from outside: RFC 8259 in UTF-8, within the limits of I-JSON (RFC 7493), so that nothing said is silently dropped. */
 import { isUtf8 } from 'node:buffer';
-import { pointerStep } from '../check/json-pointer.ts';
+import { codeLike, pointerStep } from '../check/json-pointer.ts';
 
 /** What a text says, or why it cannot be taken. `detail` repeats nothing of the text but a repeated or forbidden name's place. */
 export type JsonReading =
@@ -10,32 +10,36 @@ export type JsonReading =
 /** Arrays and objects may stand inside one another this deep; contracts need seven. */
 const deepest = 32;
 
+/** What is read: a whole body, or one line of it. */
+type Whole = 'body' | 'line';
+
 const refused = (detail: string): JsonReading => ({ ok: false, code: 'invalid-json', detail });
 
 /** Reads bytes. Beyond RFC 8259: a byte order mark at the start is skipped; a name twice in one object is refused. */
-export function parseJson(bytes: Uint8Array): JsonReading {
-  if (!isUtf8(bytes)) return { ok: false, code: 'invalid-body', detail: 'The body is not UTF-8.' };
-  return parseJsonText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
+export function parseJson(bytes: Uint8Array, whole: Whole = 'body'): JsonReading {
+  if (!isUtf8(bytes)) return { ok: false, code: 'invalid-body', detail: `The ${whole} is not UTF-8.` };
+  return parseJsonText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(), whole);
 }
 
-export function parseJsonText(text: string): JsonReading {
+export function parseJsonText(text: string, whole: Whole = 'body'): JsonReading {
   const json = text.codePointAt(0) === 0xfeff ? text.slice(1) : text;
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (error) {
-    return refused(`The body is not JSON${placeOf(error)}.`);
+    return refused(`The ${whole} is not JSON${placeOf(error, whole)}.`);
   }
   const names = namesIn(value, 0);
-  if (Number.isNaN(names)) return refused(unsoundness(value, '', 0) ?? 'The body is not I-JSON.');
+  if (Number.isNaN(names)) return refused(unsoundness(value, '', 0) ?? `The ${whole} is not I-JSON.`);
   if (names !== namesWritten(json)) return refused(repetition(json));
   return { ok: true, value };
 }
 
 /** V8's message quotes the text, which may name people; only the place is taken from it. */
-function placeOf(error: unknown): string {
-  const place = error instanceof Error ? /\(line \d+ column \d+\)/.exec(error.message) : null;
-  return place === null ? '' : `: see ${place[0].slice(1, -1)}`;
+function placeOf(error: unknown, whole: Whole): string {
+  const [, line, column] = /\((line \d+) (column \d+)\)/.exec(String(error)) ?? [];
+  if (line === undefined || column === undefined) return '';
+  return whole === 'line' ? `: see ${column}` : `: see ${line} ${column}`;
 }
 
 /** How many names the objects of a value hold; NaN where something in it cannot be kept as it was written. */
@@ -92,18 +96,19 @@ function unsoundness(value: unknown, pointer: string, depth: number): string | u
   if (typeof value === 'number' && !Number.isFinite(value))
     return `A number out of range stands ${at(pointer)}.`;
   if (typeof value !== 'object' || value === null) return undefined;
-  if (depth >= deepest) return `The body is nested deeper than ${deepest} levels.`;
+  if (depth >= deepest) return `Arrays and objects stand inside one another more than ${deepest} deep.`;
   for (const [name, item] of Object.entries(value)) {
     if (name === '__proto__') return `The name __proto__ stands ${at(pointer)}.`;
     if (!name.isWellFormed()) return `A name with half a surrogate pair stands ${at(pointer)}.`;
-    const found = unsoundness(item, `${pointer}/${pointerStep(name)}`, depth + 1);
+    const step = codeLike.test(name) ? pointerStep(name) : '(a name)';
+    const found = unsoundness(item, `${pointer}/${step}`, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 function at(pointer: string): string {
-  return pointer === '' ? 'in the body itself' : `at ${pointer}`;
+  return pointer === '' ? 'outermost' : `at ${pointer}`;
 }
 
 /** Says which name stands twice in one object of a valid JSON text. */
@@ -116,8 +121,9 @@ function repetition(json: string): string {
     else if (colon !== undefined) {
       const name = String(JSON.parse(token.slice(0, -colon.length)));
       const names = open.at(-1)?.names;
-      if (names?.has(name))
-        return `The name ${JSON.stringify(name.slice(0, 60))} stands twice in one object.`;
+      if (names?.has(name)) {
+        return `${codeLike.test(name) ? `The name "${name}"` : 'A name'} stands twice in one object.`;
+      }
       names?.add(name);
     }
   }

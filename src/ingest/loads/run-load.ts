@@ -124,7 +124,7 @@ type Taken = {
 
 function takenOf(line: Line, { caller, dryRun }: Load, ingest: IngestSteps): Taken {
   if (line.bytes === undefined) return { line, key: undefined, kind: 'refused', refusal: tooLong };
-  const reading = parseJson(line.bytes);
+  const reading = parseJson(line.bytes, 'line');
   if (!reading.ok) return { line, key: undefined, kind: 'refused', refusal: reading };
   const check = ingest.check([reading.value], caller, { dryRun, batch: false });
   const key =
