@@ -42,7 +42,12 @@ export function event<T extends EventType>(
 ): RecordedEvent<T> {
   made += 1;
   const sender = senders[type.slice(0, type.indexOf('.'))] ?? { agency: 'police', source: '/met/connect' };
-  const { agency = sender.agency, source = sender.source, subject = theCrime, id = `e${made}` } = told;
+  const {
+    agency = sender.agency,
+    source = sender.source,
+    subject = theCrime,
+    id = `e${String(made).padStart(5, '0')}`,
+  } = told;
   const data = { ...definitionOf(type).example, ...facts };
   return readEvent({
     type,

@@ -205,7 +205,7 @@ describe('any set of corrections and retractions', () => {
             .sort((a, b) => a.at - b.at);
           const face = (settledEvents: readonly SettledEvent[]) =>
             settledEvents
-              .map(({ position: _, ...rest }) => rest)
+              .map(({ key, data, when, standing, before }) => ({ key, data, when, standing, before }))
               .sort((a, b) => (a.key.id < b.key.id ? -1 : 1));
           expect(face(settleCorrections(shuffled.map(({ each }) => each)))).toEqual(
             face(settleCorrections(events)),

@@ -10,21 +10,25 @@ export type Groups = {
   readonly all: (name: string) => readonly string[];
 };
 
+type Group = { readonly members: string[]; first: string };
+
 /** No joins yet. */
 export function groups(compare: (a: string, b: string) => number = compareText): Groups {
-  const firsts = new Map<string, string>();
-  const members = new Map<string, string[]>();
-  const first = (name: string): string => firsts.get(name) ?? name;
-  const all = (name: string): readonly string[] => members.get(first(name)) ?? [name];
+  const byName = new Map<string, Group>();
+  const groupOf = (name: string): Group => byName.get(name) ?? { members: [name], first: name };
   const join = (a: string, b: string): void => {
-    const [one, other] = [first(a), first(b)];
-    if (one === other) return;
-    const joined = [...all(one), ...all(other)].sort(compare);
-    const name = joined[0] ?? one;
-    members.delete(one);
-    members.delete(other);
-    members.set(name, joined);
-    for (const member of joined) firsts.set(member, name);
+    const [one, other] = [groupOf(a), groupOf(b)];
+    if (one.first === other.first) return;
+    const [larger, smaller] = one.members.length < other.members.length ? [other, one] : [one, other];
+    if (compare(smaller.first, larger.first) < 0) larger.first = smaller.first;
+    larger.members.push(...smaller.members);
+    byName.set(a, larger);
+    byName.set(b, larger);
+    for (const member of smaller.members) byName.set(member, larger);
   };
-  return { join, first, all };
+  return {
+    join,
+    first: (name) => byName.get(name)?.first ?? name,
+    all: (name) => groupOf(name).members.toSorted(compare),
+  };
 }

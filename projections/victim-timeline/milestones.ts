@@ -123,13 +123,7 @@ function reachedSteps(
   put('first-hearing', firstHearingOf(history, suspect));
   put('trial-or-plea', trialOrPleaOf(suspect, offences));
   put('outcome', outcomeOf(suspect, offences));
-  put(
-    'after-the-case',
-    milestone(
-      'appeal',
-      suspect.appeals.filter(({ step }) => step === 'decided'),
-    ),
-  );
+  put('after-the-case', decidedAppealOf(suspect));
   return reached;
 }
 
@@ -211,6 +205,12 @@ function trialOrPleaOf(
   return milestone('trial', [trial]);
 }
 
+/** The last appeal, once it is decided. */
+function decidedAppealOf({ appeals }: Suspect): Milestone | undefined {
+  const last = appeals.at(-1);
+  return milestone('appeal', last?.step === 'decided' ? [last] : []);
+}
+
 const conclusionsThatEnd: ReadonlySet<Conclusion['value']> = new Set([
   'discontinued',
   'withdrawn',
@@ -262,10 +262,12 @@ function endingOf(
 /** No further action, no charge, or a disposal out of court, unless the investigation went on after it. */
 function endingBeforeCharge(suspect: Suspect): Ending | undefined {
   const refused = suspect.chargingDecisions.filter(({ value }) => value === 'no-charge');
+  const letGo = suspect.releases.filter(({ value }) => value === 'no-further-action');
   const endings: readonly Ending[] = [
     ...suspect.noFurtherAction.map((each) =>
       ending('charging-decision', each, { kind: 'no-further-action', by: each.value }),
     ),
+    ...letGo.map((each) => ending('charging-decision', each, { kind: 'no-further-action', by: 'police' })),
     ...refused.map((each) => ending('charging-decision', each, { kind: 'no-further-action', by: 'cps' })),
     ...suspect.disposals.map((each) =>
       ending('charging-decision', each, { kind: 'disposal', code: each.value }),

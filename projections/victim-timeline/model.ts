@@ -41,6 +41,13 @@ export type VictimTimeline = {
   readonly next: readonly NextStep[];
   readonly moved: readonly MovedDate[];
   readonly stillToTell: readonly ToTell[];
+  /** What she asked not to be told of, and did not resume. */
+  readonly declined: readonly {
+    readonly topic: Topic;
+    readonly topicName: string;
+    readonly since: When;
+    readonly key: EventKey;
+  }[];
   readonly events: readonly TimelineEvent[];
   readonly findings: readonly Finding[];
 };

@@ -1,4 +1,5 @@
 /** A victim's journey, and a whole case's: told from the case's model, for one day, in plain words. */
+import { topicLabel } from '#contracts/vocabulary/contact.ts';
 import { retractionReasons } from '#contracts/vocabulary/record-keeping.ts';
 import { namedBy } from '../case-history/named.ts';
 import type { CaseEntry, CaseHistory, Victim } from '../case-history/model.ts';
@@ -12,7 +13,7 @@ import { movedDates } from './moved.ts';
 import { nextSteps } from './next-steps.ts';
 import { sentenceOf } from './sentences/sentences.ts';
 import { stillToTell } from './still-to-tell.ts';
-import { mergeTracks, shownTracks } from './tracker.ts';
+import { allTracks, mergeTracks, tracksFor } from './tracker.ts';
 
 /** The journey of the victim whom any of these person references names. @throws where the case has no such victim */
 export function victimTimeline(
@@ -23,7 +24,7 @@ export function victimTimeline(
   const victim = history.victims.find(({ references }) => references.includes(person));
   if (victim === undefined) throw new Error('the case has no such victim');
   const tellings = tellingsOf(history);
-  const shown = shownTracks(tracksOf(history), [victim.person], context.feeds, tellings);
+  const shown = tracksFor(victim, tracksOf(history), context.feeds, tellings);
   return {
     ...headOf(history, context),
     person: victim.person,
@@ -34,16 +35,23 @@ export function victimTimeline(
     tracker: mergeTracks(shown),
     next: nextSteps(history, shown, context),
     moved: movedDates(history, tellings, [victim.person]),
+    declined: declinedBy(victim),
     stillToTell: stillToTell(history, tellings, victim, context.asOf),
     events: eventsOf(history).flatMap((event) => shownTo(event, victim)),
   };
+}
+
+function declinedBy({ declined }: Victim): VictimTimeline['declined'] {
+  return declined
+    .filter(({ resumed }) => resumed === undefined)
+    .map(({ topic, from }) => ({ topic, topicName: topicLabel(topic), since: from.when, key: from.key }));
 }
 
 /** All of a case: every event, whomever it concerns. */
 export function caseTimeline(history: CaseHistory, context: TimelineContext): CaseTimeline {
   const victims = history.victims.map(({ person }) => person);
   const tellings = tellingsOf(history);
-  const shown = shownTracks(tracksOf(history), [], context.feeds, tellings);
+  const shown = allTracks(tracksOf(history), victims, context.feeds, tellings);
   return {
     ...headOf(history, context),
     victims: history.victims.map(({ person, kind }) => ({ person, kind })),

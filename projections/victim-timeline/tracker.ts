@@ -3,6 +3,7 @@ import { finalResults, appealResults } from '#contracts/vocabulary/court-decisio
 import { finalisations, stoppingMethods } from '#contracts/vocabulary/investigation.ts';
 import { cancelCodes, outcomeTypeLabel, outOfCourtDisposals } from '#contracts/vocabulary/outcomes.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
+import type { Victim } from '../case-history/model.ts';
 import type { Tellings } from '../case-history/telling/tellings.ts';
 import { sameKey } from '../kit/order.ts';
 import { dateInWords, midSentence } from '../kit/words.ts';
@@ -18,30 +19,45 @@ export type ShownTrack = {
   readonly steps: readonly TrackerStep[];
 };
 
-/** The tracks that concern any of these victims (of nobody: all), as they stand. */
-export function shownTracks(
+/** All tracks of a case, as they stand. `victims` are those of whom it is said whether they were told of an end. */
+export function allTracks(
   tracks: readonly Track[],
   victims: readonly string[],
   feeds: Feeds,
   tellings: Tellings,
 ): readonly ShownTrack[] {
+  return tracks.map((track) => ({
+    track,
+    linkMissing: false,
+    steps: stepsOf(track, victims, feeds, tellings),
+  }));
+}
+
+/** The tracks that concern a victim, or may, because it is not on record whom they concern. */
+export function tracksFor(
+  { person, crimes }: Victim,
+  tracks: readonly Track[],
+  feeds: Feeds,
+  tellings: Tellings,
+): readonly ShownTrack[] {
+  const isOfNothing = crimes.length === 0 && !tracks.some((track) => reachOf(track).concerned.has(person));
   return tracks.flatMap((track) => {
-    const { concerned, linkMissing } = reachOf(track);
-    const shown = victims.length === 0 || linkMissing || victims.some((victim) => concerned.has(victim));
-    return shown ? [{ track, linkMissing, steps: stepsOf(track, victims, feeds, tellings) }] : [];
+    const { concerned, isBroken } = reachOf(track);
+    if (!concerned.has(person) && !isBroken && !isOfNothing) return [];
+    return [{ track, linkMissing: !concerned.has(person), steps: stepsOf(track, [person], feeds, tellings) }];
   });
 }
 
 /** Whom a suspect's crimes and offences concern, and whether any of them does not say. */
 function reachOf({ offences, crimes }: Track): {
   readonly concerned: ReadonlySet<string>;
-  readonly linkMissing: boolean;
+  readonly isBroken: boolean;
 } {
-  const known = [...offences, ...crimes].map(({ victims }) => victims);
+  const known = [...offences, ...crimes].flatMap(({ victims }) => victims);
   const about = offences.length > 0 ? offences : crimes;
   return {
-    concerned: new Set(known.flat()),
-    linkMissing: about.length === 0 || about.some(({ victims }) => victims.length === 0),
+    concerned: new Set(known),
+    isBroken: about.length === 0 || about.some(({ victims }) => victims.length === 0),
   };
 }
 
@@ -89,8 +105,7 @@ function stepsOf(
     const milestone = track.reached[step];
     if (milestone !== undefined) return reachedStep(step, milestone, track);
     if (track.ended?.step === step) return endedStep(track.ended, victims, tellings);
-    if (open === undefined || steps.indexOf(step) < steps.indexOf(open))
-      return plainStep(step, 'done', 'Not on record');
+    if (open === undefined || steps.indexOf(step) < steps.indexOf(open)) return passedStep(step, feeds);
     return openOrLater(step, open, track, feeds);
   });
 }
@@ -98,6 +113,11 @@ function stepsOf(
 /** The first step that has not been reached, by its own events or a later one's. */
 export function openStep({ furthest }: Track): StepName | undefined {
   return steps[furthest === undefined ? 0 : steps.indexOf(furthest) + 1];
+}
+
+/** Passed, as a later step shows; when is not on record. */
+function passedStep(step: StepName, feeds: Feeds): TrackerStep {
+  return plainStep(step, 'done', hasFeed(step, feeds) ? 'Not on record' : noFeedInWords(step));
 }
 
 function plainStep(step: StepName, state: StepState, says?: string): TrackerStep {
