@@ -44,7 +44,8 @@ export function createTakingLoop(
   async function run(): Promise<void> {
     try {
       while (wanted && !stopping.signal.aborted) {
-        wanted = await takeSome();
+        wanted = false;
+        if (await takeSome()) wanted = true;
         stall = undefined;
       }
     } catch (error) {

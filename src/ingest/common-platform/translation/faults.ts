@@ -12,7 +12,7 @@ type Fault = Omit<MessageFault, 'cure'> & { readonly cure?: string };
 export type Findings = {
   readonly faults: readonly MessageFault[];
   readonly notes: readonly MessageFault[];
-  /** The message cannot be taken as long as this stands. */
+  /** The message cannot be taken as long as this stands. Found twice, it is told once. */
   fault(fault: Fault): void;
   /** Something was left out, or taken by a rule; the rest of the message holds without it. */
   note(note: Fault): void;
@@ -28,11 +28,15 @@ const otherwise = 'Ask the court service to share the hearing again.';
 export function newFindings(): Findings {
   const faults: MessageFault[] = [];
   const notes: MessageFault[] = [];
+  const gather = (into: MessageFault[], { cure, ...found }: Fault, fallback: string) => {
+    const isKnown = into.some(({ pointer, code }) => pointer === found.pointer && code === found.code);
+    if (!isKnown) into.push({ ...found, cure: cure ?? cureOf(found.code, fallback) });
+  };
   return {
     faults,
     notes,
-    fault: (fault) => faults.push({ ...fault, cure: fault.cure ?? cureOf(fault.code, otherwise) }),
-    note: (note) => notes.push({ ...note, cure: note.cure ?? cureOf(note.code, cures['left-out']) }),
+    fault: (fault) => gather(faults, fault, otherwise),
+    note: (note) => gather(notes, note, cures['left-out']),
   };
 }
 

@@ -1,18 +1,15 @@
 /** Facts of a case that judicial results make: next hearings, sentences, sendings, warrants, the end of proceedings. */
 import type { DataOf } from '#contracts/registry.ts';
 import { courtJurisdiction } from '#contracts/vocabulary/courts.ts';
-import { hearingPurpose } from '#contracts/vocabulary/hearings.ts';
 import { isConviction, isGuiltyPlea, pleaFromCommonPlatform } from '#contracts/vocabulary/results.ts';
-import type { LondonDate } from '#projections/kit/london.ts';
-import { londonDateAt, millisOf } from '#projections/kit/london.ts';
 import type { Adjournment, CaseHeard } from './case-heard.ts';
-import { keyOf } from './case-heard.ts';
+import { distinct, keyOf, orderedBy, orderedOn } from './case-heard.ts';
 import { verdictOf } from './codes.ts';
 import type { CourtOffence, JudicialResult } from './message.ts';
+import { adjournment, listed } from './next-hearings.ts';
 import type { Party, SitedResult } from './parties.ts';
-import type { AdjournmentReason, FinalResult } from './results.ts';
+import type { FinalResult } from './results.ts';
 import {
-  adjournmentReasonOf,
   endingOf,
   isCommittalForSentence,
   isCustody,
@@ -27,10 +24,10 @@ import {
   overallResult,
   saysHostility,
 } from './results.ts';
-import { courtOf, hearingTypeOrOther } from './sitting.ts';
+import { courtOf } from './sitting.ts';
 import type { Fact } from './statement.ts';
-import { factOf, provisionalHearing } from './statement.ts';
-import { daysOf, londonTimeOfDay, onDay } from './times.ts';
+import { factOf } from './statement.ts';
+import { daysOf, onDay } from './times.ts';
 
 /** What the results of a case ordered. */
 export type Ordered = {
@@ -53,20 +50,6 @@ export function ordered(heard: CaseHeard): Ordered {
   };
 }
 
-/** Which hearing ordered it: a result stays on the offence, and comes again with the shares of later hearings. */
-function orderedBy(heard: CaseHeard, result: JudicialResult): string {
-  return result.orderedHearingId ?? heard.sitting.hearing.id;
-}
-
-function orderedOn(heard: CaseHeard, results: readonly JudicialResult[]): LondonDate {
-  return (
-    results
-      .flatMap(({ orderedDate }) => orderedDate ?? [])
-      .sort()
-      .at(-1) ?? heard.sitting.decided
-  );
-}
-
 function checkCode(heard: CaseHeard, result: JudicialResult, at: string, offence?: CourtOffence): void {
   const { cjsCode, category } = result;
   if (cjsCode === undefined) return;
@@ -82,114 +65,6 @@ function checkCode(heard: CaseHeard, result: JudicialResult, at: string, offence
     const expected = 'no committal for sentence: there is no event for it yet, what follows from it is taken';
     heard.findings.note({ pointer: `${at}/cjsCode`, code: 'left-out', expected, received: cjsCode });
   }
-}
-
-type Listed = {
-  readonly fact: Fact;
-  readonly hearing: string;
-  readonly on: LondonDate;
-  readonly type: string;
-  readonly here: boolean;
-};
-
-/** Next hearings that have a date. Several results that name one next hearing make one listing. */
-function listed(heard: CaseHeard): Listed[] {
-  const dated = heard.results.flatMap((sited) => nextDates(heard, sited));
-  const byTarget = Map.groupBy(dated, ({ key }) => key);
-  return [...byTarget.values()].flatMap((group) => listing(heard, group));
-}
-
-type NextDate = {
-  readonly key: string;
-  readonly sited: SitedResult;
-  readonly hearing: string;
-  readonly court: string;
-  readonly hearingType: string;
-  readonly millis: number;
-  readonly on: LondonDate;
-};
-
-function nextDates(heard: CaseHeard, sited: SitedResult): NextDate[] {
-  const next = sited.result.nextHearing;
-  if (next === undefined) return [];
-  const at = `${sited.at}/nextHearing`;
-  if (next.listedStartDateTime === undefined) {
-    heard.findings.note({
-      pointer: `${at}/listedStartDateTime`,
-      code: 'left-out',
-      expected: 'a date: without one nothing is listed yet',
-    });
-    return [];
-  }
-  const court = courtOf(next.courtCentre, `${at}/courtCentre`, heard.findings);
-  if (court === undefined) return [];
-  const millis = millisOf(next.listedStartDateTime);
-  const on = londonDateAt(millis);
-  const by = orderedBy(heard, sited.result);
-  const target = next.existingHearingId === undefined ? ['next', on, court] : [next.existingHearingId];
-  return [
-    {
-      key: keyOf(heard, by, 'listed', ...target),
-      sited,
-      hearing: next.existingHearingId ?? provisionalHearing(by, on, court),
-      court,
-      hearingType: hearingTypeOrOther(next.type, `${at}/type`, heard.findings),
-      millis,
-      on,
-    },
-  ];
-}
-
-function listing(heard: CaseHeard, group: readonly NextDate[]): Listed[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  const { key, hearing, court, hearingType, on, millis } = first;
-  const results = group.map(({ sited }) => sited.result);
-  const here = results.some((result) => orderedBy(heard, result) === heard.sitting.hearing.id);
-  const offences = group.flatMap(({ sited }) => sited.offence?.id ?? []);
-  const fact = factOf('court.hearing-listed', key, onDay(orderedOn(heard, results)), {
-    hearing,
-    court,
-    hearingType,
-    on,
-    at: londonTimeOfDay(millis),
-    defendants: distinct(group.map(({ sited }) => sited.defendant.person)),
-    ...(offences.length === group.length && { offences: distinct(offences) }),
-    ...(here && replacement(heard, hearingType)),
-  });
-  return [{ fact, hearing, on, type: hearingType, here }];
-}
-
-/** A trial that did not go ahead, or was vacated, is replaced by the trial listed instead; nothing else is moved. */
-function replacement(
-  { sitting }: CaseHeard,
-  hearingType: string,
-): Pick<DataOf<'court.hearing-listed'>, 'replaces' | 'reason'> {
-  const { trial, hearing } = sitting;
-  const moved = trial?.result === 'ineffective' || trial?.result === 'vacated';
-  if (!moved || hearingPurpose(hearingType) !== 'trial') return {};
-  return { replaces: hearing.id, ...(trial.reason !== undefined && { reason: trial.reason }) };
-}
-
-function adjournment(heard: CaseHeard, listings: readonly Listed[]): Pick<Ordered, 'adjournment'> {
-  const own = heard.results.filter(({ result }) => orderedBy(heard, result) === heard.sitting.hearing.id);
-  const putOff = own.filter(({ result }) => result.nextHearing !== undefined).map(({ result }) => result);
-  if (putOff.length === 0) return {};
-  const [next] = listings.filter((listing) => listing.here).sort((a, b) => (a.on < b.on ? -1 : 1));
-  const adjournmentReason = adjournmentReasonOf(putOff) ?? reasonFromType(next?.type);
-  return {
-    adjournment: {
-      outcome: 'adjourned',
-      ...(next !== undefined && { next: next.hearing }),
-      ...(adjournmentReason !== undefined && { adjournmentReason }),
-    },
-  };
-}
-
-function reasonFromType(hearingType: string | undefined): AdjournmentReason | undefined {
-  const purpose = hearingType === undefined ? 'other' : hearingPurpose(hearingType);
-  const reasons = { trial: 'for-trial', sentence: 'for-sentence', plea: 'for-plea' } as const;
-  return purpose === 'trial' || purpose === 'sentence' || purpose === 'plea' ? reasons[purpose] : undefined;
 }
 
 function sent(heard: CaseHeard): Fact[] {
@@ -326,8 +201,4 @@ function endingsOf(offence: CourtOffence, party: Party, heard: CaseHeard): Final
   if (endings.length > 0) return endings;
   const { cjsVerdictCode, categoryType } = offence.verdict?.verdictType ?? {};
   return verdictOf(cjsVerdictCode, categoryType) === 'NG' ? ['acquitted'] : [];
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }
