@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { importCycles } from './cycles.ts';
 import { codeOf, placesOf, readSource, readSources, root, type Import, type Source } from './sources.ts';
 
@@ -114,12 +115,32 @@ describe('the architecture', () => {
   });
 
   it('pins every dependency exactly', () => {
-    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<
-      string,
-      Readonly<Record<string, string>>
-    >;
-    const versions = { ...manifest['dependencies'], ...manifest['devDependencies'] };
+    const pins = z.record(z.string(), z.string());
+    const manifestSchema = z.looseObject({ dependencies: pins, devDependencies: pins });
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+    const versions = { ...manifest.dependencies, ...manifest.devDependencies };
     expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  const lockSchema = z.looseObject({
+    packages: z.record(
+      z.string(),
+      z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+    ),
+  });
+
+  it('names the binaries of every platform, without which npm ci refuses a clean clone', () => {
+    const { packages } = lockSchema.parse(
+      JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')),
+    );
+    const missing = Object.entries(packages).flatMap(([holder, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${holder}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
   });
 });
 
