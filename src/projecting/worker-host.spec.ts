@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { caseOfReference } from '#projections/case-history/rows.ts';
 import { systemClock } from '#src/clock.ts';
 import { openSqliteLog, sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
+import type { FromWorker } from './engine/messages.ts';
 import { startProjecting } from './projecting.ts';
 import { rebuildOnce } from './rebuild-once.ts';
 import { newEvent, say, temporaryDirectory } from './spec-support.ts';
@@ -65,4 +66,16 @@ test('what is posted is found, over a rebuild, a stop and a rebuild without a se
   });
   expect(report).toMatchObject({ switched: true, events: 2, parked: 0, differing: [] });
   expect(progress.every((share) => share >= 0 && share <= 1)).toBe(true);
+});
+
+test('a thread that ends by itself is trouble, and is started again', async () => {
+  const heard: FromWorker['kind'][] = [];
+  const restarted = Promise.withResolvers<void>();
+  const host = inWorker({ logFile: '/nowhere/log.sqlite', directory: '/nowhere' })((message) => {
+    heard.push(message.kind);
+    if (message.kind === 'restarted') restarted.resolve();
+  });
+  await restarted.promise;
+  await host.stop();
+  expect(heard.slice(0, 2)).toEqual(['trouble', 'restarted']);
 });

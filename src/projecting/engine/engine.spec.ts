@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { array, assert as check, constantFrom, integer, oneof, property, record, constant } from 'fast-check';
 import { expect, test } from 'vitest';
 import { crimeReported } from '#contracts/events/police/crime-reported.ts';
 import type { LogReader } from '#src/event-log/port.ts';
@@ -466,49 +465,4 @@ test('which sources have spoken is counted once, live or rebuilt', () => {
   engine.rebuild();
   engine.settle();
   expect(rows(at.directory, engine, heard)).toEqual(expected);
-});
-
-test('rows made live, in any batches, equal rows rebuilt', () => {
-  const references = [crime, urn, otherCrime, 'court-case:T20260001'] as const;
-  const reference = constantFrom(...references);
-  const act = oneof(
-    { weight: 4, arbitrary: record({ kind: constant('said' as const), reference }) },
-    { weight: 2, arbitrary: record({ kind: constant('linked' as const), reference, other: reference }) },
-    {
-      weight: 1,
-      arbitrary: record({ kind: constant('taken back' as const), which: integer({ min: 0, max: 5 }) }),
-    },
-    {
-      weight: 3,
-      arbitrary: record({ kind: constant('worked' as const), steps: integer({ min: 1, max: 3 }) }),
-    },
-    { weight: 1, arbitrary: record({ kind: constant('rebuilt' as const) }) },
-  );
-  check(
-    property(array(act, { maxLength: 25 }), (acts) => {
-      using at = setUp();
-      using fresh = temporaryDirectory();
-      const engine = openSpecEngine(at.log, at.directory);
-      const links: ReturnType<typeof link>[] = [];
-      for (const each of acts) {
-        if (each.kind === 'said') at.log.store(say('police.crime-recorded', each.reference));
-        if (each.kind === 'linked')
-          at.log.store(links[links.push(link(each.reference, each.other)) - 1] ?? link(crime));
-        if (each.kind === 'taken back')
-          for (const linking of links.splice(each.which, 1)) at.log.store(retract(linking));
-        if (each.kind === 'worked') for (let step = 0; step < each.steps; step += 1) engine.step();
-        if (each.kind === 'rebuilt') engine.rebuild();
-      }
-      engine.settle();
-      const rebuilt = openSpecEngine(at.log, fresh.path);
-      rebuilt.settle();
-      for (const table of ['spoken', 'member', 'heard']) {
-        const all = `select * from ${table} order by 1, 2`;
-        expect(rows(at.directory, engine, all)).toEqual(rows(fresh.path, rebuilt, all));
-      }
-      engine.close();
-      rebuilt.close();
-    }),
-    { numRuns: 40 },
-  );
 });
