@@ -144,6 +144,7 @@ export const timelineEventSchema = z.object({
   appliesTo,
   victims: persons,
   linkMissing: z.boolean().describe('The chain to the victims is broken: it may or may not concern her.'),
+  suspects: persons.describe('Suspects and defendants it names.'),
   corrections: z.array(
     z.object({ said: words, when: whenSchema, correctedOn: whenSchema, key: eventKeySchema }),
   ),
@@ -282,11 +283,13 @@ export const contactSafelySchema = z.object({
   ),
   notToBeTold: z.array(z.object({ person: personReferenceSchema, because: words })),
   since: whenSchema.optional(),
+  until: words.optional().describe('The last day it holds, where it was agreed for a time.'),
 });
 
 const toTell = z.object({
   id: words,
   topic: words,
+  topicName: words,
   says: words,
   since: whenSchema,
   holder: words.describe('The agency that is to tell her.'),
@@ -305,6 +308,9 @@ export const victimTimelineSchema = z.object({
   died: whenSchema.optional(),
   contactSafely: contactSafelySchema,
   stillToTell: z.array(toTell),
+  declined: z
+    .array(z.object({ topic: words, topicName: words, since: whenSchema, key: eventKeySchema }))
+    .describe('What she asked not to be told of, and did not resume.'),
 });
 export const victimTimelineAnswerSchema = z.object({
   ...reading,
