@@ -29,6 +29,7 @@ import { createRanges } from '#src/reads/ranges.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
 import { loadShowcase, ShowcaseRefusedError } from '#src/simulation/showcase.ts';
+import { showcaseAddresses } from '#src/simulation/showcase-addresses.ts';
 import { createWeb } from '#src/web/web.ts';
 
 /** What everything else stands on. */
@@ -77,7 +78,12 @@ export async function createServices(settings: Settings, clock: Clock): Promise<
   const writing = openWriting(ground, opened);
   const parts: Parts = { ...ground, ...writing, ...createReading(ground, writing) };
   const access = await openAccess(settings, clock);
-  const web = createWeb({ ...parts, local: settings.local, demo: settings.demo });
+  const web = createWeb({
+    ...parts,
+    local: settings.local,
+    demo: settings.demo,
+    ...(settings.demo && { showcase: showcaseAddresses }),
+  });
   const routes = [...routesOf(parts), ...web.routes];
   const lifecycle = createLifecycle([
     () => reasonsOfLog(parts.log),
@@ -222,13 +228,16 @@ export type RunningServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** Listens. @throws AddressTakenError where the port is taken; the services are closed then. */
+/**
+ * Fills an empty log in local mode, then listens: nothing may be posted before the showcase, whose events carry the
+ * times they were recorded. @throws AddressTakenError where the port is taken; the services are closed then.
+ */
 export async function startServer(services: Services): Promise<RunningServer> {
   const { settings, lifecycle, app } = services;
   try {
-    const listening = await listen(app, settings.host, settings.port);
     services.feed.start();
     if (settings.demo) await fillWithShowcase(services);
+    const listening = await listen(app, settings.host, settings.port);
     lifecycle.started();
     return {
       url: listening.url,

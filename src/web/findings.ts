@@ -5,6 +5,7 @@ import { describeFinding } from '#projections/case-history/findings.ts';
 import { hearingTypeLabel } from '#contracts/vocabulary/hearings.ts';
 import { offenceTitle } from '#contracts/vocabulary/offences.ts';
 import { dayInWords } from './dates.ts';
+import { strings } from './strings/en.ts';
 import type { NameOf, Proof } from './tracker.ts';
 
 export type FindingView = {
@@ -34,16 +35,34 @@ export function findingsView(
 function aboutInWords({ about }: Finding, history: CaseHistory, nameOf: NameOf): readonly string[] {
   if (about === undefined) return [];
   const { kind, id } = about;
-  if (kind === 'hearing') return [hearingInWords(id, history)];
-  if (kind === 'offence') {
-    const code = history.offences.find(({ ids }) => ids.includes(id))?.offenceCode;
-    return [code === undefined ? id : offenceTitle(code)];
+  switch (kind) {
+    case 'case':
+      return [];
+    case 'victim':
+    case 'defendant':
+    case 'person':
+      return [nameOf(id)];
+    case 'hearing':
+      return [hearingInWords(id, history) ?? thing('hearing', id)];
+    case 'offence':
+    case 'plea':
+    case 'verdict':
+      return [offenceInWords(id, history) ?? thing('offence', id)];
+    default:
+      return [thing(kind === 'outcome' ? 'crime' : kind, id)];
   }
-  if (['person', 'victim', 'defendant', 'suspect'].includes(kind)) return [nameOf(id)];
-  return [id];
 }
 
-function hearingInWords(id: string, { hearings }: CaseHistory): string {
+function thing(kind: string, id: string): string {
+  return `${strings.caseRecord.aboutKinds[kind] ?? kind} ${id}`;
+}
+
+function hearingInWords(id: string, { hearings }: CaseHistory): string | undefined {
   const listing = hearings.find((each) => each.id === id)?.listings.at(-1);
-  return listing === undefined ? id : `${hearingTypeLabel(listing.hearingType)}, ${dayInWords(listing.on)}`;
+  return listing && `${hearingTypeLabel(listing.hearingType)}, ${dayInWords(listing.on)}`;
+}
+
+function offenceInWords(id: string, { offences }: CaseHistory): string | undefined {
+  const code = offences.find(({ ids }) => ids.includes(id))?.offenceCode;
+  return code && offenceTitle(code);
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Caller } from '#src/access/caller.ts';
 import { instantText } from '#src/clock.ts';
 import { loadAssets, type Assets } from './assets.ts';
+import { instantInWords } from './dates.ts';
 import type { Freshness } from './freshness.ts';
 import type { LookingBack } from './looking-back.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
@@ -48,7 +49,7 @@ export function createFrames({ clock, local, demo }: WebServices): Frames {
         demo,
         local,
         address,
-        renderedAt: instantText(clock()),
+        renderedAt: instantInWords(instantText(clock())),
         ...(caller.kind !== 'nobody' && { signedInAs: caller.displayName }),
         /** Signing out is of the local sign-in only. */
         maySignOut: local && caller.kind === 'person',

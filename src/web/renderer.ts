@@ -1,8 +1,7 @@
-/** The template engine: nunjucks over our pages and govuk-frontend, always escaping. */
+/** The template engine: nunjucks over our pages and govuk-frontend, always escaping; what is shown is put in words before. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import nunjucks from 'nunjucks';
-import { clockTime, dayInWords, instantInWords, toldWhen, weekdayInWords } from './dates.ts';
 import { paths } from './paths.ts';
 import { strings } from './strings/en.ts';
 
@@ -19,8 +18,6 @@ export function createRenderer(assetVersion: string): Renderer {
     new nunjucks.FileSystemLoader([import.meta.dirname, path.join(govukFrontendRoot, 'dist')]),
     { autoescape: true, trimBlocks: true, lstripBlocks: true },
   );
-  const filters = { dayInWords, weekdayInWords, instantInWords, clockTime, toldWhen };
-  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addGlobal('paths', paths);
   environment.addGlobal('strings', strings);
   environment.addGlobal('asset', (name: string) => paths.asset(assetVersion, name));

@@ -10,8 +10,8 @@ export type WebServices = {
   readonly local: boolean;
   /** The data are invented; every page says so. */
   readonly demo: boolean;
-  /** Cases of the demo worth a look, by reference, each with why. */
-  readonly showcase?: readonly ShowcaseCase[];
+  /** Pages of the demo worth a look, each with why. */
+  readonly showcase?: readonly WorthALook[];
 };
 
-export type ShowcaseCase = { readonly reference: string; readonly shows: string };
+export type WorthALook = { readonly path: string; readonly why: string };

@@ -34,19 +34,22 @@ const tags: Readonly<Record<StepState, string>> = {
   'no-feed': 'govuk-tag--yellow',
 };
 
-/** The steps all share once, then a branch each where they part. */
-export function mergedTracks(tracker: Tracker, nameOf: NameOf, proof: Proof): readonly TrackView[] {
+/** The steps all share once, then a branch each where they part; one track where they do not. */
+export type MergedTracks = { readonly shared?: TrackView; readonly branches: readonly TrackView[] };
+
+export function mergedTracks(tracker: Tracker, nameOf: NameOf, proof: Proof): MergedTracks {
   const { shared, branches } = tracker;
   const [only, ...others] = branches;
   if (only !== undefined && others.length === 0) {
-    return [track(headingOf(only.defendants, nameOf), only.linkMissing, [...shared, ...only.steps], proof)];
+    const heading = headingOf(only.defendants, nameOf);
+    return { branches: [track(heading, only.linkMissing, [...shared, ...only.steps], proof)] };
   }
-  return [
-    ...(shared.length === 0 ? [] : [track(strings.journey.tracker.shared, false, shared, proof)]),
-    ...branches.map(({ defendants, linkMissing, steps }) =>
+  return {
+    ...(shared.length > 0 && { shared: track(strings.journey.tracker.shared, false, shared, proof) }),
+    branches: branches.map(({ defendants, linkMissing, steps }) =>
       track(headingOf(defendants, nameOf), linkMissing, steps, proof),
     ),
-  ];
+  };
 }
 
 /** All steps of one defendant. */

@@ -137,7 +137,6 @@ const english = {
     victims: 'Victims',
     noVictim: (day: string) => `No victim is on record. The police send this. First event received ${day}.`,
     victimPagesNotForRole: 'Your role does not open the pages of victims.',
-    journeyOf: (name: string) => `Journey of ${name}`,
     defendants: 'Suspects and defendants',
     suspect: 'Suspect',
     noDefendant: 'Nobody is suspected, as far as the record shows.',
@@ -155,6 +154,7 @@ const english = {
     notHeardOf: 'Not heard of since',
     goesOn: 'Goes on another day',
     findings: 'What is odd or missing',
+    linkMissing: 'It is not on record which victims these charges concern, so they stand for the whole case.',
     findingsLead: 'Nothing of this is left out of the record. Whoever sent it can correct it.',
     allEvents: (count: number) => `All events of the case (${count})`,
     victim: 'Victim',
@@ -170,6 +170,12 @@ const english = {
       organisation: 'Organisation',
     } as Readonly<Record<string, string>>,
     about: 'About',
+    aboutKinds: {
+      event: 'event',
+      hearing: 'hearing',
+      offence: 'offence',
+      crime: 'crime',
+    } as Readonly<Record<string, string>>,
   },
 
   restricted: {
@@ -204,8 +210,7 @@ const english = {
   },
 
   journey: {
-    title: (name: string) => `Journey of ${name}`,
-    contents: 'On this page',
+    title: (name: string) => `${name}: journey`,
     contact: {
       herTitle: 'How to contact her first',
       title: 'How to contact them first',
@@ -237,7 +242,7 @@ const english = {
     tracker: {
       title: 'Where the case stands',
       for: (names: string) => `For ${names}`,
-      shared: 'For all',
+      shared: 'For all of them',
       linkMissing:
         'It is not on record that these charges are about the crime against this victim, so they may or may not concern them.',
       proof: 'Proof',
@@ -285,7 +290,7 @@ const english = {
   },
 
   events: {
-    title: (name: string) => `All events: ${name}`,
+    title: (name: string) => `${name}: all events`,
     caseTitle: 'All events of the case',
     filter: 'Filter',
     agency: 'Sent by',

@@ -67,8 +67,8 @@ type CrimeView = {
 type VictimView = {
   readonly name: string;
   readonly href?: string;
-  readonly references: readonly string[];
-  readonly kind: string;
+  /** What she is where no person, and what else she is called. */
+  readonly facts: readonly string[];
   readonly tags: readonly string[];
 };
 
@@ -181,8 +181,10 @@ function victimView(victim: Victim, nameOf: NameOf, asOf: LondonDate): Omit<Vict
   const name = nameOf(person);
   return {
     name,
-    references: name.endsWith(person) ? references.slice(1) : references,
-    kind: text.kinds[kind] ?? kind,
+    facts: [
+      ...(kind === 'person' ? [] : [text.kinds[kind] ?? kind]),
+      ...(name.endsWith(person) ? references.slice(1) : references),
+    ],
     tags: [
       ...(categoriesOn(victim, asOf).length > 0 ? [text.enhanced] : []),
       ...(ageBandAtOffence !== undefined && isUnder18(ageBandAtOffence) ? [text.underEighteen] : []),

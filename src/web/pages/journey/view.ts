@@ -14,7 +14,7 @@ import type { Place } from '../../opened.ts';
 import { paths } from '../../paths.ts';
 import { proofIn } from '../../proof.ts';
 import { strings } from '../../strings/en.ts';
-import type { NameOf, Proof, TrackView } from '../../tracker.ts';
+import type { MergedTracks, NameOf, Proof } from '../../tracker.ts';
 import { mergedTracks } from '../../tracker.ts';
 import type { ContactView } from './contact-view.ts';
 import { contactView } from './contact-view.ts';
@@ -27,7 +27,7 @@ export type JourneyView = {
   readonly tags: readonly string[];
   readonly died?: string;
   readonly contact: ContactView;
-  readonly tracks: readonly TrackView[];
+  readonly tracks: MergedTracks;
   readonly next: readonly NextView[];
   readonly moved: readonly MovedView[];
   /** Said where nothing moved, as far as can be known. */

@@ -10,7 +10,7 @@ import { keepPosition, positionSeen } from '../../cookies.ts';
 import type { Frames, Page } from '../../frame.ts';
 import { freshnessOf } from '../../freshness.ts';
 import { pathPatterns } from '../../paths.ts';
-import type { WebServices } from '../../services.ts';
+import type { WebServices, WorthALook } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
 import { signInPage } from '../sign-in/view.ts';
 import { isTooShort, searchView } from './view.ts';
@@ -46,7 +46,10 @@ async function startPage(services: WebServices, request: Request, caller: Caller
 async function searchPage({ reads, showcase }: WebServices, request: Request, caller: Caller): Promise<Page> {
   const { q, after } = readParameters(request.query, query);
   const title = strings.search.title;
-  if (q === undefined) return { page: 'search', title, view: searchView(q, undefined, showcase) };
+  if (q === undefined) {
+    const view = searchView(q, undefined, await openTo(caller, showcase ?? [], reads));
+    return { page: 'search', title, view };
+  }
   if (isTooShort(q)) {
     return { page: 'search', title, status: 400, hasError: true, view: searchView(q, undefined) };
   }
@@ -63,4 +66,21 @@ async function searchPage({ reads, showcase }: WebServices, request: Request, ca
     sensitive: true,
     cookies: answer.behind ? [keepPosition(answer.position)] : [],
   };
+}
+
+/** Of the pages worth a look those the caller may open. */
+async function openTo(
+  caller: Caller,
+  showcase: readonly WorthALook[],
+  reads: WebServices['reads'],
+): Promise<readonly WorthALook[]> {
+  const seesVictims = permission('victim.read', caller, false).kind === 'permitted';
+  const open: WorthALook[] = [];
+  for (const page of showcase) {
+    const [, reference, below] = /^\/cases\/([^/?]+)(\/victims)?/.exec(page.path) ?? [];
+    if (reference === undefined || (below !== undefined && !seesVictims)) continue;
+    const { cases } = await reads.search({ q: decodeURIComponent(reference), limit: 1 }, caller);
+    if (cases.length > 0) open.push(page);
+  }
+  return open;
 }

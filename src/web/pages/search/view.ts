@@ -1,12 +1,13 @@
 /** The search page: any reference by its beginning; what was found, or what was searched and how references look. */
 import { caseReferenceKinds, isCaseReferenceKind } from '#contracts/references.ts';
+import { capitalised } from '#projections/kit/words.ts';
 import type { FoundCase, SearchAnswer } from '#src/reads/answers.ts';
 import { referencePrefixes } from '#src/reads/reference-prefix.ts';
 import { dayInWords } from '../../dates.ts';
 import type { ReferenceView } from '../../names.ts';
 import { referenceView } from '../../names.ts';
 import { paths } from '../../paths.ts';
-import type { ShowcaseCase } from '../../services.ts';
+import type { WorthALook } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
 
 const text = strings.search;
@@ -16,7 +17,7 @@ export type SearchView = {
   readonly error?: string;
   readonly found?: FoundView;
   readonly examples: readonly { readonly kind: string; readonly example: string }[];
-  readonly showcase: readonly { readonly href: string; readonly name: string; readonly shows: string }[];
+  readonly showcase: readonly WorthALook[];
 };
 
 type FoundView = {
@@ -39,7 +40,7 @@ type FoundCaseView = {
 export function searchView(
   q: string | undefined,
   answer: SearchAnswer | undefined,
-  showcase: readonly ShowcaseCase[] = [],
+  showcase: readonly WorthALook[] = [],
 ): SearchView {
   const typed = q?.trim() ?? '';
   return {
@@ -50,11 +51,7 @@ export function searchView(
       kind: strings.references.kinds[kind],
       example: strings.references.examples[kind],
     })),
-    showcase: showcase.map(({ reference, shows }) => ({
-      href: paths.caseRecord(reference),
-      name: referenceView(reference).value,
-      shows,
-    })),
+    showcase: showcase.map(({ path, why }) => ({ path, why: capitalised(why) })),
   };
 }
 

@@ -1,0 +1,169 @@
+/** The way of a witness care officer through the pages, by click and by key, with JavaScript and without. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { openPlaces, type Places } from './places.ts';
+import { visit, type Visitor } from './visitor.ts';
+
+let browser: Browser;
+let places: Places;
+beforeAll(async () => {
+  [browser, places] = await Promise.all([launchChromium(), openPlaces()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await places.leave();
+});
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+const textOf = (page: Page) => page.locator('main').innerText();
+
+const ways = [
+  { screen: 'desk', javaScript: true },
+  { screen: 'desk', javaScript: false },
+  { screen: 'phone', javaScript: true },
+  { screen: 'phone', javaScript: false },
+] as const;
+
+describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit(browser, places.showcase.url, way);
+  });
+  afterAll(() => visitor.leave());
+
+  test('one click signs in, and leads to the page that was asked for', async () => {
+    const { page } = visitor;
+    await page.goto('/cases/urn:01LX0050226');
+    await page.getByRole('button', { name: 'Sign in as Amira Haddad' }).click();
+    expect(await heading(page)).toBe('Case 01LX0050226');
+    expect(new URL(page.url()).pathname).toBe('/cases/urn:01LX0050226');
+  });
+
+  test('a search finds a case by any of its references, in any spelling', async () => {
+    const { page } = visitor;
+    await page.goto('/');
+    await page.getByLabel('Reference').fill('01lx 00502/26');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '01LX0050226' }).click();
+    expect(await heading(page)).toBe('Case 01LX0050226');
+    expect(await textOf(page)).toContain('01-4400102-25');
+  });
+
+  test('the case leads to the victim, whose journey says how to contact her before all else', async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Nasreen Marrowstone' }).click();
+    expect(await heading(page)).toBe('Nasreen Marrowstone: journey');
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+      'How to contact her first',
+      'Where the case stands',
+      'Next',
+      'What moved',
+      'Still to tell her',
+    ]);
+    expect(await textOf(page)).toContain('Trial moved from 3 November 2026 to 15 February 2027');
+  });
+
+  test('a statement leads to the event that proves it', async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Proof of Charging decision' }).click();
+    const target = page.locator('.vjt-event:target');
+    expect(await target.innerText()).toContain('The suspect was charged');
+    await page.goBack();
+  });
+
+  test('all events are filtered by boxes and one button; the address says what is ticked', async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: /^All events/ }).click();
+    expect(await heading(page)).toBe('Nasreen Marrowstone: all events');
+    await page.getByLabel(/^Courts/).check();
+    await page.getByLabel('Oldest first').check();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    const { searchParams, hash } = new URL(page.url());
+    expect(searchParams.getAll('agency')).toEqual(['court']);
+    expect(searchParams.get('order')).toBe('oldest');
+    expect(hash).toBe('#results');
+    expect(await page.locator('#results').innerText()).toMatch(/^\d+ of 47 events$/);
+    if (way.javaScript) expect(await page.evaluate('document.activeElement.id')).toBe('results');
+  });
+
+  test('looking back is one link and two questions, and the page says so until one returns', async () => {
+    const { page } = visitor;
+    await page.goBack();
+    await page.getByRole('link', { name: 'Nasreen Marrowstone: journey' }).click();
+    await page.getByRole('link', { name: 'Look back' }).click();
+    const known = page.getByRole('group', { name: 'What was known by' });
+    await known.getByLabel('Day').fill('3');
+    await known.getByLabel('Month').fill('5');
+    await known.getByLabel('Year').fill('2026');
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(new URL(page.url()).searchParams.get('asKnownOn')).toBe('2026-05-03');
+    expect(await page.locator('.vjt-looking-back').innerText()).toBe('As known on 3 May 2026. Return to now');
+    expect(await textOf(page)).toContain('No date was moved.');
+
+    await page.getByRole('link', { name: /^All events/ }).click();
+    expect(await page.locator('.vjt-looking-back').innerText()).toContain('As known on 3 May 2026.');
+    expect(await page.locator('#results').innerText()).toBe('38 events');
+
+    await page.getByRole('link', { name: 'Return to now' }).click();
+    expect(await page.locator('.vjt-looking-back').count()).toBe(0);
+    expect(await page.locator('#results').innerText()).toBe('47 events');
+  });
+
+  test('a restricted case opens with a reason, which holds for its pages and for nobody else', async () => {
+    const { page, signIn } = visitor;
+    const address = '/cases/crime:01-4400115-26';
+    await page.goto(address);
+    expect(await heading(page)).toBe('This case is restricted');
+    await page.getByRole('button', { name: 'Open the case' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('Choose why you need to open it');
+    await page.getByLabel('To prepare a hearing').check();
+    await page.getByRole('button', { name: 'Open the case' }).click();
+    expect(await textOf(page)).toContain('You opened it with the reason: To prepare a hearing.');
+    await page.getByRole('link', { name: /^All events/ }).click();
+    expect(await heading(page)).toBe('All events of the case');
+
+    await signIn('imogen');
+    await page.goto(address);
+    expect(await heading(page)).toBe('This case is restricted');
+  });
+
+  test('signing out ends it', async () => {
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await heading(page)).toBe('Sign in');
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('the first key leads past the header, and Enter searches', async () => {
+    const visitor = await visit(browser, places.showcase.url);
+    await visitor.signIn('amira');
+    const { page } = visitor;
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to main content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('01-4400102');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=/);
+    expect(await textOf(page)).toContain('Cases for “01-4400102”');
+    await visitor.leave();
+  });
+});
+
+describe('printed', () => {
+  test('a page of a case is marked, with who and when, and carries no forms', async () => {
+    const visitor = await visit(browser, places.showcase.url);
+    await visitor.signIn('amira');
+    const { page } = visitor;
+    await page.goto('/cases/crime:01-4400102-25/victims/met-nominal:910102/events?asKnownOn=2026-05-03');
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.locator('body').innerText();
+    expect(printed).toContain('OFFICIAL-SENSITIVE · Printed by Amira Haddad, 23 November 2026, 9am');
+    expect(printed).toContain('As known on 3 May 2026.');
+    expect(await page.locator('form:visible').count()).toBe(0);
+    await visitor.leave();
+  });
+});
