@@ -4,6 +4,7 @@ import { array, asyncProperty, assert, boolean, constantFrom, integer } from 'fa
 import canonicalize from 'canonicalize';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppendVerdict, EventLog } from '#src/event-log/port.ts';
+import { eventUuid } from '#src/ids.ts';
 import { court, eventOf, now, openTestIngest, police, type TestIngest } from '#test/support/ingest.ts';
 import type { Receipt, Submission, SubmitOptions } from './ingest.ts';
 
@@ -394,6 +395,19 @@ describe('receipts', () => {
     const keys = [keyOf(event), { source: '/met/connect', id: 'never sent' }];
     expect(at.ingest.receipts(keys, police)).toEqual([receipt, undefined]);
     expect(at.ingest.receipts(keys, court)).toEqual([undefined, undefined]);
+  });
+
+  test('are of events about cases only: what else the log holds is unknown, and nobody’s to take back', async () => {
+    const key = { source: '/met/connect', id: 'message' };
+    const content = { hash: hash('sha256', 'x', 'buffer'), personal: {} };
+    const uuid = eventUuid(key.source, key.id);
+    await at.log.append({
+      stream: 'feed-x',
+      events: [{ uuid, type: 'feed.message-received', body: '{}', content }],
+    });
+    expect(at.ingest.receipts([key], police)).toEqual([undefined]);
+    const retraction = eventOf('record.event-retracted', { data: { target: key } });
+    expect(codeOf(await submit([retraction]))).toBe('accepted');
   });
 
   test('a refusal is remembered for the sender, until the event is stored', async () => {

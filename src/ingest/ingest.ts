@@ -156,9 +156,9 @@ export function createIngest(parts: IngestParts): Ingest & IngestSteps {
     receipts: (wanted, caller) =>
       wanted.map(({ source, id }) => {
         const found = find(eventUuid(source, id));
-        if (found === undefined) return undefined;
-        const { agency, subject, type } = storedHeadOf(found);
-        if (agency !== caller.agency) return undefined;
+        const head = found && storedHeadOf(found);
+        if (found === undefined || head?.agency !== caller.agency) return undefined;
+        const { subject, type } = head;
         const recordedAt = instantText(found.recordedAt);
         const position = encodePosition(found.position);
         return { source, id, status: 'stored', subject, type, position, recordedAt };

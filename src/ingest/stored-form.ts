@@ -82,9 +82,9 @@ const storedHeadSchema = z.object({
   subject: z.string(),
   agency: z.string(),
 });
-export type StoredHead = z.output<typeof storedHeadSchema>;
+type StoredHead = z.output<typeof storedHeadSchema>;
 
-/** @throws where the body was not made by `storedForm`. */
-export function storedHeadOf({ body }: LoggedEvent): StoredHead {
-  return storedHeadSchema.parse(JSON.parse(body));
+/** Who sent an event of a case, about what; undefined for what else the log holds: feed messages, audit entries. */
+export function storedHeadOf({ stream, body }: LoggedEvent): StoredHead | undefined {
+  return stream.startsWith(caseStream('')) ? storedHeadSchema.parse(JSON.parse(body)) : undefined;
 }

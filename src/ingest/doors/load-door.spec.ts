@@ -313,6 +313,7 @@ describe('a sender', () => {
     await start();
     const silent = new Readable({ read: () => undefined });
     silent.push(ndjson(events(1)));
+    at.records.store.begin('silent', police);
     const { summary } = await at.loads.run({
       id: 'silent',
       caller: police,
@@ -345,6 +346,20 @@ describe('where the log', () => {
     const { summary } = await load(ndjson(sent));
     expect(summary).toMatchObject({ stored: 10, refused: 0 });
     expect(storedIds()).toEqual(sent.map(({ id }) => id));
+  });
+
+  test('has no room for the record of a load either, it is refused before it begins', async () => {
+    await start();
+    const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    vi.spyOn(at.records.store, 'begin').mockImplementation(() => {
+      throw full;
+    });
+    const response = await fetch(`${server.url}/api/events`, {
+      method: 'POST',
+      headers: headers(),
+      body: '',
+    });
+    expect([response.status, await response.json()]).toMatchObject([507, { code: 'disk-full' }]);
   });
 
   test('is full, the load ends and says from where to send again', async () => {

@@ -1,7 +1,7 @@
 /** The door for loads: NDJSON of any length in, a verdict for each line out while more lines come in. */
 import type { Request, Response } from 'express';
 import type { Caller } from '#src/access/caller.ts';
-import { newId } from '#src/ids.ts';
+import { problemOfRefusal } from '#src/http/problem.ts';
 import type { Loads } from '../loads/loads.ts';
 import { LoadBroken } from '../loads/run-load.ts';
 import { bodyChunks } from './body-stream.ts';
@@ -29,7 +29,9 @@ export async function takeLoad(
   post: LoadPost,
   loads: Loads,
 ): Promise<void> {
-  const id = newId();
+  const beginning = loads.begin(caller);
+  if (beginning.kind === 'refused') throw problemOfRefusal(beginning.refusal);
+  const { id } = beginning;
   response.status(200).set({
     'Content-Type': loadMediaType,
     Location: `/api/loads/${id}`,

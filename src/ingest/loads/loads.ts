@@ -6,7 +6,9 @@ import type { Caller } from '#src/access/caller.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Metrics } from '#src/http/metrics.ts';
 import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
-import type { IngestSteps } from '../ingest.ts';
+import { newId } from '#src/ids.ts';
+import type { IngestSteps, Refusal } from '../ingest.ts';
+import { notWritten } from '../verdicts.ts';
 import { openLoadFile } from './load-file.ts';
 import { createLoadStore, type LoadBounds, type LoadStore } from './load-store.ts';
 import { createRefusedEvents, type RefusedEvents } from './refused-events.ts';
@@ -40,7 +42,13 @@ export function openLoadRecords({ directory, ...parts }: LoadRecordsOptions): Lo
   };
 }
 
+export type LoadBeginning =
+  { readonly kind: 'begun'; readonly id: string } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
 export type Loads = {
+  /** Makes room for a load in the store. */
+  begin(caller: Caller): LoadBeginning;
+  /** Takes the lines of a load that was begun. */
   run(load: Load): Promise<LoadOutcome>;
   /** How a load of the caller's agency went, or goes; undefined for no such load. */
   find(load: string, caller: Caller): LoadSummary | undefined;
@@ -63,6 +71,16 @@ export function createLoads({ ingest, records, metrics }: LoadsParts): Loads {
   setMaxListeners(0, stop.signal);
 
   return {
+    begin(caller) {
+      const id = newId();
+      try {
+        store.begin(id, caller);
+        return { kind: 'begun', id };
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        return { kind: 'refused', refusal: notWritten('disk-full') };
+      }
+    },
     async run(load) {
       const wait = async (millis: number) => pause(millis);
       const run = runLoad(load, { ingest, store, wait, stopping: stop.signal });
@@ -82,6 +100,10 @@ export function createLoads({ ingest, records, metrics }: LoadsParts): Loads {
       await Promise.allSettled(running);
     },
   };
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 }
 
 function count(summary: LoadSummary, metrics: LoadsParts['metrics']): void {

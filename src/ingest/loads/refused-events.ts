@@ -47,7 +47,12 @@ export function createRefusedEvents(database: Database): RefusedEvents {
   const flush = (): void => {
     const refused = waiting;
     waiting = [];
-    if (refused.length > 0 && database.open) write(refused);
+    if (refused.length === 0 || !database.open) return;
+    try {
+      write(refused);
+    } catch {
+      // Where there is no room to write, these receipts say `unknown`: nothing else depends on them.
+    }
   };
 
   return {

@@ -26,7 +26,7 @@ const mostBytes = 4 * 1024 * 1024;
 const overloadMillis = 250;
 const mostTries = 120;
 
-/** What cuts a load short, thrown by the stream of its bytes or found here. */
+/** What cuts a load short: thrown by the stream of its bytes, or where a line could not be stored. */
 export class LoadBroken extends Error {
   override readonly name = 'LoadBroken';
   /** A code of the problem catalogue, or `cut-off`: the sender went away. */
@@ -39,6 +39,7 @@ export class LoadBroken extends Error {
 }
 
 export type Load = {
+  /** A load that was begun in the store. */
   readonly id: string;
   readonly caller: Caller;
   /** The bytes as sent, decompressed; ends with LoadBroken where they break, or the signal says that the server stops. */
@@ -67,7 +68,6 @@ export type LoadOutcome = { readonly summary: LoadSummary; readonly failure?: un
  */
 export async function runLoad(load: Load, parts: LoadParts): Promise<LoadOutcome> {
   const { store } = parts;
-  store.begin(load.id, load.caller);
   const error = await takeAll(load, parts).then(
     () => undefined,
     (thrown: unknown) => thrown ?? new Error('the load was broken off'),
@@ -105,10 +105,10 @@ async function settle(
   const submissions = await submitGroup(group, ingest, { dryRun: load.dryRun }, wait);
   const verdicts = group.map((taken, index) => verdictOf(taken, submissions[index]));
   const problems = tally.add(verdicts);
-  store.record(load.id, { counts: tally.counts(), problems, refusedLines: refusedOf(group, verdicts) });
   const answered = load.problemsOnly ? verdicts.filter(({ status }) => status === 'refused') : verdicts;
-  if (answered.length > 0)
-    await load.write(answered.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
+  const text = answered.map((verdict) => `${JSON.stringify(verdict)}\n`).join('');
+  if (text !== '') await load.write(text);
+  store.record(load.id, { counts: tally.counts(), problems, refusedLines: refusedOf(group, verdicts) });
   const fatal = endingLoads.find((code) => verdicts.some((verdict) => verdict.code === code));
   if (fatal !== undefined) throw new LoadBroken(fatal);
 }
