@@ -128,7 +128,7 @@ export type Tracker = {
 export type TrackerBranch = {
   /** The suspects or defendants; empty where nobody is suspected yet. */
   readonly defendants: readonly string[];
-  /** The chain from them to her is broken: it may or may not concern her. */
+  /** The chain from them to her (in a case: to any victim) is broken: it may or may not concern her. */
   readonly linkMissing: boolean;
   readonly steps: readonly TrackerStep[];
 };

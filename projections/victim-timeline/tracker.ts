@@ -29,7 +29,7 @@ export function allTracks(
 ): readonly ShownTrack[] {
   return tracks.map((track) => ({
     track,
-    linkMissing: false,
+    linkMissing: reachOf(track).isBroken,
     steps: stepsOf(track, victims, feeds, tellings),
   }));
 }
