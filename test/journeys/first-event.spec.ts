@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasCurl, orWhyNot } from '#test/support/curl.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -41,7 +42,7 @@ function pattern(printed: string): RegExp {
   return new RegExp(`^${parts.join('.*')}$`, 's');
 }
 
-describe("the README's first event", () => {
+describe.skipIf(!hasCurl)(`the README's first event${orWhyNot}`, () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer();

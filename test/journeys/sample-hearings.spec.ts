@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedReceiptSchema } from '#contracts/requests.ts';
 import { victimTimelineAnswerSchema } from '#contracts/readings.ts';
+import { hasCurl, orWhyNot } from '#test/support/curl.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 
 const run = promisify(execFile);
@@ -15,7 +16,7 @@ const victim = 'met-nominal:990001';
 const offence = 'f6259017-b2d1-400d-ae45-d9a610dfaeea';
 const urn = 'urn:90GD1000052';
 
-describe("the courts' sample hearings", () => {
+describe.skipIf(!hasCurl)(`the courts' sample hearings${orWhyNot}`, () => {
   let server: TestServer;
   let court: string;
   let police: string;
