@@ -175,6 +175,7 @@ export function offenceAt(draft: CaseDraft, id: string): OffenceDraft {
       defendants: [],
       crimes: [],
       victims: [],
+      earlierCodes: [],
       joined: ids.length > 1 ? 'asn-and-code' : 'one-id',
       pleas: [],
       verdicts: [],

@@ -217,6 +217,8 @@ export type Offence = {
   readonly id: string;
   readonly ids: readonly string[];
   readonly offenceCode?: string;
+  /** What it was charged as before the prosecution altered it, oldest first, each with the alteration that ended it. */
+  readonly earlierCodes: readonly Statement<string>[];
   readonly asn?: string;
   readonly defendants: readonly string[];
   readonly crimes: readonly string[];

@@ -36,9 +36,23 @@ export function listInWords(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+const keptCapitals: ReadonlySet<string> = new Set(['Crown', 'Court', 'Newton']);
+
+/** A label of the justice system's own lists, Written Like This, in small letters; abbreviations and names keep theirs. */
+export function plainCase(label: string): string {
+  return label
+    .replaceAll('&', 'and')
+    .replace(/\b[A-Z][a-z]+\b/g, (word) => (keptCapitals.has(word) ? word : word.toLowerCase()));
+}
+
+/** "an impact statement", "a trial". */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** A label to stand within a sentence; abbreviations keep their capitals. */
 export function midSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^[A-Z](?:[a-z]|\s)/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 export function capitalised(text: string): string {

@@ -100,7 +100,7 @@ function timelineEvent(entry: CaseEntry, history: CaseHistory): TimelineEvent {
     linkMissing: concerns.missing.length > 0,
     suspects: suspectsNamed(entry, history),
     corrections: before.map((wording) => ({
-      said: sentenceOf({ type, data: wording.data }, history),
+      said: sentenceOf({ type, data: wording.data, when: wording.when }, history),
       when: wording.when,
       correctedOn: wording.replacedWhen,
       key: wording.replacedBy,

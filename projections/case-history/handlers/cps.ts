@@ -15,10 +15,15 @@ export const cpsHandlers: HandlersOf<'cps'> = {
     suspectAt(draft, defendant).stopped.push({ ...statement(fact, how), offences: stopped, endsAll });
   },
   'cps.charges-altered': (draft, fact) => {
-    for (const { offence: id, to } of fact.data.fromTo) {
+    for (const { offence: id, from, to } of fact.data.fromTo) {
       const offence = offenceOf(draft, id, fact.data.defendant);
-      if (to === undefined) offence.takenOut = momentOf(fact);
-      else offence.offenceCode = to;
+      if (to === undefined) {
+        offence.takenOut = momentOf(fact);
+        continue;
+      }
+      const before = from ?? offence.offenceCode;
+      if (before !== undefined) offence.earlierCodes.push(statement(fact, before));
+      offence.offenceCode = to;
     }
   },
   'cps.crime-flagged': (draft, fact) => {

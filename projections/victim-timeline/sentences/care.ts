@@ -1,13 +1,13 @@
 /** What witness care, victim care, contacts and record-keeping say, in plain words. */
 import { supportServices } from '#contracts/vocabulary/agencies.ts';
 import { exclusionReasons, receiptBases, wishSources } from '#contracts/vocabulary/care.ts';
+import type { DataOf } from '#contracts/registry.ts';
 import type { Topic } from '#contracts/vocabulary/contact.ts';
 import {
   contactMethodLabel,
   failedContactOutcomes,
   includedContents,
   representativeRoles,
-  toldTo,
   topicLabel,
 } from '#contracts/vocabulary/contact.ts';
 import {
@@ -19,6 +19,13 @@ import { agencyInSentence, capitalised, dayInWords, listInWords, midSentence } f
 import { needsAssessed } from './police.ts';
 import type { SentencesOf } from './sentence.ts';
 import { hearingNamed } from './sentence.ts';
+
+const personsTold: Readonly<Record<DataOf<'contact.victim-informed'>['toldTo'], string>> = {
+  victim: 'the victim',
+  parent: 'the victim’s parent or guardian',
+  representative: 'the victim’s representative',
+  'family-spokesperson': 'the family’s spokesperson',
+};
 
 function topicsInWords(topics: readonly Topic[]): string {
   return listInWords(topics.map((topic) => midSentence(topicLabel(topic))));
@@ -54,7 +61,7 @@ export const contactSentences: SentencesOf<'contact'> = {
       included === undefined
         ? ''
         : ` Included: ${listInWords(included.map((content) => midSentence(includedContents.label(content))))}.`;
-    return `${capitalised(agencyInSentence(byAgency))} told ${midSentence(toldTo.label(who))}${behalf} (${how}): ${topicsInWords(topics)}.${also}`;
+    return `${capitalised(agencyInSentence(byAgency))} told ${personsTold[who]}${behalf} (${how}): ${topicsInWords(topics)}.${also}`;
   },
   'contact.contact-failed': ({ method, outcome, attempt, topics }) => {
     const which = attempt === undefined ? '' : ` (attempt ${attempt})`;

@@ -1,5 +1,4 @@
 /** What the courts' events say, in plain words. */
-import { agencies } from '#contracts/vocabulary/agencies.ts';
 import { specialMeasures, topicLabel } from '#contracts/vocabulary/contact.ts';
 import {
   adjournmentReasons,
@@ -8,17 +7,32 @@ import {
   finalResults,
   listingParties,
 } from '#contracts/vocabulary/court-decisions.ts';
-import { courtName } from '#contracts/vocabulary/courts.ts';
 import type { TrialReason } from '#contracts/vocabulary/hearings.ts';
 import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
 import { pleaLabel, remandStatusLabel, resultLabel, verdictLabel } from '#contracts/vocabulary/results.ts';
 import type { CaseHistory, Move } from '../../case-history/model.ts';
-import { capitalised, dayAndTimeInWords, dayInWords, listInWords, midSentence } from '../../kit/words.ts';
+import {
+  agencyInSentence,
+  capitalised,
+  dayAndTimeInWords,
+  dayInWords,
+  listInWords,
+  midSentence,
+  plainCase,
+} from '../../kit/words.ts';
 import type { SentencesOf } from './sentence.ts';
-import { atCourt, hearingInWords, hearingNamed, ofOffence, withConditions } from './sentence.ts';
+import {
+  atCourt,
+  conditionsInWords,
+  courtInSentence,
+  hearingInWords,
+  hearingNamed,
+  ofOffence,
+  withConditions,
+} from './sentence.ts';
 
 export const courtSentences: SentencesOf<'court'> = {
-  'court.case-received': ({ court }) => `The case was received${atCourt(court)}.`,
+  'court.case-received': ({ court }) => `The case was received by ${courtInSentence(court)}.`,
   'court.hearing-listed': ({ hearing, hearingType, court, on, at, replaces, reason, by }, history) => {
     const where = `${dayAndTimeInWords(on, at)}${atCourt(court)}`;
     const what = capitalised(hearingInWords(hearingType));
@@ -54,21 +68,26 @@ export const courtSentences: SentencesOf<'court'> = {
     }[result];
     return `The trial ${what}${why}.`;
   },
-  'court.plea-entered': ({ plea, offence }, history) =>
-    `The defendant’s plea: ${midSentence(pleaLabel(plea))}${ofOffence(offence, history)}.`,
-  'court.verdict-returned': ({ verdict, offence }, history) =>
-    `The verdict: ${midSentence(verdictLabel(verdict))}${ofOffence(offence, history)}.`,
-  'court.bail-decided': ({ status, conditionsCode }) =>
-    `The court decided on bail: ${midSentence(remandStatusLabel(status))}${withConditions(conditionsCode)}.`,
+  'court.plea-entered': ({ plea, offence }, history, when) =>
+    `The defendant’s plea: ${midSentence(pleaLabel(plea))}${ofOffence(offence, history, when)}.`,
+  'court.verdict-returned': ({ verdict, offence }, history, when) =>
+    `The verdict: ${midSentence(verdictLabel(verdict))}${ofOffence(offence, history, when)}.`,
+  'court.bail-decided': ({ status, conditionsCode }) => {
+    const decided = `The court decided on bail: the defendant is ${midSentence(remandStatusLabel(status))}`;
+    return conditionsCode !== undefined && decided.endsWith('with conditions')
+      ? `${decided}: ${conditionsInWords(conditionsCode)}.`
+      : `${decided}${withConditions(conditionsCode)}.`;
+  },
   'court.sent-to-crown-court': ({ to }) =>
-    `The case was sent to ${to === undefined ? 'the Crown Court' : courtName(to)} for trial.`,
+    `The case was sent to ${to === undefined ? 'the Crown Court' : courtInSentence(to)} for trial.`,
   'court.special-measures-decided': ({ measures, granted }) =>
     `The court ${granted ? 'granted' : 'refused'} special measures: ${listInWords(measures.map((measure) => midSentence(specialMeasures.label(measure))))}.`,
   'court.sentence-passed': ({ offences, uplift }) => {
     const orders = offences.map(({ disposalCode, custodyDays, suspended, hospitalOrder }) => {
+      const label = plainCase(resultLabel(disposalCode));
       const days = custodyDays === undefined ? '' : `, ${custodyDays} days`;
       const kind = suspended === true ? ', suspended' : hospitalOrder === true ? ', in hospital' : '';
-      return `${midSentence(resultLabel(disposalCode))}${days}${kind}`;
+      return `${label}${days}${label.includes(kind.slice(2)) ? '' : kind}`;
     });
     const heavier = uplift === true ? ' Hostility made the sentence heavier.' : '';
     return `The defendant was sentenced: ${[...new Set(orders)].join('; ')}.${heavier}`;
@@ -78,7 +97,7 @@ export const courtSentences: SentencesOf<'court'> = {
   'court.results-amended': ({ hearing }, history) =>
     `The court changed the results it had shared of ${hearingNamed(hearing, history)}.`,
   'court.information-sent': ({ to, topics }) =>
-    `The court sent information to ${midSentence(agencies.label(to))}: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
+    `The court sent information to ${agencyInSentence(to)}: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
   'court.warrant-issued': () => 'The court ordered the arrest of the defendant.',
   'court.warrant-executed': () => 'The defendant was arrested on the court’s warrant.',
   'court.appeal-lodged': ({ against, court, bail }) => {

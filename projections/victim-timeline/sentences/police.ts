@@ -25,9 +25,16 @@ import {
 } from '#contracts/vocabulary/outcomes.ts';
 import { enhancedCategories, supportNeeds, victimKinds } from '#contracts/vocabulary/people.ts';
 import type { DataOf } from '#contracts/registry.ts';
-import { agencyInSentence, capitalised, dayInWords, listInWords, midSentence } from '../../kit/words.ts';
+import {
+  agencyInSentence,
+  capitalised,
+  dayInWords,
+  listInWords,
+  midSentence,
+  withArticle,
+} from '../../kit/words.ts';
 import type { SentencesOf } from './sentence.ts';
-import { atCourt, withConditions } from './sentence.ts';
+import { atCourt, conditionsInWords, withConditions } from './sentence.ts';
 
 export const policeSentences: SentencesOf<'police'> = {
   'police.crime-reported': ({ channel, reporter }) =>
@@ -54,8 +61,12 @@ export const policeSentences: SentencesOf<'police'> = {
       : `The police identified a victim of the crime: ${midSentence(victimKinds.label(kind))}.`,
   'police.offence-victims-linked': () => 'The police said which victims the crime or offence concerns.',
   'police.victim-died': ({ causedByCrime }) => {
-    const cause = { yes: ', of the crime', no: ', not of the crime', unknown: '' }[causedByCrime];
-    return `The victim died${cause}.`;
+    const cause = {
+      yes: 'the crime is known to be the cause',
+      no: 'the crime is known not to be the cause',
+      unknown: 'it is not known whether the crime is the cause',
+    }[causedByCrime];
+    return `The victim died; ${cause}.`;
   },
   'police.needs-assessed': needsAssessed,
   'police.written-confirmation-sent': ({ method, refusedByVictim }) =>
@@ -94,7 +105,7 @@ export const policeSentences: SentencesOf<'police'> = {
     return `The suspect was released ${how}${withConditions(conditionsCode)}.`;
   },
   'police.bail-changed': ({ change, conditionsCode }) =>
-    `The suspect’s police bail changed: ${midSentence(bailChanges.label(change))}${withConditions(conditionsCode)}.`,
+    `The suspect’s police bail changed: ${midSentence(bailChanges.label(change))}${conditionsNow(conditionsCode)}.`,
   'police.no-further-action-decided': ({ decidedBy, reasonCode }) =>
     `${capitalised(agencyInSentence(decidedBy))} decided to take no further action: ${stoppingReasons.label(reasonCode)}.`,
   'police.out-of-court-disposal-given': ({ disposalCode }) =>
@@ -115,8 +126,8 @@ export const policeSentences: SentencesOf<'police'> = {
       ? 'The police took back the outcome given to the crime.'
       : `The police gave the crime outcome ${outcomeType}: ${midSentence(outcomeTypeLabel(outcomeType))}.`,
   'police.personal-statement-offered': ({ kind, accepted }) => {
-    const answer = accepted === undefined ? '' : accepted ? '; the victim accepted' : '; the victim declined';
-    return `The victim was offered to make a ${midSentence(personalStatementKinds.label(kind))}${answer}.`;
+    const answer = accepted === undefined ? '' : accepted ? ', and accepted' : ', and declined';
+    return `The victim was offered the chance to make ${statementInWords(kind)}${answer}.`;
   },
   'police.personal-statement-taken': ({ kind, readAloud, updated }) => {
     const aloud = {
@@ -124,8 +135,7 @@ export const policeSentences: SentencesOf<'police'> = {
       self: ', which the victim wants to read out in court',
       none: '',
     };
-    const what = midSentence(personalStatementKinds.label(kind));
-    return `The victim ${updated === true ? 'brought up to date' : 'made'} a ${what}${aloud[readAloud ?? 'none']}.`;
+    return `The victim ${updated === true ? 'brought up to date' : 'made'} ${statementInWords(kind)}${aloud[readAloud ?? 'none']}.`;
   },
   'police.marac-referred': ({ kind, accepted }) => {
     const answer = accepted === undefined ? '' : accepted ? ', which took it' : ', which did not take it';
@@ -135,6 +145,14 @@ export const policeSentences: SentencesOf<'police'> = {
     `A ${midSentence(maracKinds.label(kind))} discussed the risk to the victim.`,
   'police.victim-withdrew-support': withdrew,
 };
+
+function statementInWords(kind: DataOf<'police.personal-statement-offered'>['kind']): string {
+  return withArticle(midSentence(personalStatementKinds.label(kind)));
+}
+
+function conditionsNow(codes: DataOf<'police.bail-changed'>['conditionsCode']): string {
+  return codes === undefined ? '' : `. Conditions now: ${conditionsInWords(codes)}`;
+}
 
 function strandsInWords(strands: NonNullable<DataOf<'police.crime-flagged'>['strands']>): string {
   return listInWords(strands.map((strand) => midSentence(hateStrands.label(strand))));

@@ -5,10 +5,15 @@ import { hearingPurpose, hearingTypeLabel } from '#contracts/vocabulary/hearings
 import { bailConditions } from '#contracts/vocabulary/investigation.ts';
 import { offenceTitle } from '#contracts/vocabulary/offences.ts';
 import type { CaseEntry, CaseHistory } from '../../case-history/model.ts';
-import { listInWords, midSentence } from '../../kit/words.ts';
+import { listInWords, midSentence, plainCase } from '../../kit/words.ts';
+import type { When } from '../../kit/when.ts';
 
-/** Says in one sentence what an event states, from its facts and what else is known of the case. */
-export type Sentence<T extends EventType> = (facts: CaseEntry<T>['data'], history: CaseHistory) => string;
+/** Says in one sentence what an event states, from its facts, what else is known of the case, and when it happened. */
+export type Sentence<T extends EventType> = (
+  facts: CaseEntry<T>['data'],
+  history: CaseHistory,
+  when: When,
+) => string;
 
 /** The sentences of one namespace: one for each of its types. */
 export type SentencesOf<Namespace extends string> = {
@@ -22,7 +27,7 @@ export function hearingInWords(hearingType: string): string {
   if (purpose === 'first') return 'the first hearing';
   if (purpose === 'sentence') return 'the hearing for sentence';
   if (purpose === 'appeal') return 'the hearing of the appeal';
-  return `the hearing (${midSentence(hearingTypeLabel(hearingType))})`;
+  return `the hearing (${plainCase(hearingTypeLabel(hearingType))})`;
 }
 
 /** The hearing of an id, by its type where the case knows it. */
@@ -33,16 +38,29 @@ export function hearingNamed(id: string, { hearings }: CaseHistory): string {
 }
 
 export function atCourt(court: string | undefined): string {
-  return court === undefined ? '' : ` at ${courtName(court)}`;
+  return court === undefined ? '' : ` at ${courtInSentence(court)}`;
 }
 
-/** ": Common assault", from an offence's id, where its code is on record. */
-export function ofOffence(id: string, { offences }: CaseHistory): string {
-  const code = offences.find(({ ids }) => ids.includes(id))?.offenceCode;
+/** A court's name within a sentence: "Croydon Crown Court", "the Central Criminal Court". */
+export function courtInSentence(court: string): string {
+  const name = courtName(court);
+  return /^(Central Criminal Court|Royal Courts of Justice)/.test(name) ? `the ${name}` : name;
+}
+
+/** ": Common assault", from an offence's id: what was charged then, where its code is on record. */
+export function ofOffence(id: string, { offences }: CaseHistory, when: When): string {
+  const offence = offences.find(({ ids }) => ids.includes(id));
+  const charged = offence?.earlierCodes.find((until) => until.when.at > when.at)?.value;
+  const code = charged ?? offence?.offenceCode;
   return code === undefined ? '' : `: ${offenceTitle(code)}`;
 }
 
-export function withConditions(codes: readonly (typeof bailConditions.codes)[number][] | undefined): string {
-  if (codes === undefined) return '';
-  return `, with conditions: ${listInWords(codes.map((code) => midSentence(bailConditions.label(code))))}`;
+type BailConditions = readonly (typeof bailConditions.codes)[number][];
+
+export function withConditions(codes: BailConditions | undefined): string {
+  return codes === undefined ? '' : `, with conditions: ${conditionsInWords(codes)}`;
+}
+
+export function conditionsInWords(codes: BailConditions): string {
+  return listInWords(codes.map((code) => midSentence(bailConditions.label(code))));
 }

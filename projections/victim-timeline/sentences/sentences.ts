@@ -18,7 +18,10 @@ const sentences: { readonly [T in EventType]: Sentence<T> } = {
 };
 
 /** What an event of this type and these facts says, in the light of the case. */
-export function sentenceOf({ type, data }: Pick<CaseEntry, 'type' | 'data'>, history: CaseHistory): string {
+export function sentenceOf(
+  { type, data, when }: Pick<CaseEntry, 'type' | 'data' | 'when'>,
+  history: CaseHistory,
+): string {
   const sentence = sentences[type] as Sentence<EventType>;
-  return sentence(data, history);
+  return sentence(data, history, when);
 }
