@@ -10,11 +10,14 @@ export type Preferences = {
   readonly minimal: boolean;
 };
 
+const none: Preferences = { waitMillis: 0, minimal: false };
+
 /** Nobody is kept waiting longer than this. */
 const longestWaitSeconds = 30;
 
 /** Preferences that are not ours are ignored, as RFC 7240 has it. @throws Problem 400 where `wait` is no number of seconds. */
 export function preferencesOf(headers: IncomingHttpHeaders): Preferences {
+  if (headers.prefer === undefined) return none;
   const preferences = new Map<string, string>();
   for (const preference of [headers.prefer ?? []].flat().join(',').split(',')) {
     const [name = '', value = ''] = (preference.split(';')[0] ?? '').split('=').map((part) => part.trim());
