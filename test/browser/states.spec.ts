@@ -48,7 +48,7 @@ describe.each(screenNames)('at the width of a %s', (screen) => {
     complaints();
     const bytes = await bytesOf(page, () => page.goto(address));
     await then?.(page);
-    expect(await page.locator('body').innerText()).toContain(says);
+    await page.getByText(says).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await overflow(page), 'pixels beyond the screen').toBe(0);
     expect(await layoutShift(page), 'layout shift').toBeLessThan(0.01);

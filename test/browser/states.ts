@@ -19,6 +19,7 @@ export type State = {
 const movedTwice = '/cases/crime:01-4400102-25';
 const movedTwiceVictim = `${movedTwice}/victims/met-nominal:910102`;
 const twoDefendants = '/cases/crime:01-4400104-25';
+const northLondons = '/cases/crime:01-4400109-26';
 const restricted = '/cases/crime:01-4400115-26';
 const noVictim = 'No victim is on record. The police send this. First event received 23 November 2026.';
 const doesNotAddUp = '/cases/crime:01-4400119-26';
@@ -53,7 +54,7 @@ export const states: readonly State[] = [
     says: 'You opened it with the reason',
   },
   { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },
-  { name: 'not-another-units-case', as: 'amira', address: twoDefendants, says: 'No case of yours' },
+  { name: 'not-another-units-case', as: 'amira', address: northLondons, says: 'No case of yours' },
   { name: 'no-such-victim', as: 'amira', address: `${movedTwice}/victims/x-y:1`, says: 'No such victim' },
   { name: 'not-for-role', as: 'henrik', address: movedTwice, says: 'Not for this role' },
   { name: 'no-such-page', as: 'amira', address: '/no-such-page', says: 'Nothing here' },

@@ -32,6 +32,7 @@ export async function visit(
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -41,7 +42,10 @@ export async function visit(
     if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${why}`);
+  });
   return {
     page,
     async signIn(person) {
@@ -85,7 +89,7 @@ export async function bytesOf(page: Page, open: () => Promise<unknown>): Promise
   const note = (response: Response) => void responses.push(response);
   page.on('response', note);
   await open();
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
   page.off('response', note);
   const sizes = await Promise.all(responses.map((response) => response.request().sizes()));
   return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);

@@ -16,6 +16,7 @@ afterAll(async () => {
 });
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+const counted = async (page: Page) => Number.parseInt(await page.locator('#results').innerText(), 10);
 const textOf = (page: Page) => page.locator('main').innerText();
 
 const ways = [
@@ -43,7 +44,7 @@ describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
   test('a search finds a case by any of its references, in any spelling', async () => {
     const { page } = visitor;
     await page.goto('/');
-    await page.getByLabel('Reference').fill('01lx 00502/26');
+    await page.getByRole('textbox', { name: 'Reference' }).fill('01lx 00502/26');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: '01LX0050226' }).click();
     expect(await heading(page)).toBe('Case 01LX0050226');
@@ -76,6 +77,7 @@ describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
     const { page } = visitor;
     await page.getByRole('link', { name: /^All events/ }).click();
     expect(await heading(page)).toBe('Nasreen Marrowstone: all events');
+    const all = await page.locator('#results').innerText();
     await page.getByLabel(/^Courts/).check();
     await page.getByLabel('Oldest first').check();
     await page.getByRole('button', { name: 'Apply' }).click();
@@ -83,7 +85,10 @@ describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
     expect(searchParams.getAll('agency')).toEqual(['court']);
     expect(searchParams.get('order')).toBe('oldest');
     expect(hash).toBe('#results');
-    expect(await page.locator('#results').innerText()).toMatch(/^\d+ of 47 events$/);
+    expect(await page.locator('#results').innerText()).toBe(
+      `${await page.locator('.vjt-event').count()} of ${all}`,
+    );
+    expect(await page.locator('.vjt-event', { hasNotText: 'Sent by Courts' }).count()).toBe(0);
     if (way.javaScript) expect(await page.evaluate('document.activeElement.id')).toBe('results');
   });
 
@@ -103,11 +108,11 @@ describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
 
     await page.getByRole('link', { name: /^All events/ }).click();
     expect(await page.locator('.vjt-looking-back').innerText()).toContain('As known on 3 May 2026.');
-    expect(await page.locator('#results').innerText()).toBe('38 events');
+    const then = await counted(page);
 
     await page.getByRole('link', { name: 'Return to now' }).click();
     expect(await page.locator('.vjt-looking-back').count()).toBe(0);
-    expect(await page.locator('#results').innerText()).toBe('47 events');
+    expect(await counted(page)).toBeGreaterThan(then);
   });
 
   test('a restricted case opens with a reason, which holds for its pages and for nobody else', async () => {

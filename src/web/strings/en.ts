@@ -8,6 +8,7 @@ const english = {
   service: 'Victim Journey Tracker',
   demo: 'Demo data: every person here is invented.',
   skipToContent: 'Skip to main content',
+  back: 'Back',
   signedInAs: 'Signed in as',
   signOut: 'Sign out',
   officialSensitive: 'OFFICIAL-SENSITIVE',
