@@ -1,5 +1,6 @@
 /** How an event type is defined: one file says its meaning, its fields, its example and how older versions are read. */
 import { z } from 'zod';
+import { parseOrKeep } from './parse-or-keep.ts';
 import { personalDataSchema } from './personal.ts';
 
 type Shape = z.core.$ZodLooseShape;
@@ -116,7 +117,7 @@ export function readFacts(
     }
     current = older.upcast(current);
   }
-  return definition.facts.parse(current);
+  return parseOrKeep(definition.facts, current);
 }
 
 function schemasOf<S extends Shape>(
