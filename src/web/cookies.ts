@@ -1,9 +1,12 @@
 /** The two things a browser keeps for the pages: how far its reader has seen, and why a restricted case was opened. */
-import type { Request } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '#src/access/caller.ts';
 import { decodePosition } from '#src/position.ts';
 import type { OpeningReason } from '#src/reads/answers.ts';
 import { openingReasons } from '#src/reads/answers.ts';
+
+/** As much of a request as tells what the browser kept. */
+type Requested = { readonly headers: Pick<IncomingHttpHeaders, 'cookie'> };
 
 const positionCookie = 'vjt_position';
 const reasonCookie = 'vjt_reason';
@@ -11,7 +14,7 @@ const reasonSeconds = 60 * 60;
 const attributes = 'HttpOnly; SameSite=Lax';
 
 /** The last position a page was answered with: the next one is not to know less. */
-export function positionSeen(request: Request): string | undefined {
+export function positionSeen(request: Requested): string | undefined {
   const position = cookieOf(request, positionCookie);
   return position !== undefined && decodePosition(position) !== undefined ? position : undefined;
 }
@@ -21,7 +24,7 @@ export function keepPosition(position: string): string {
 }
 
 /** The reason this person gave, within the hour, for opening the case whose pages the cookie is of. */
-export function reasonGiven(request: Request, caller: Caller): OpeningReason | undefined {
+export function reasonGiven(request: Requested, caller: Caller): OpeningReason | undefined {
   const [person, reason] = cookieOf(request, reasonCookie)?.split('.') ?? [];
   return person === personKey(caller) && reason !== undefined && isReason(reason) ? reason : undefined;
 }
@@ -40,7 +43,7 @@ function personKey({ id }: Caller): string {
   return Buffer.from(id).toString('base64url');
 }
 
-function cookieOf({ headers }: Request, name: string): string | undefined {
+function cookieOf({ headers }: Requested, name: string): string | undefined {
   const prefix = `${name}=`;
   const cookies = headers.cookie?.split(';').map((each) => each.trim()) ?? [];
   return cookies.find((each) => each.startsWith(prefix))?.slice(prefix.length);

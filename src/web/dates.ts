@@ -64,11 +64,11 @@ export function partsOfDay(date: string): {
 
 /** The London date of three typed parts, `yyyy-mm-dd`; undefined where there is no such day. */
 export function dayOfParts(day: string, month: string, year: string): string | undefined {
-  const [d, m, y] = [day, month, year].map((text) =>
-    /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN,
-  );
+  const typed = [day, month, year].map((text) => text.trim());
+  if (typed.some((text) => !/^\d{1,4}$/.test(text))) return undefined;
+  const [d = 0, m = 0, y = 0] = typed.map(Number);
   const date = DateTime.fromObject({ day: d, month: m, year: y }, { zone });
-  return date.isValid && date.year >= 1900 ? (date.toISODate() ?? undefined) : undefined;
+  return date.isValid && y >= 1900 ? (date.toISODate() ?? undefined) : undefined;
 }
 
 function london(text: string): DateTime {

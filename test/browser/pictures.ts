@@ -13,13 +13,13 @@ const wanted = process.argv.slice(2);
 const browser = await launchChromium();
 const places = await openPlaces();
 try {
-  for (const { name, as, at = 'showcase', address, then } of states) {
+  for (const { name, as, at = 'showcase', address, arrive } of states) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const screen of screenNames) {
       const visitor = await visit(browser, places[at].url, { screen });
       if (as !== undefined) await visitor.signIn(as);
       await visitor.page.goto(address);
-      await then?.(visitor.page);
+      await arrive?.(visitor.page);
       await visitor.page.screenshot({ path: path.join(folder, `${name}-${screen}.png`), fullPage: true });
       await visitor.leave();
     }

@@ -43,11 +43,11 @@ describe.each(screenNames)('at the width of a %s', (screen) => {
     return visitor;
   }
 
-  test.each(states)('$name', async ({ name, as, at = 'showcase', address, then, says }) => {
-    const { page, complaints } = await visitorAt(at, as, then === undefined ? undefined : name);
+  test.each(states)('$name', async ({ name, as, at = 'showcase', address, arrive, says }) => {
+    const { page, complaints } = await visitorAt(at, as, arrive === undefined ? undefined : name);
     complaints();
     const bytes = await bytesOf(page, () => page.goto(address));
-    await then?.(page);
+    await arrive?.(page);
     await page.getByText(says).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await overflow(page), 'pixels beyond the screen').toBe(0);

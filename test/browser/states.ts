@@ -11,7 +11,7 @@ export type State = {
   /** Default: the showcase. */
   readonly at?: Exclude<keyof Places, 'leave'>;
   /** What is done once the page is there. */
-  readonly then?: (page: Page) => Promise<unknown>;
+  readonly arrive?: (page: Page) => Promise<unknown>;
   /** What the page must say. */
   readonly says: string;
 };
@@ -43,14 +43,14 @@ export const states: readonly State[] = [
     name: 'restricted-no-reason',
     as: 'amira',
     address: restricted,
-    then: (page) => page.getByRole('button', { name: 'Open the case' }).click(),
+    arrive: (page) => page.getByRole('button', { name: 'Open the case' }).click(),
     says: 'Choose why you need to open it',
   },
   {
     name: 'restricted-opened',
     as: 'amira',
     address: restricted,
-    then: openWithReason,
+    arrive: openWithReason,
     says: 'You opened it with the reason',
   },
   { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },

@@ -85,8 +85,7 @@ const english = {
     kind: 'Kind',
     example: 'Example',
     resultsTitle: (q: string) => `Cases for “${q}”`,
-    count: (count: number, more: boolean) =>
-      more ? `The first ${count} cases` : plural(count, 'case', 'cases'),
+    count: (count: number, more: boolean) => `${plural(count, 'case', 'cases')}${more ? ', and more' : ''}`,
     nothing: (q: string) => `No case of yours has a reference that begins with “${q}”.`,
     searched: (kinds: string) =>
       `Searched as: ${kinds}. Spaces, slashes and small letters make no difference.`,
@@ -281,6 +280,8 @@ const english = {
       nothing: 'Nothing, as far as the record shows.',
       since: (when: string) => `since ${when}`,
       holder: (name: string) => `For ${name}`,
+      declinedTitle: 'She asked not to be told of',
+      declined: (topic: string, since: string) => `${topic}, since ${since}`,
       wholeCase: 'Whole case',
       corrected: 'Corrected since told',
       attempts: (count: number) => plural(count, 'failed attempt', 'failed attempts'),

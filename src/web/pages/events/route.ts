@@ -1,5 +1,6 @@
 /** All events, of a case or as they concern one victim; the filters stand in the address. */
 import type { Route } from '#src/http/route.ts';
+import type { CaseReading } from '#src/reads/answers.ts';
 import type { Frames } from '../../frame.ts';
 import type { Place } from '../../opened.ts';
 import { casePage } from '../../opened.ts';
@@ -8,6 +9,7 @@ import { pathPatterns, paths } from '../../paths.ts';
 import type { WebServices } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
 import { namesIn } from '../case/view.ts';
+import type { People } from './view.ts';
 import { eventsView } from './view.ts';
 
 export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly Route[] {
@@ -16,12 +18,12 @@ export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly R
       path: pathPatterns.caseEvents,
       action: 'case.read',
       open: reads.openCaseTimeline,
-      show: ({ timeline }, place) => {
+      show: (reading, place) => {
         const addressOf = (query: EventsQuery) => paths.caseEvents(place.reference, query);
         return {
           page: 'events',
           title: strings.events.caseTitle,
-          view: eventsView(timeline.events, queryOf(place), addressOf, false),
+          view: eventsView(reading.timeline.events, queryOf(place), addressOf, peopleOf(reading, false)),
           back: {
             href: paths.caseRecord(place.reference, momentOf(place)),
             text: strings.journey.backToCase,
@@ -40,7 +42,7 @@ export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly R
         return {
           page: 'events',
           title: strings.events.title(name),
-          view: eventsView(reading.timeline.events, queryOf(place), addressOf, true),
+          view: eventsView(reading.timeline.events, queryOf(place), addressOf, peopleOf(reading, true)),
           back: {
             href: paths.journey(reference, person, momentOf(place)),
             text: strings.journey.title(name),
@@ -49,6 +51,16 @@ export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly R
       },
     }),
   ];
+}
+
+function peopleOf(reading: CaseReading, ofVictim: boolean): People {
+  const { victims, suspects } = reading.history;
+  return {
+    ofVictim,
+    severalVictims: victims.length > 1,
+    severalSuspects: suspects.length > 1,
+    nameOf: namesIn(reading),
+  };
 }
 
 function momentOf({ asOf, asKnownOn }: Place) {

@@ -4,6 +4,7 @@ import type { TimelineEvent } from '#projections/victim-timeline/model.ts';
 import { instantInWords, toldWhen } from '../../dates.ts';
 import type { EventsQuery } from '../../paths.ts';
 import { eventAnchor, eventsPerPage } from '../../proof.ts';
+import type { NameOf } from '../../tracker.ts';
 import { strings } from '../../strings/en.ts';
 
 const text = strings.events;
@@ -40,11 +41,23 @@ type EventView = {
   readonly happened: string;
   readonly recorded: string;
   readonly tags: readonly { readonly text: string; readonly colour: string }[];
+  /** Whom it names, where the case has several. */
+  readonly about: readonly string[];
   readonly hint?: string;
   readonly takenBack?: string;
   readonly before: readonly { readonly lead: string; readonly said: string }[];
   readonly note?: string;
   readonly key: string;
+};
+
+/** Of whom the list is, and who else there is. */
+export type People = {
+  /** It is of one victim: whether an event concerns her can be asked. */
+  readonly ofVictim: boolean;
+  /** Where there is one only, the list does not name her at each event. */
+  readonly severalVictims: boolean;
+  readonly severalSuspects: boolean;
+  readonly nameOf: NameOf;
 };
 
 type Group = 'agency' | 'concerns' | 'changed';
@@ -64,7 +77,7 @@ export function eventsView(
   events: readonly TimelineEvent[],
   query: EventsQuery,
   addressOf: (query: EventsQuery) => string,
-  ofVictim: boolean,
+  people: People,
 ): EventsView {
   const order = query.order === 'oldest' ? 'oldest' : 'newest';
   const chosen = events.filter((event) => isChosen(event, query));
@@ -76,12 +89,14 @@ export function eventsView(
   const pageAddress = (number: number) =>
     addressOf({ ...query, page: number === 1 ? undefined : String(number) });
   return {
-    filters: filtersOf(events, query, ofVictim),
+    filters: filtersOf(events, query, people.ofVictim),
     order,
     kept: Object.entries(moment).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
     count: text.count(chosen.length, events.length),
     ...(isFiltered && { clear: addressOf({ ...moment, order: query.order }) }),
-    events: ordered.slice((page - 1) * eventsPerPage, page * eventsPerPage).map(eventView),
+    events: ordered
+      .slice((page - 1) * eventsPerPage, page * eventsPerPage)
+      .map((event) => eventView(event, people)),
     ...(pages > 1 && {
       pages: {
         says: text.page(page, pages),
@@ -132,7 +147,7 @@ function filtersOf(
   });
 }
 
-function eventView(event: TimelineEvent): EventView {
+function eventView(event: TimelineEvent, people: People): EventView {
   const { key, says, agencyName: agency, when, recordedAt, corrections, takenBack, note } = event;
   return {
     anchor: eventAnchor(key),
@@ -140,6 +155,7 @@ function eventView(event: TimelineEvent): EventView {
     agency,
     happened: toldWhen(when),
     recorded: instantInWords(recordedAt),
+    about: aboutOf(event, people),
     tags: tagsOf(event),
     ...(event.linkMissing && { hint: text.linkMissingHint }),
     ...(takenBack !== undefined && {
@@ -152,6 +168,11 @@ function eventView(event: TimelineEvent): EventView {
     ...(note !== undefined && { note }),
     key: `${key.source} ${key.id}`,
   };
+}
+
+function aboutOf({ suspects, victims }: TimelineEvent, people: People): readonly string[] {
+  const { ofVictim, severalVictims, severalSuspects, nameOf } = people;
+  return [...(severalSuspects ? suspects : []), ...(severalVictims && !ofVictim ? victims : [])].map(nameOf);
 }
 
 function tagsOf({ appliesTo, linkMissing, corrections, takenBack }: TimelineEvent): EventView['tags'] {

@@ -33,6 +33,8 @@ export type JourneyView = {
   /** Said where nothing moved, as far as can be known. */
   readonly noneMoved: string;
   readonly stillToTell: readonly ToTellView[];
+  /** What she asked not to be told of. */
+  readonly declined: readonly { readonly says: string; readonly proof: readonly string[] }[];
   readonly findings: readonly FindingView[];
   readonly events: { readonly href: string; readonly text: string };
 };
@@ -86,6 +88,10 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
     moved: timeline.moved.map((moved) => movedView(moved, timeline.person, proof)),
     noneMoved: hasCourtFeed(feeds) ? text.moved.nothing : text.moved.noFeed,
     stillToTell: timeline.stillToTell.map((each) => toTellView(each, proof)),
+    declined: timeline.declined.map(({ topicName, since, key }) => ({
+      says: text.stillToTell.declined(topicName, toldWhen(since)),
+      proof: proof([key]),
+    })),
     findings: findingsView(timeline.findings, timeline.asOf, history, nameOf, proof),
     events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
   };

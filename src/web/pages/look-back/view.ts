@@ -47,19 +47,21 @@ export function lookBack(
   const known = dayOf(knownBy);
   const due = dayOf(dueAsOf);
   const errors = {
-    ...(known === 'wrong' && { knownBy: text.notADate(text.knownBy) }),
-    ...(known !== undefined && known !== 'wrong' && known > today && { knownBy: text.notYet(text.knownBy) }),
-    ...(due === 'wrong' && { dueAsOf: text.notADate(text.dueAsOf) }),
-    ...(known === undefined && due === undefined && { knownBy: text.enterOne }),
+    ...(known.wrong && { knownBy: text.notADate(text.knownBy) }),
+    ...(known.on !== undefined && known.on > today && { knownBy: text.notYet(text.knownBy) }),
+    ...(due.wrong && { dueAsOf: text.notADate(text.dueAsOf) }),
+    ...(isEmpty(knownBy) && isEmpty(dueAsOf) && { knownBy: text.enterOne }),
   };
-  if (Object.keys(errors).length > 0 || known === 'wrong' || due === 'wrong') {
-    return { view: viewOf(typed, errors) };
-  }
-  return { address: atMoment(ofNow(returnTo), due, known) };
+  return Object.keys(errors).length > 0
+    ? { view: viewOf(typed, errors) }
+    : { address: atMoment(ofNow(returnTo), due.on, known.on) };
 }
 
-function dayOf(parts: Parts): LondonDate | 'wrong' | undefined {
-  return isEmpty(parts) ? undefined : (dayOfParts(parts.day, parts.month, parts.year) ?? 'wrong');
+/** `wrong`: something was typed, and it is no day. */
+function dayOf(parts: Parts): { readonly on?: LondonDate; readonly wrong: boolean } {
+  if (isEmpty(parts)) return { wrong: false };
+  const on = dayOfParts(parts.day, parts.month, parts.year);
+  return on === undefined ? { wrong: true } : { on, wrong: false };
 }
 
 function viewOf(
