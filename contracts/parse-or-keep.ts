@@ -24,9 +24,9 @@ export function parseOrKeep<Schema extends z.ZodType>(schema: Schema, value: unk
 function testOf(schema: z.core.$ZodType): Test {
   const kind = kindTestOf(schema as z.core.$ZodTypes);
   if (kind === undefined) return askZod(schema);
-  const checks = checksOf(schema).map(checkTestOf);
-  if (checks.length === 0) return kind;
-  return (value) => kind(value) && checks.every((check) => check(value));
+  return checksOf(schema)
+    .map(checkTestOf)
+    .reduce((before, check) => (value) => before(value) && check(value), kind);
 }
 
 function kindTestOf(schema: z.core.$ZodTypes): Test | undefined {
@@ -66,7 +66,11 @@ function optionalTestOf(inner: z.core.$ZodType): Test {
 
 function arrayTestOf(element: z.core.$ZodType): Test {
   const test = testOf(element);
-  return (value) => Array.isArray(value) && value.every(test);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    for (const item of value) if (!test(item)) return false;
+    return true;
+  };
 }
 
 function unionTestOf(options: readonly z.core.$ZodType[]): Test {
@@ -74,18 +78,20 @@ function unionTestOf(options: readonly z.core.$ZodType[]): Test {
   return (value) => each.some((test) => test(value));
 }
 
-function strictObjectTestOf(shape: Readonly<Record<string, z.core.$ZodType>>): Test {
+function strictObjectTestOf(shape: Readonly<Record<string, z.core.$ZodType>>): Test | undefined {
   const fields = Object.entries(shape).map(([name, schema]) => ({ name, test: testOf(schema) }));
+  if (fields.some(({ name }) => name in Object.prototype)) return undefined;
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const record = value as Readonly<Record<string, unknown>>;
-    let known = 0;
+    let unknown = 0;
+    for (const _ in record) unknown += 1;
     for (const { name, test } of fields) {
-      const field = Object.hasOwn(record, name) ? record[name] : undefined;
+      const field = record[name];
       if (!test(field)) return false;
-      if (field !== undefined) known += 1;
+      if (field !== undefined) unknown -= 1;
     }
-    return Object.keys(record).length === known;
+    return unknown === 0;
   };
 }
 

@@ -102,7 +102,8 @@ export function readEvent(stored: StoredEvent): RecordedEvent {
   const data = upcast(stored.type, stored.version, stored.data);
   const { type, source, id, subject, agency, time, timePrecision, recordedAt, position } = stored;
   const { correlationId, causationId } = stored;
-  const head = {
+  return {
+    type,
     source,
     id,
     subject,
@@ -113,8 +114,8 @@ export function readEvent(stored: StoredEvent): RecordedEvent {
     position,
     correlationId,
     causationId,
-  };
-  return { type, ...head, data } as RecordedEvent;
+    data,
+  } as RecordedEvent;
 }
 
 /** The references an event of a linking type joins to its subject; of a correction, those its replacement names. */
