@@ -1,6 +1,6 @@
 /** A refusal on its way to the caller: thrown by handlers, answered as RFC 9457 `application/problem+json`. */
 import type { FieldError } from '#contracts/requests.ts';
-import type { Refusal } from '#src/ingest/ingest.ts';
+import type { Refusal } from '#src/ingest/submission.ts';
 import type { ProblemCode, Retry } from './problem-catalogue.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppendVerdict, EventLog } from '#src/event-log/port.ts';
 import { eventUuid } from '#src/ids.ts';
 import { court, eventOf, now, openTestIngest, police, type TestIngest } from '#test/support/ingest.ts';
-import type { Receipt, Submission, SubmitOptions } from './ingest.ts';
+import type { Receipt, Submission, SubmitOptions } from './submission.ts';
 
 const stream = 'case-crime:01-2301234-26';
 const amina = 'met-nominal:884213';

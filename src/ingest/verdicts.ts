@@ -3,7 +3,7 @@ import { instantText } from '#src/clock.ts';
 import type { AppendedEvent, AppendVerdict, ExpectedRevision } from '#src/event-log/port.ts';
 import { encodePosition } from '#src/position.ts';
 import type { CheckedRequest } from './check/check-request.ts';
-import type { FieldError, Receipt, Refusal, Submission } from './ingest.ts';
+import type { FieldError, Receipt, Refusal, Submission } from './submission.ts';
 import type { EventToStore } from './stored-form.ts';
 
 /** What is judged: the request, and how its events are pointed at. */

@@ -7,7 +7,8 @@ import { eventUuid } from '#src/ids.ts';
 import type { CommonPlatformFeed } from '#src/ingest/common-platform/feed.ts';
 import { feedCaller } from '#src/ingest/common-platform/names.ts';
 import type { CheckedRequest } from '#src/ingest/check/check-request.ts';
-import type { IngestSteps, Refusal } from '#src/ingest/ingest.ts';
+import type { IngestSteps } from '#src/ingest/ingest.ts';
+import type { Refusal } from '#src/ingest/submission.ts';
 import { readShowcaseEvents, readShowcaseMessages, type ShowcaseEvent } from './read-showcase.ts';
 
 export type ShowcaseParts = {

@@ -1,5 +1,5 @@
 /** The checks of a whole request: one to 500 events of one subject, each of them sound, not too many bytes. */
-import type { Refusal } from '../ingest.ts';
+import type { Refusal } from '../submission.ts';
 import type { EventToStore } from '../stored-form.ts';
 import { checkEvent, type CheckContext } from './check-event.ts';
 import { refusalOf, type Fault } from './fault.ts';

@@ -1,6 +1,6 @@
 /** What a check found wrong, and how several findings become one refusal. */
 import type { ProblemCode } from '#src/http/problem-catalogue.ts';
-import type { FieldError, Refusal } from '../ingest.ts';
+import type { FieldError, Refusal } from '../submission.ts';
 
 /** One thing wrong with one event, under the problem that answers it. */
 export type Fault = { readonly code: FaultCode; readonly error: FieldError };

@@ -1,7 +1,7 @@
 /** Turns what a schema found wrong into errors a sender can act on: where, what was expected, what was probably meant. */
 import type { z } from 'zod';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
-import type { FieldError } from '../ingest.ts';
+import type { FieldError } from '../submission.ts';
 import { codeLike, pointerOf, valueAt } from './json-pointer.ts';
 
 type Issue = z.core.$ZodIssue;

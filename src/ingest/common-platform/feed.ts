@@ -7,7 +7,8 @@ import type { AppendedEvent, AppendVerdict, EventLog, NewEvent } from '#src/even
 import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { encodePosition } from '#src/position.ts';
 import { parseJson } from '../doors/json.ts';
-import type { Ingest, Refusal } from '../ingest.ts';
+import type { Ingest } from '../ingest.ts';
+import type { Refusal } from '../submission.ts';
 import { notWritten } from '../verdicts.ts';
 import type { Judged, Judgement, Replayed } from './feed-stream.ts';
 import { feedEventOf, judgedEvent, receivedEvent, receivedUuid, replayedEvent } from './feed-stream.ts';

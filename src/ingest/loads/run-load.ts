@@ -5,13 +5,8 @@ import type { Caller } from '#src/access/caller.ts';
 import { problemCatalogue, type ProblemCode } from '#src/http/problem-catalogue.ts';
 import type { CheckedRequest, RequestCheck } from '../check/check-request.ts';
 import { parseJson } from '../doors/json.ts';
-import {
-  readableKeySchema,
-  type IngestSteps,
-  type Refusal,
-  type Submission,
-  type SubmitOptions,
-} from '../ingest.ts';
+import { readableKeySchema, type IngestSteps } from '../ingest.ts';
+import type { Refusal, Submission, SubmitOptions } from '../submission.ts';
 import { createGathering } from './gathering.ts';
 import { linesOf, type Line } from './lines.ts';
 import type { LoadStore } from './load-store.ts';
