@@ -1,14 +1,15 @@
 /** The file of wrapped keys, `keys.sqlite`: one per person, one per kind of blob; apart from the log and its backups. */
+import type { KeyObject } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { MasterKeyError, masterKeyFrom } from './master-key.ts';
 import { randomBytes } from '#src/ids.ts';
-import { keyLength, seal, unseal } from './sealing.ts';
+import { keyFrom, keyLength, seal, unseal } from './sealing.ts';
 
 /** A person's key, or the tombstone of a key that was destroyed. */
-export type StoredKey = Buffer | 'erased';
+export type StoredKey = KeyObject | 'erased';
 
 export type KeyStore = {
   /** The key of a person; undefined where she has none yet. */
@@ -18,7 +19,7 @@ export type KeyStore = {
   /** Destroys a person's key for good and leaves a tombstone, also where she had none. Durable on return. */
   destroy(person: string): void;
   /** The key of a kind of blob, made on first use. */
-  blobKey(kind: string): Buffer;
+  blobKey(kind: string): KeyObject;
   close(): void;
 };
 
@@ -67,9 +68,9 @@ function openDatabase(directory: string): Database.Database {
   return database;
 }
 
-function checkedMasterKey(database: Database.Database, masterKeyFile: string): Buffer {
+function checkedMasterKey(database: Database.Database, masterKeyFile: string): KeyObject {
   const check = checkRow.parse(database.prepare('SELECT sealed FROM sealed_check').get());
-  const masterKey = masterKeyFrom(masterKeyFile, check === undefined);
+  const masterKey = keyFrom(masterKeyFrom(masterKeyFile, check === undefined));
   if (check === undefined) {
     const sealed = seal(masterKey, Buffer.from(checkText), 'check');
     database.prepare('INSERT INTO sealed_check (id, sealed) VALUES (1, ?)').run(sealed);
@@ -87,7 +88,7 @@ function checkedMasterKey(database: Database.Database, masterKeyFile: string): B
   return masterKey;
 }
 
-function keyStoreOver(database: Database.Database, masterKey: Buffer): KeyStore {
+function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeyStore {
   const findPerson = database.prepare<[string]>('SELECT wrapped FROM person_key WHERE person = ?');
   const insertPerson = database.prepare<[string, Buffer]>(
     'INSERT INTO person_key (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -98,6 +99,7 @@ function keyStoreOver(database: Database.Database, masterKey: Buffer): KeyStore 
   const findBlob = database.prepare<[string]>('SELECT wrapped FROM blob_key WHERE kind = ?');
   const insertBlob = database.prepare<[string, Buffer]>('INSERT INTO blob_key (kind, wrapped) VALUES (?, ?)');
 
+  const unwrap = (wrapped: Buffer, owner: string) => keyFrom(unseal(masterKey, wrapped, owner));
   const newKeyFor = (owner: string) => seal(masterKey, randomBytes(keyLength), owner);
   const createAll = database.transaction((persons: readonly string[]) => {
     for (const person of persons) insertPerson.run(person, newKeyFor(`person:${person}`));
@@ -107,7 +109,7 @@ function keyStoreOver(database: Database.Database, masterKey: Buffer): KeyStore 
     find(person) {
       const row = wrappedRow.parse(findPerson.get(person));
       if (row === undefined) return undefined;
-      return row.wrapped === null ? 'erased' : unseal(masterKey, row.wrapped, `person:${person}`);
+      return row.wrapped === null ? 'erased' : unwrap(row.wrapped, `person:${person}`);
     },
     create(persons) {
       createAll.immediate(persons);
@@ -120,10 +122,10 @@ function keyStoreOver(database: Database.Database, masterKey: Buffer): KeyStore 
     blobKey(kind) {
       const owner = `blob:${kind}`;
       const row = wrappedRow.parse(findBlob.get(kind));
-      if (row?.wrapped) return unseal(masterKey, row.wrapped, owner);
+      if (row?.wrapped) return unwrap(row.wrapped, owner);
       const wrapped = newKeyFor(owner);
       insertBlob.run(kind, wrapped);
-      return unseal(masterKey, wrapped, owner);
+      return unwrap(wrapped, owner);
     },
     close() {
       database.close();

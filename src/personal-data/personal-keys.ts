@@ -1,10 +1,10 @@
 /** Personal data under a key per person: sealed before it is stored, unreadable for ever once the key is destroyed. */
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
 import { openKeyStore, type KeyStore } from './key-store.ts';
-import { seal, unseal } from './sealing.ts';
+import { keyFrom, seal, unseal } from './sealing.ts';
 
 /** Kinds of raw bytes that name people, each kind under a key of its own. */
 export type BlobKind = 'feed-message' | 'refused-line';
@@ -51,7 +51,7 @@ export type PersonalKeysOptions = {
   readonly cachedPersons?: number;
 };
 
-type PersonKey = { readonly data: Buffer; readonly mac: Buffer };
+type PersonKey = { readonly data: KeyObject; readonly mac: KeyObject };
 type KnownKey = PersonKey | 'erased';
 
 const blockSchema = z.record(z.string(), z.string());
@@ -61,7 +61,7 @@ const noSuchMac = '';
 export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
   const store = openKeyStore(options.directory, options.masterKeyFile);
   const keys = keyCache(store, options.cachedPersons ?? 20_000);
-  const blobKeys = new Map<BlobKind, Buffer>();
+  const blobKeys = new Map<BlobKind, KeyObject>();
 
   const keyOf = (person: string): KnownKey => {
     const key = keys.find(person);
@@ -70,7 +70,7 @@ export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
     }
     return key;
   };
-  const blobKey = (kind: BlobKind): Buffer => {
+  const blobKey = (kind: BlobKind): KeyObject => {
     const key = blobKeys.get(kind) ?? store.blobKey(kind);
     blobKeys.set(kind, key);
     return key;
@@ -179,8 +179,8 @@ function keyCache(store: KeyStore, size: number): KeyCache {
   };
 }
 
-function macKeyOf(dataKey: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', dataKey, '', 'vjt same content', 32));
+function macKeyOf(dataKey: KeyObject): KeyObject {
+  return keyFrom(new Uint8Array(hkdfSync('sha256', dataKey, '', 'vjt same content', 32)));
 }
 
 /** Makes keys in groups: whoever asks in one turn of the event loop shares one durable write. */
