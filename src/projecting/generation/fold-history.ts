@@ -61,8 +61,8 @@ function earlierNeighbourhoods({ statements }: Workspace, streams: ReadonlySet<s
 }
 
 function insertRows(table: TableStatements, neighbourhood: number, rows: readonly Row[]): void {
-  for (const row of rows) {
-    table.insert.run(neighbourhood, ...table.columns.map((column) => cellOf(row[column])));
+  for (const [at, row] of rows.entries()) {
+    table.insert.run(neighbourhood, at, ...table.columns.map((column) => cellOf(row[column])));
   }
 }
 

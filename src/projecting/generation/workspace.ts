@@ -5,7 +5,7 @@ import type { Cell, Table } from '#projections/kit/tables.ts';
 import type { Projection } from './projection.ts';
 
 /** Raised where the bookkeeping below changes: files of another format are built anew. */
-export const format = 1;
+export const format = 2;
 
 /** What the rows of a file were made by. Files of one `tables` hash can be read alike, whatever their `code`. */
 export type ReadModelVersion = { readonly code: string; readonly tables: string };
@@ -177,14 +177,14 @@ function workspaceOver(place: Place, database: Database.Database, version: ReadM
 
 function createTable(table: Table): string {
   const columns = Object.entries(table.columns).map(([name, definition]) => `${name} ${definition}`);
-  return `
-    create table ${table.name} (${['neighbourhood integer not null', ...columns].join(', ')}) strict;
-    create index ${table.name}_0 on ${table.name} (neighbourhood);`;
+  const place = ['neighbourhood integer not null', 'row integer not null'];
+  const key = 'primary key (neighbourhood, row)';
+  return `create table ${table.name} (${[...place, ...columns, key].join(', ')}) strict, without rowid`;
 }
 
 function tableStatements(database: Database.Database, table: Table): TableStatements {
   const columns = Object.keys(table.columns);
-  const all = ['neighbourhood', ...columns];
+  const all = ['neighbourhood', 'row', ...columns];
   return {
     table,
     columns,
