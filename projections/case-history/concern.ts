@@ -16,14 +16,15 @@ export function concernOf(event: SettledEvent, draft: CaseDraft): Concern {
   if (named.offences !== undefined && named.offences.length > 0) return ofOffences(named.offences, draft);
   if (named.crimes !== undefined && named.crimes.length > 0) return ofCrimes(named.crimes, draft);
   if (named.defendants !== undefined) return ofDefendants(named.defendants, draft);
-  if (named.suspects !== undefined) return merged(named.suspects.map((suspect) => ofSuspect(suspect, draft)));
+  if (named.suspects !== undefined)
+    return mergedConcerns(named.suspects.map((suspect) => ofSuspect(suspect, draft)));
   if (named.hearing !== undefined) return ofHearing(named.hearing, draft);
   if (named.persons !== undefined) return ofPersons(named.persons.map(persons.first), draft);
   return everybody;
 }
 
 function ofOffences(ids: readonly string[], draft: CaseDraft): Concern {
-  return merged(ids.map((id) => ofOffence(id, draft)));
+  return mergedConcerns(ids.map((id) => ofOffence(id, draft)));
 }
 
 function ofOffence(id: string, draft: CaseDraft): Concern {
@@ -37,7 +38,7 @@ function ofOffence(id: string, draft: CaseDraft): Concern {
 }
 
 function ofCrimes(ids: readonly string[], draft: CaseDraft): Concern {
-  return merged(ids.map((id) => ofCrime(id, draft)));
+  return mergedConcerns(ids.map((id) => ofCrime(id, draft)));
 }
 
 /** A crime that is recorded as having no victim breaks no chain; it still is shown to everybody. */
@@ -49,7 +50,7 @@ function ofCrime(id: string, draft: CaseDraft): Concern {
 
 /** An event that names only a defendant concerns all victims of his offences. */
 function ofDefendants(references: readonly string[], draft: CaseDraft): Concern {
-  return merged(references.map((reference) => ofDefendant(reference, draft)));
+  return mergedConcerns(references.map((reference) => ofDefendant(reference, draft)));
 }
 
 function ofDefendant(reference: string, draft: CaseDraft): Concern {
@@ -90,7 +91,8 @@ function broken(link: MissingLink): Concern {
   return { victims: [], wholeCase: true, missing: [link] };
 }
 
-function merged(concerns: readonly Concern[]): Concern {
+/** Whom several events, or several things one event names, concern together. */
+export function mergedConcerns(concerns: readonly Concern[]): Concern {
   const [first] = concerns;
   if (first !== undefined && concerns.length === 1) return first;
   return {

@@ -19,6 +19,8 @@ export type Ending = {
   readonly step: StepName;
   readonly when: When;
   readonly key: EventKey;
+  /** Other events that say the same end: telling of them tells of it. */
+  readonly toldWith: readonly EventKey[];
   readonly because: EndingReason;
 };
 
@@ -96,20 +98,22 @@ function endingBeforeCharge(suspect: Suspect | undefined): Ending | undefined {
 }
 
 function ending(step: StepName, { when, key }: Moment, because: EndingReason): Ending {
-  return { step, when, key, because };
+  return { step, when, key, toldWith: [], because };
 }
 
 /** Every crime was cancelled, closed with an outcome that is no charge, or is not to be investigated. */
 function endingOfCrimes({ investigation }: CaseHistory, crimes: readonly Crime[]): Ending | undefined {
   const closings = crimes.map(({ id, cancelled, outcomes }) => {
+    const decisions = investigation.filter((each) => each.crimes.includes(id));
+    const decision = decisions.at(-1);
     if (cancelled !== undefined) {
       return ending('investigated', cancelled, { kind: 'cancelled', code: cancelled.value });
     }
     const outcome = outcomes.at(-1);
     if (outcome !== undefined && !['0', '1', '1A'].includes(outcome.value)) {
-      return ending('investigated', outcome, { kind: 'outcome', code: outcome.value });
+      const toldWith = decisions.filter(({ value }) => value !== 'investigate').map(({ key }) => key);
+      return { ...ending('investigated', outcome, { kind: 'outcome', code: outcome.value }), toldWith };
     }
-    const decision = investigation.findLast((each) => each.crimes.includes(id));
     return decision === undefined ? undefined : endingByDecision(decision);
   });
   const closed = closings.flatMap((each) => each ?? []);

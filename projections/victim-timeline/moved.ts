@@ -10,12 +10,13 @@ import {
   agencyInSentence,
   agencyName,
   capitalised,
+  clockInWords,
   dateInWords,
   dayAndTimeInWords,
   dayInWords,
 } from '../kit/words.ts';
 import type { MovedDate, WasTold } from './model.ts';
-import { hearingInWords } from './sentences/sentence.ts';
+import { atCourt, hearingInWords } from './sentences/sentence.ts';
 
 /** The moves that concern any of these victims, with what is on record of telling each of them. */
 export function movedDates(
@@ -45,13 +46,16 @@ function wasTold(victim: string, matters: readonly Trigger[], tellings: Tellings
   const [first] = matters
     .flatMap((trigger) => tellings.tellingOf(trigger, victim) ?? [])
     .sort((a, b) => a.when.at - b.when.at);
-  return first === undefined
-    ? { victim, says: 'Not on record' }
-    : {
-        victim,
-        told: toldBy(first),
-        says: `Told by ${agencyInSentence(first.by)} on ${dateInWords(first.when)}`,
-      };
+  if (first === undefined) return { victim, says: 'Not on record' };
+  const isOfNewDate = matters
+    .filter(({ topic }) => topic !== 'hearing-off')
+    .every((trigger) => tellings.tellingOf(trigger, victim) !== undefined);
+  const says = `Told by ${agencyInSentence(first.by)} on ${dateInWords(first.when)}`;
+  return {
+    victim,
+    told: toldBy(first),
+    says: isOfNewDate ? says : `${says} that the date was off; of the new date, not on record`,
+  };
 }
 
 function toldBy({ by, when, inferred, key }: Telling): NonNullable<WasTold['told']> {
@@ -82,8 +86,16 @@ export function moveInWords({ from, to, reason }: Move): string {
   const what = capitalised(hearingInWords(from.hearingType).replace(/^the /, ''));
   const why = reason === undefined ? '. No reason is recorded.' : `: ${trialReasonLabel(reason)}.`;
   if (to === undefined)
-    return `${what} of ${dayInWords(from.on)} taken out of the list, with no new date yet${why}`;
+    return `${what} of ${dayInWords(from.on)} taken out of the list, with no new date${why}`;
   return `${what} moved from ${whereFrom(from, to)}${why}`;
+}
+
+/** The move with all she must know to be there: the new day, time and place. */
+export function newPlaceInWords(move: Move): string {
+  const says = moveInWords(move);
+  if (move.to === undefined) return says;
+  const { at, court } = move.to;
+  return `${says} It is to be heard${at === undefined ? '' : ` at ${clockInWords(at)}`}${atCourt(court)}.`;
 }
 
 /** What changed: the day; of one day the time or the court. */

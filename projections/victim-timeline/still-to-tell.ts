@@ -7,9 +7,10 @@ import { isForVictim } from '../case-history/telling/tellings.ts';
 import type { Trigger } from '../case-history/telling/trigger.ts';
 import type { LondonDate } from '../kit/london.ts';
 import { sameKey } from '../kit/order.ts';
+import { dayInWords } from '../kit/words.ts';
 import { latestOf } from '../kit/when.ts';
 import type { ToTell } from './model.ts';
-import { moveInWords } from './moved.ts';
+import { newPlaceInWords } from './moved.ts';
 import { sentenceOf } from './sentences/sentences.ts';
 
 /**
@@ -29,14 +30,15 @@ export function stillToTell(
       isForVictim(trigger, victim.person) &&
       isWanted(trigger, victim) &&
       isTimely(trigger, asOf) &&
-      needsTelling(trigger, victim, tellings),
+      needsTelling(trigger, history, victim, tellings),
   );
   return open
     .filter((trigger) => !isSaidByMove(trigger, open))
     .map((trigger) => toTell(trigger, history, tellings, victim));
 }
 
-function isToldAnything({ died, kind, representatives }: Victim): boolean {
+/** Of one who has died relatives are told; of an organisation, its named contact. */
+export function isToldAnything({ died, kind, representatives }: Victim): boolean {
   if (died !== undefined) return false;
   return kind !== 'organisation' || representatives.some(({ role }) => role === 'business-contact');
 }
@@ -51,17 +53,27 @@ function isTimely({ topic, on, overtakenBy, move }: Trigger, asOf: LondonDate): 
   return topic === 'hearing-outcome' || topic === 'warrant-outcome' || day === undefined || day >= asOf;
 }
 
-function needsTelling(trigger: Trigger, victim: Victim, tellings: Tellings): boolean {
+function needsTelling(trigger: Trigger, history: CaseHistory, victim: Victim, tellings: Tellings): boolean {
   return (
-    tellings.tellingOf(trigger, victim.person) === undefined || isCorrectedSince(trigger, victim, tellings)
+    tellings.tellingOf(trigger, victim.person) === undefined ||
+    isCorrectedSince(trigger, history, victim, tellings)
   );
 }
 
-function isCorrectedSince(trigger: Trigger, victim: Victim, tellings: Tellings): boolean {
-  const telling = tellings.tellingOf(trigger, victim.person);
-  return (
-    telling !== undefined &&
-    trigger.entry.before.some(({ replacedWhen }) => replacedWhen.at > latestOf(telling.when))
+/** What she was last told was corrected afterwards: it reads otherwise now, or was on another day. */
+function isCorrectedSince(
+  { entry, ...trigger }: Trigger,
+  history: CaseHistory,
+  victim: Victim,
+  tellings: Tellings,
+): boolean {
+  const telling = tellings.lastTellingOf({ entry, ...trigger }, victim.person);
+  if (telling === undefined) return false;
+  const says = sentenceOf(entry, history);
+  return entry.before.some(
+    ({ replacedWhen, data, when }) =>
+      replacedWhen.at > latestOf(telling.when) &&
+      (when.date !== entry.when.date || sentenceOf({ type: entry.type, data, when }, history) !== says),
   );
 }
 
@@ -75,24 +87,34 @@ function isSaidByMove(trigger: Trigger, open: readonly Trigger[]): boolean {
 
 function toTell(trigger: Trigger, history: CaseHistory, tellings: Tellings, victim: Victim): ToTell {
   const isHers = trigger.concerns.victims.includes(victim.person);
+  const instead = tellings.toldInsteadOf(trigger, victim.person);
+  const says =
+    trigger.move === undefined ? whatHappened(trigger, history, victim) : newPlaceInWords(trigger.move);
   return {
     id: trigger.id,
     topic: trigger.topic,
     topicName: topicLabel(trigger.topic),
-    says: trigger.move === undefined ? whatHappened(trigger, history) : moveInWords(trigger.move),
+    says:
+      instead === undefined
+        ? says
+        : `${says} The victim was told ${dayInWords(instead.listing.data.on)}, which the court took back.`,
     since: trigger.when,
     holder: trigger.holder,
     appliesTo: isHers ? 'her' : 'whole-case',
-    correctedSinceTold: isCorrectedSince(trigger, victim, tellings),
+    correctedSinceTold: instead !== undefined || isCorrectedSince(trigger, history, victim, tellings),
     attempts: tellings.attemptsOf(trigger, victim.person).length,
     proof: trigger.keys,
   };
 }
 
-/** What the events of one matter and one type say, each said once. */
-function whatHappened({ keys, entry }: Trigger, history: CaseHistory): string {
+/** What the events of one matter and one type say of her, each said once. */
+function whatHappened({ keys, entry }: Trigger, history: CaseHistory, { person }: Victim): string {
   const matter = history.entries.filter(
-    (each) => each.type === entry.type && holds(each) && keys.some((key) => sameKey(key, each.key)),
+    (each) =>
+      each.type === entry.type &&
+      holds(each) &&
+      keys.some((key) => sameKey(key, each.key)) &&
+      (each.concerns.wholeCase || each.concerns.victims.includes(person)),
   );
   return [...new Set(matter.map((each) => sentenceOf(each, history)))].join(' ');
 }

@@ -195,6 +195,30 @@ describe('the tracker', () => {
     ).toBe('Ended here: investigation complete; no suspect identified, 1 June 2026.');
   });
 
+  it('that ends with an outcome says whether she was told of the decision behind it', () => {
+    const stop = event(
+      'police.investigation-decided',
+      { crimes: [crime], decision: 'stop-investigating', reasonCode: undefined },
+      { time: '2026-05-31' },
+    );
+    const outcome = event(
+      'police.outcome-assigned',
+      { crime, outcomeType: '18', suspect: undefined },
+      { time: '2026-06-01' },
+    );
+    const shown = (...more: readonly RecordedEvent[]) =>
+      stepOf(
+        given(reported, identified, stop, outcome, ...more).shownTo(her, '2026-06-10').tracker,
+        'investigated',
+      )?.says;
+    expect(shown()).toBe(
+      'Ended here: investigation complete; no suspect identified, 1 June 2026. It is not on record that the victim was told.',
+    );
+    expect(shown(informed({ topics: ['investigation-decision'] }, '2026-06-03'))).toContain(
+      'Victim told 3 June 2026.',
+    );
+  });
+
   it('tells the ways of two defendants apart from where they part', () => {
     const both = [...start, arrestOf(second)];
     const together = given(...both).shownTo(her, '2026-05-22').tracker;
@@ -240,6 +264,19 @@ describe('the tracker', () => {
     const named = event('contact.safety-set', { victims: ['met-nominal:1'] }, { time: '2026-05-02' });
     const { tracker } = given(...start, named).shownTo('met-nominal:1', '2026-05-22');
     expect(tracker.branches).toMatchObject([{ defendants: [suspect], linkMissing: true }]);
+  });
+
+  it('of a case counts only the victims whom the end concerns', () => {
+    const other = event(
+      'police.victim-identified',
+      { person: 'met-nominal:884999', crimes: ['other'] },
+      { time: '2026-05-01' },
+    );
+    const told = informed({ topics: ['no-further-action'] }, '2026-05-25');
+    const { tracker } = given(...start, other, nfaOf(suspect), told).shown('2026-05-30');
+    expect(stepOf(tracker, 'charging-decision')?.says).toBe(
+      'Ended here: no further action, 21 May 2026. Victim told 25 May 2026.',
+    );
   });
 
   it('of a case says how many of its victims were told of the end', () => {
@@ -361,6 +398,30 @@ describe('what moved', () => {
     ]);
   });
 
+  it('says where she was told only that the date is off, before there was a new one', () => {
+    const off = event(
+      'court.hearing-vacated',
+      { hearing: 'trial', reason: undefined, by: undefined },
+      { time: '2026-10-01' },
+    );
+    const again = listed({ on: '2027-02-14' }, '2026-10-10');
+    const contact = informed({ topics: ['hearing-off'] }, '2026-10-02');
+    const { moved: dates, stillToTell } = given(
+      ...start,
+      chargeOf(suspect),
+      trial,
+      off,
+      contact,
+      again,
+    ).shownTo(her, '2026-10-11');
+    expect(dates[0]?.told[0]?.says).toBe(
+      'Told by witness care on 2 October 2026 that the date was off; of the new date, not on record',
+    );
+    expect(stillToTell.at(-1)?.says).toBe(
+      'The trial was moved from 3 November 2026 to 14 February 2027 at Croydon Crown Court. No reason is recorded.',
+    );
+  });
+
   it('says that no reason is recorded', () => {
     const silent = listed({ on: '2027-02-14' }, '2026-11-03');
     expect(given(...start, chargeOf(suspect), trial, silent).shownTo(her, '2026-11-04').moved[0]?.says).toBe(
@@ -401,11 +462,11 @@ describe('what is still to tell her', () => {
     expect(says('2026-06-15', ...events, contact)).toEqual([]);
   });
 
-  it('says a move once, with both dates', () => {
+  it('says a move once, with both dates and where to be', () => {
     const trial = listed({ on: '2026-11-03' }, '2026-06-12');
     const moved = listed({ on: '2027-02-14', reason: { type: 'Ineffective', code: 'W1' } }, '2026-11-03');
     expect(says('2026-11-04', chargeOf(suspect), identified, trial, moved).slice(1)).toEqual([
-      'Trial moved from 3 November 2026 to 14 February 2027: another case over-ran.',
+      'Trial moved from 3 November 2026 to 14 February 2027: another case over-ran. It is to be heard at Croydon Crown Court.',
     ]);
     expect(says('2027-02-15', chargeOf(suspect), identified, trial, moved).slice(1)).toEqual([]);
   });
@@ -427,6 +488,46 @@ describe('what is still to tell her', () => {
         informed({ topics: ['charge'] }, '2026-05-08'),
       ),
     ).toHaveLength(1);
+  });
+
+  it('is done once she was told again after the correction', () => {
+    const arrest = arrestOf(suspect);
+    const correction = correctionOf(arrest, {}, { time: '2026-05-05', happened: '2026-05-02' });
+    const told = (time: string) => informed({ topics: ['arrest'] }, time);
+    expect(says('2026-05-09', identified, arrest, told('2026-05-04'), correction)).toHaveLength(1);
+    expect(
+      says('2026-05-09', identified, arrest, told('2026-05-04'), correction, told('2026-05-08')),
+    ).toEqual([]);
+  });
+
+  it('is no correction of what is not told of', () => {
+    const hearing = correctionOf(held, { next: 'another' }, { time: '2026-06-20' });
+    const contact = informed({ topics: ['hearing-outcome', 'arrest', 'charge'] }, '2026-06-13');
+    expect(says('2026-06-21', ...start, chargeOf(suspect), held, contact, hearing)).toEqual([]);
+  });
+
+  it('says the date she was told where the court took that date back', () => {
+    const wrong = listed({ hearing: 'next-1', on: '2027-02-09' }, '2026-06-12');
+    const right = listed({ hearing: 'next-2', on: '2027-02-23' }, '2026-06-12');
+    const back = retractionOf(wrong, { time: '2026-06-20' });
+    const shown = (topicsTold: Parameters<typeof informed>[0], when: string) =>
+      given(identified, chargeOf(suspect), wrong, right, back, informed(topicsTold, when))
+        .shownTo(her, '2026-06-21')
+        .stillToTell.slice(1)
+        .map((item) => [item.says, item.correctedSinceTold]);
+    const instead = [
+      [
+        'The trial was listed for 23 February 2027 at Croydon Crown Court. The victim was told 9 February 2027, which the court took back.',
+        true,
+      ],
+    ];
+    expect(shown({ topics: ['hearing-details'] }, '2026-06-14')).toEqual(instead);
+    const byDay = {
+      topics: ['hearing-details' as const],
+      tellsOf: [{ topic: 'hearing-details' as const, date: '2027-02-09' }],
+    };
+    expect(shown(byDay, '2026-06-14')).toEqual(instead);
+    expect(shown({ topics: ['hearing-details'] }, '2026-06-21')).toEqual([]);
   });
 
   it('is nothing of what she asked not to be told, until she resumes it', () => {

@@ -5,6 +5,7 @@ import { cancelCodes, outcomeTypeLabel, outOfCourtDisposals } from '#contracts/v
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
 import type { Victim } from '../case-history/model.ts';
 import type { Tellings } from '../case-history/telling/tellings.ts';
+import { isForVictim } from '../case-history/telling/tellings.ts';
 import { sameKey } from '../kit/order.ts';
 import { dateInWords, midSentence } from '../kit/words.ts';
 import type { Ending, EndingReason } from './endings.ts';
@@ -186,12 +187,16 @@ export function reasonInWords(because: EndingReason): string {
 }
 
 /** " Victim told 5 May 2026.", or that it is not on record; nothing where nobody is to be told of it. */
-function toldInWords({ key }: Ending, victims: readonly string[], tellings: Tellings): string {
-  const trigger = tellings.triggers.find(({ keys }) => keys.some((each) => sameKey(each, key)));
-  if (trigger === undefined || victims.length === 0) return '';
-  const told = victims.flatMap((victim) => tellings.tellingOf(trigger, victim) ?? []);
+function toldInWords({ key, toldWith }: Ending, victims: readonly string[], tellings: Tellings): string {
+  const tells = [key, ...toldWith];
+  const trigger = tellings.triggers.find(({ keys }) =>
+    tells.some((end) => keys.some((each) => sameKey(each, end))),
+  );
+  const concerned = trigger === undefined ? [] : victims.filter((victim) => isForVictim(trigger, victim));
+  if (trigger === undefined || concerned.length === 0) return '';
+  const told = concerned.flatMap((victim) => tellings.tellingOf(trigger, victim) ?? []);
   const [first] = told;
-  if (victims.length > 1) return ` ${told.length} of ${victims.length} victims told.`;
+  if (concerned.length > 1) return ` ${told.length} of ${concerned.length} victims told.`;
   return first === undefined
     ? ' It is not on record that the victim was told.'
     : ` Victim told ${dateInWords(first.when)}.`;

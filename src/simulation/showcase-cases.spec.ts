@@ -260,7 +260,7 @@ describe('what moved', () => {
   test('out of the list, without a reason or a new date', () => {
     expect(moves('crime:01-4400108-26')).toEqual([
       [
-        'Trial of 15 December 2026 taken out of the list, with no new date yet. No reason is recorded.',
+        'Trial of 15 December 2026 taken out of the list, with no new date. No reason is recorded.',
         'Not on record',
       ],
     ]);
@@ -291,7 +291,7 @@ describe('what is still to tell', () => {
   test('is what was told and then corrected, and what took the place of what was taken back', () => {
     const topics = toTell('crime:01-4400116-26', 'met-nominal:910160');
     expect(topics).toContainEqual({ ...open, topic: 'court-bail', correctedSinceTold: true });
-    expect(topics).toContainEqual({ ...open, topic: 'hearing-details' });
+    expect(topics).toContainEqual({ ...open, topic: 'hearing-details', correctedSinceTold: true });
   });
 
   test('is also what stands for the whole case', () => {

@@ -64,6 +64,9 @@ describe('a contact', () => {
     const early = informed({ topics: ['arrest'] }, { time: '2026-05-02' });
     const sameDay = informed({ topics: ['arrest'] }, { time: '2026-05-03' });
     expect(ledger(arrested, early)).toEqual(['arrest 2026-05-03 not told']);
+    const { source, id } = arrested;
+    const named = informed({ topics: ['arrest'], tellsOf: [{ source, id }] }, { time: '2026-05-02' });
+    expect(ledger(arrested, named)).toEqual(['arrest 2026-05-03 not told']);
     expect(ledger(arrested, sameDay)).toEqual(['arrest 2026-05-03 2026-05-03?']);
   });
 
@@ -106,6 +109,86 @@ describe('a contact', () => {
     );
     const contact = informed({ victims: ['met-nominal:884999'], topics: ['arrest'] }, { time: '2026-05-12' });
     expect(ledger(neighbour, arrested, contact)).toEqual(['arrest 2026-05-03 not told']);
+  });
+});
+
+describe('a family', () => {
+  const sister = 'met-nominal:885001';
+  const bereaved = (person: string) =>
+    event(
+      'police.victim-identified',
+      { person, crimes: [crime], kind: 'bereaved-relative' },
+      { time: '2026-05-01' },
+    );
+  const spokesperson = event(
+    'contact.representative-set',
+    { victims: [her], person: sister, role: 'family-spokesperson', excludedBecause: undefined },
+    { time: '2026-05-02' },
+  );
+
+  it('with a spokesperson is told once, through that person', () => {
+    const toSister = informed({ victims: [sister], topics: ['arrest'] }, { time: '2026-05-12' });
+    expect(ledger(bereaved(sister), arrested, toSister)).toEqual(['arrest 2026-05-03 not told']);
+    expect(ledger(bereaved(sister), spokesperson, arrested, toSister)).toEqual([
+      'arrest 2026-05-03 2026-05-12?',
+    ]);
+  });
+
+  it('is told, whomever of it the contact names, where the spokesperson was told', () => {
+    const brother = 'met-nominal:885002';
+    const his = event(
+      'contact.representative-set',
+      { victims: [brother], person: sister, role: 'family-spokesperson', excludedBecause: undefined },
+      { time: '2026-05-02' },
+    );
+    const contact = informed(
+      { victims: [brother], toldTo: 'family-spokesperson', topics: ['arrest'] },
+      { time: '2026-05-12' },
+    );
+    expect(ledger(bereaved(sister), bereaved(brother), spokesperson, his, arrested, contact)).toEqual([
+      'arrest 2026-05-03 2026-05-12?',
+    ]);
+  });
+});
+
+describe('a victim', () => {
+  it('is not told by telling the suspect who stands in her place', () => {
+    const parent = event(
+      'contact.representative-set',
+      { victims: [her], person: suspect, role: 'parent', excludedBecause: undefined },
+      { time: '2026-05-02' },
+    );
+    const contact = informed({ toldTo: 'parent', topics: ['arrest'] }, { time: '2026-05-12' });
+    expect(ledger(arrested, contact)).toEqual(['arrest 2026-05-03 2026-05-12?']);
+    expect(ledger(arrested, parent, contact)).toEqual(['arrest 2026-05-03 not told']);
+  });
+
+  it('is to be told of a verdict on the crime against her, though one on another came first that day', () => {
+    const other = event(
+      'police.victim-identified',
+      { person: 'met-nominal:884999', crimes: ['other'] },
+      { time: '2026-05-01' },
+    );
+    const charge = event(
+      'police.suspect-charged',
+      {
+        suspect,
+        offences: [
+          { offence: '1', offenceCode: 'CD98067', crimes: ['other'] },
+          { offence: '2', offenceCode: 'CD98067', crimes: [crime] },
+        ],
+        firstHearing: undefined,
+        references: undefined,
+      },
+      { time: '2026-05-21' },
+    );
+    const verdict = (offence: string) =>
+      event('court.verdict-returned', { defendant: suspect, offence }, { time: '2026-11-03' });
+    const { triggers } = tellingsOf(given(identified, other, charge, verdict('1'), verdict('2')).folded());
+    expect(triggers.find(({ topic }) => topic === 'outcome')?.concerns.victims).toEqual([
+      her,
+      'met-nominal:884999',
+    ]);
   });
 });
 

@@ -5,6 +5,9 @@ import { sameKey } from '../../kit/order.ts';
 import type { When } from '../../kit/when.ts';
 import { latestOf } from '../../kit/when.ts';
 import type { CaseHistory, Contact, TellsOf } from '../model.ts';
+import type { TakenBackListing } from './taken-back.ts';
+import { isHearingDate, listingTakenBack, toldOfTakenBack } from './taken-back.ts';
+import { victimsReached } from './reached.ts';
 import type { Trigger } from './trigger.ts';
 import { triggersOf } from './triggers.ts';
 
@@ -23,6 +26,10 @@ export type Tellings = {
   readonly triggers: readonly Trigger[];
   /** The first telling of each matter to each victim. */
   readonly tellingOf: (trigger: Trigger, victim: string) => Telling | undefined;
+  /** The last: what was corrected since is to be told again. */
+  readonly lastTellingOf: (trigger: Trigger, victim: string) => Telling | undefined;
+  /** The date of the same hearing that she was told of, and that was taken back afterwards. */
+  readonly toldInsteadOf: (trigger: Trigger, victim: string) => TakenBackListing | undefined;
   /** Contacts that failed to tell her of it, since it happened. */
   readonly attemptsOf: (trigger: Trigger, victim: string) => readonly Contact[];
 };
@@ -34,19 +41,29 @@ export type Tellings = {
 export function tellingsOf(history: CaseHistory): Tellings {
   const triggers = triggersOf(history);
   const told = new Map<string, Telling>();
-  const ledger: Ledger = { history, triggers, told };
+  const toldLast = new Map<string, Telling>();
+  const ledger: Ledger = { history, triggers, told, toldLast };
+  const spokenTo = (contact: Contact) =>
+    contact.outcome === 'told' ? victimsReached(contact, history.victims) : [];
   for (const contact of history.contacts) {
-    if (contact.outcome === 'told') for (const victim of contact.victims) tell(contact, victim, ledger);
+    for (const victim of spokenTo(contact)) tell(contact, victim, ledger);
   }
   return {
     triggers,
     tellingOf: (trigger, victim) => told.get(ledgerKey(trigger, victim)),
+    lastTellingOf: (trigger, victim) => toldLast.get(ledgerKey(trigger, victim)),
+    toldInsteadOf: (trigger, victim) =>
+      toldOfTakenBack(
+        trigger,
+        history.contacts.filter((contact) => spokenTo(contact).includes(victim)),
+        history,
+      ),
     attemptsOf: (trigger, victim) =>
       history.contacts.filter(
         (contact) =>
           contact.outcome === 'failed' &&
           contact.victims.includes(victim) &&
-          latestOf(contact.when) >= trigger.when.at &&
+          latestOf(contact.when) >= startOf(trigger) &&
           isAbout(contact, trigger, history),
       ),
   };
@@ -56,6 +73,7 @@ type Ledger = {
   readonly history: CaseHistory;
   readonly triggers: readonly Trigger[];
   readonly told: Map<string, Telling>;
+  readonly toldLast: Map<string, Telling>;
 };
 
 function ledgerKey(trigger: Trigger, victim: string): string {
@@ -86,11 +104,13 @@ function tell(contact: Contact, victim: string, ledger: Ledger): void {
   }
 }
 
-/** The first telling counts. Whoever is told of a new date is told with it that the old one is off. */
+/** The first telling counts, but what was corrected is told again. Whoever is told of a new date is told with it that the old one is off. */
 function enter(contact: Contact, victim: string, trigger: Trigger, inferred: boolean, ledger: Ledger): void {
   const { by, when, key } = contact;
   const at = ledgerKey(trigger, victim);
-  if (!ledger.told.has(at)) ledger.told.set(at, { trigger: trigger.id, victim, by, when, key, inferred });
+  const telling: Telling = { trigger: trigger.id, victim, by, when, key, inferred };
+  if (!ledger.told.has(at)) ledger.told.set(at, telling);
+  ledger.toldLast.set(at, telling);
   if (trigger.topic !== 'hearing-details') return;
   const off = ledger.triggers.find((each) => each.topic === 'hearing-off' && sameEntry(each, trigger));
   if (off !== undefined) enter(contact, victim, off, inferred, ledger);
@@ -106,6 +126,7 @@ type Matters = { readonly triggers: readonly Trigger[]; readonly inferred: boole
 function matters(item: TellsOf, contact: Contact, victim: string, ledger: Ledger): Matters {
   if ('source' in item) {
     const key = factOf(item, ledger.history);
+    if (isOfLater(key, contact, ledger.history)) return { triggers: [], inferred: false };
     const named = ledger.triggers.filter((each) => each.keys.some((one) => sameKey(one, key)));
     return { triggers: named.filter((each) => isForVictim(each, victim)), inferred: false };
   }
@@ -128,30 +149,47 @@ function fits(trigger: Trigger, { defendant, hearing, date }: NamedTopic, histor
   );
 }
 
-/** Matters of a topic that had happened when she was told, and that she had not been told of yet. */
+/** Nobody is told of what had not happened yet, by any of its wordings. */
+function isOfLater(key: EventKey, contact: Contact, { entries }: CaseHistory): boolean {
+  const entry = entries.find((each) => sameKey(each.key, key));
+  if (entry === undefined) return false;
+  const at = Math.min(entry.when.at, ...entry.before.map(({ when }) => when.at));
+  return at > latestOf(contact.when);
+}
+
+/** When a matter began: that a date is off, as soon as it was given up, whenever the new one came. */
+function startOf({ move, when }: Trigger): number {
+  return move === undefined ? when.at : Math.min(move.decided.at, when.at);
+}
+
+/** Matters of a topic that had happened when she was told, and that she had not been told of yet as they are now. */
 function openOf(
   topic: Topic,
   contact: Contact,
   victim: string,
-  { triggers, told }: Ledger,
+  { triggers, toldLast, history }: Ledger,
 ): readonly Trigger[] {
   const latest = latestOf(contact.when);
   return triggers.filter(
     (trigger) =>
       isSameMatter(trigger.topic, topic) &&
       isForVictim(trigger, victim) &&
-      trigger.when.at <= latest &&
-      !told.has(ledgerKey(trigger, victim)),
+      startOf(trigger) <= latest &&
+      listingTakenBack(trigger, contact, history) === undefined &&
+      isNews(trigger, toldLast.get(ledgerKey(trigger, victim)), latest),
   );
 }
 
-/** The first hearing is the police's to tell, every later one witness care's; to her both are a hearing's details. */
-function isSameMatter(a: Topic, b: Topic): boolean {
-  return a === b || (isHearingDate(a) && isHearingDate(b));
+/** Not told yet, or corrected since it was. */
+function isNews({ entry }: Trigger, last: Telling | undefined, latest: number): boolean {
+  if (last === undefined) return true;
+  return entry.before.some(
+    ({ replacedWhen }) => replacedWhen.at > latestOf(last.when) && replacedWhen.at <= latest,
+  );
 }
 
-function isHearingDate(topic: Topic): boolean {
-  return topic === 'first-hearing' || topic === 'hearing-details';
+function isSameMatter(a: Topic, b: Topic): boolean {
+  return a === b || (isHearingDate(a) && isHearingDate(b));
 }
 
 /** A contact may name the correction of an event; it then tells of the event corrected. */

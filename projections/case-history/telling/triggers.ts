@@ -1,6 +1,8 @@
 /** What a victim is to be told of: which events call for telling her, of which topic, and whose task it is. */
 import type { EventType } from '#contracts/registry.ts';
 import { holds } from '../../kit/corrections.ts';
+import { sameKey } from '../../kit/order.ts';
+import { mergedConcerns } from '../concern.ts';
 import type { CaseEntry, CaseHistory } from '../model.ts';
 import { hearingHeldRule, listingRule, vacationRule } from './hearings.ts';
 import { chargeRule, chargingDecisionRule, noFurtherActionRule, releaseRule } from './investigation.ts';
@@ -15,18 +17,29 @@ export function triggersOf(history: CaseHistory): readonly Trigger[] {
   return history.entries.flatMap((entry) => {
     if (!holds(entry)) return [];
     const rule = rules[entry.type] as Rule<EventType>;
-    return rule(entry, history).map((firing) => triggerOf(entry, firing));
+    return rule(entry, history).map((firing) => triggerOf(entry, firing, history));
   });
 }
 
-function triggerOf(entry: CaseEntry, { also = [], defendants = [], ...firing }: Firing): Trigger {
+/** Events of one type that are one matter concern all whom any of them concerns. */
+function triggerOf(
+  entry: CaseEntry,
+  { also = [], defendants = [], ...firing }: Firing,
+  { entries }: CaseHistory,
+): Trigger {
+  const others = entries.filter(
+    ({ key, type }) => type === entry.type && also.some((each) => sameKey(each, key)),
+  );
   return {
     id: `${firing.topic} ${entry.key.source} ${entry.key.id}`,
     ...firing,
     when: entry.when,
     keys: [entry.key, ...also],
     entry,
-    concerns: entry.concerns,
+    concerns:
+      others.length === 0
+        ? entry.concerns
+        : mergedConcerns([entry, ...others].map(({ concerns }) => concerns)),
     defendants,
   };
 }
