@@ -76,11 +76,12 @@ function track(
 }
 
 function stepView({ label, state, when, says, proof: keys }: TrackerStep, proof: Proof): StepView {
+  const isOnRecord = state !== 'done' || when !== undefined || keys.length > 0;
   return {
     label,
     state,
-    stateText: strings.journey.states[state],
-    tag: tags[state],
+    stateText: isOnRecord ? strings.journey.states[state] : strings.journey.passed,
+    tag: isOnRecord ? tags[state] : tags['not-reached'],
     ...(when !== undefined && { when: toldWhen(when) }),
     ...(says !== undefined && { says }),
     proof: proof(keys),

@@ -151,6 +151,7 @@ const english = {
     held: 'Held',
     moved: (day: string) => `Moved to ${day}`,
     takenOut: 'Taken out of the list',
+    courtNotOnRecord: 'Not on record',
     notHeardOf: 'Not heard of since',
     goesOn: 'Goes on another day',
     findings: 'What is odd or missing',
@@ -233,7 +234,8 @@ const english = {
       phone: 'Phone',
       email: 'Email',
       home: 'Address',
-      since: (when: string) => `Agreed ${when}.`,
+      since: (when: string, until: string | undefined) =>
+        until === undefined ? `Agreed ${when}.` : `Agreed ${when}, until ${until}.`,
       warning: 'Warning',
       take: 'Take care',
       also: 'Also known as',
@@ -248,6 +250,8 @@ const english = {
       proof: 'Proof',
       proofOf: (step: string) => `of ${step}`,
     },
+    /** A step that must have been, as a later one was reached. */
+    passed: 'Passed',
     states: {
       done: 'Done',
       current: 'Under way',

@@ -218,7 +218,7 @@ function heldViews({ heldDays, listings, trialResults: results }: Hearing): read
       on: when.date,
       day: weekdayInWords(when.date),
       what: hearingTypeLabel(hearingType),
-      court: court === undefined ? '' : courtName(court),
+      court: court === undefined ? text.courtNotOnRecord : courtName(court),
       became,
       ...(last && result?.reason !== undefined && { why: trialReasonLabel(result.reason) }),
     };

@@ -82,7 +82,7 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
       : timeline.personReferences,
     tags: tagsOf(victim, timeline.asOf),
     ...(died !== undefined && { died: text.died(toldWhen(died)) }),
-    contact: contactView(reading, nameOf),
+    contact: contactView(timeline, reading.persons, nameOf),
     tracks: mergedTracks(timeline.tracker, nameOf, proof),
     next: timeline.next.map((step) => nextView(step, timeline.next.length > 1, nameOf, proof, timeline.asOf)),
     moved: timeline.moved.map((moved) => movedView(moved, timeline.person, proof)),
