@@ -27,13 +27,14 @@ export function rebuildOnce(options: RebuildOptions): RebuildReport & { readonly
   const reader = openSqliteLogReader(options.logFile);
   const projection = options.projection ?? readModelProjection;
   const reports: RebuildReport[] = [];
+  const lives: (string | undefined)[] = [];
   const started = monotonicNow();
   const engine = openEngine({
     reader,
     directory: options.directory,
     projection,
     version: readModelVersion(projection.tables),
-    onLive: () => undefined,
+    onLive: (file) => lives.push(file),
     onRebuilt: (report) => reports.push(report),
   });
   try {
@@ -46,6 +47,7 @@ export function rebuildOnce(options: RebuildOptions): RebuildReport & { readonly
       if (rebuilding !== undefined) options.onProgress?.(rebuilding);
     }
   } finally {
+    for (const file of lives.slice(0, -1)) if (file !== undefined) engine.release(file);
     engine.close();
     reader.close();
     unlock();
