@@ -7,6 +7,7 @@ import { latestOf, mayBeOn } from '../kit/when.ts';
 import { holds } from '../kit/corrections.ts';
 import type { Finding, FindingCode } from './findings.ts';
 import type { CaseHistory, Moment, Statement } from './model.ts';
+import { isRivalListing } from './moves.ts';
 
 type Searched = Omit<CaseHistory, 'findings'>;
 type Search = (history: Searched) => readonly Finding[];
@@ -16,6 +17,7 @@ const searches: readonly Search[] = [
   missingLinks,
   unlinkedCourt,
   disagreements,
+  listingsDisagree,
   resultsWithoutHearing,
   sentencesWithoutConviction,
   hearingsWithoutResult,
@@ -117,6 +119,17 @@ function disagreement(
     ...statements.filter(({ when }) => when.at === last.when.at),
   ].find(({ value }) => value !== last.value);
   return against === undefined ? [] : [finding('senders-disagree', kind, id, [against, last])];
+}
+
+/** Listed at one moment by two senders for different places or times: the last in order holds. */
+function listingsDisagree({ hearings }: Searched): readonly Finding[] {
+  return hearings.flatMap(({ id, listings }) => {
+    const against = listings.findLast((listing, at) => isRivalListing(listing, listings[at + 1]));
+    const next = against === undefined ? undefined : listings[listings.indexOf(against) + 1];
+    return against === undefined || next === undefined
+      ? []
+      : [finding('senders-disagree', 'hearing', id, [against, next])];
+  });
 }
 
 function resultsWithoutHearing({ offences, hearings }: Searched): readonly Finding[] {
@@ -228,6 +241,7 @@ const codeOfIgnored = {
   'other-subject': 'mismatched-correction',
   'other-target': 'mismatched-correction',
   circular: 'circular-correction',
+  'stored-twice': 'stored-twice',
 } as const;
 
 function idleAmendments({ entries }: Searched): readonly Finding[] {

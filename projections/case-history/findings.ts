@@ -25,6 +25,7 @@ export const findingMeanings = {
   'mismatched-correction':
     'A correction names another type, subject or target than the event it corrects; it changes nothing.',
   'circular-correction': 'Corrections name one another in a circle; none of them changes anything.',
+  'stored-twice': 'An event of the same source and id was stored before; this one changes nothing.',
   'correction-of-retracted': 'An event was corrected although it is taken back; it stays taken back.',
 } as const satisfies Readonly<Record<string, string>>;
 

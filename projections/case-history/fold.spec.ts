@@ -336,6 +336,20 @@ describe('a victim', () => {
     ]).toEqual([[], ['most-serious-crime'], ['most-serious-crime', 'intimidated'], ['intimidated']]);
   });
 
+  it('keeps the enhanced rights on record when she declines to be assessed again', () => {
+    const category = { code: 'most-serious-crime', basis: 'fact', from: '2026-05-03' } as const;
+    const [victim] = given(
+      event('police.needs-assessed', { victims: [her], categories: [category] }, { time: '2026-05-04' }),
+      event(
+        'police.needs-assessed',
+        { victims: [her], categories: [], declined: true, result: 'standard' },
+        { time: '2026-07-01' },
+      ),
+    ).folded().victims;
+    if (victim === undefined) throw new Error('expected a victim');
+    expect(categoriesOn(victim, '2026-08-01').map(({ code }) => code)).toEqual(['most-serious-crime']);
+  });
+
   it('is never represented by a suspect', () => {
     const parent = event('contact.representative-set', {
       victims: [her],
@@ -369,6 +383,25 @@ describe('a victim', () => {
     ]);
     expect(victim?.declined[1]).not.toHaveProperty('resumed');
     expect(victim?.withdrawals).toHaveLength(1);
+  });
+});
+
+describe('an event stored twice under one source and id', () => {
+  it('counts as it was stored first, whatever the order it is read in; the second is listed', () => {
+    const again = {
+      ...identified,
+      data: { ...identified.data, kind: 'organisation' as const },
+      position: 9e6,
+    };
+    for (const events of [
+      [identified, again],
+      [again, identified],
+    ]) {
+      const history = given(...events).folded();
+      expect(history.victims).toMatchObject([{ kind: 'person' }]);
+      expect(history.entries.map(({ standing }) => standing.kind).sort()).toEqual(['ignored', 'stands']);
+      expect(history.findings).toMatchObject([{ code: 'stored-twice', events: [keyOf(identified)] }]);
+    }
   });
 });
 

@@ -45,6 +45,18 @@ describe('a hearing', () => {
     expect(history.moves[0]).toMatchObject({ decided: { date: '2026-11-03' }, keys: [keyOf(again)] });
   });
 
+  it('listed at one moment by two senders for two days has not moved: they disagree', () => {
+    const other = listed({ on: '2026-11-10' }, { time: '2026-06-12', source: '/hmcts/xhibit' });
+    for (const history of [given(first, other).folded(), given(other, first).folded()]) {
+      expect([moves(history), standing(history)]).toEqual([[], [['trial', '2026-11-10']]]);
+      expect(history.findings).toContainEqual({
+        code: 'senders-disagree',
+        about: { kind: 'hearing', id: 'trial' },
+        events: [keyOf(first), keyOf(other)],
+      });
+    }
+  });
+
   it('listed again for the same place and time has not moved', () => {
     expect(moves(given(first, listed({ on: '2026-11-03' }, { time: '2026-07-01' })).folded())).toEqual([]);
   });

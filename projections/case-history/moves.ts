@@ -94,7 +94,13 @@ function inOrder(steps: HearingDraft['steps']): HearingDraft['steps'] {
 
 /** A date heard as listed is not given up by the next one; called on without going ahead, or with a reason, it is. */
 function isGivenUpFor(current: Listing, next: Listing, hearing: HearingDraft): boolean {
+  if (isRivalListing(current, next) && next.reason === undefined) return false;
   return isOtherDate(current, next) && (next.reason !== undefined || !tookPlace(current, hearing));
+}
+
+/** Two senders listed it for different places or times at one moment: they disagree, nothing was moved. */
+export function isRivalListing(a: Listing, b: Listing | undefined): boolean {
+  return b !== undefined && a.when.at === b.when.at && a.key.source !== b.key.source && isOtherDate(a, b);
 }
 
 function isOtherDate(a: Listing, b: Listing): boolean {

@@ -54,8 +54,9 @@ export type Standing =
   | { readonly kind: 'waiting'; readonly for: EventKey }
   | { readonly kind: 'ignored'; readonly because: IgnoredBecause };
 
-/** Why a correction or retraction changes nothing. */
-export type IgnoredBecause = 'foreign-agency' | 'other-type' | 'other-subject' | 'other-target' | 'circular';
+/** Why a correction or retraction changes nothing; or any event that the log holds twice, the second time. */
+export type IgnoredBecause =
+  'foreign-agency' | 'other-type' | 'other-subject' | 'other-target' | 'circular' | 'stored-twice';
 
 type Correction = RecordedEvent<'record.event-corrected'>;
 type Retraction = RecordedEvent<'record.event-retracted'>;
@@ -71,6 +72,30 @@ const none: readonly never[] = [];
 
 /** Settles all events of a neighbourhood, in the order they are handed in; the outcome depends on no order. */
 export function settleCorrections(events: readonly RecordedEvent[]): readonly SettledEvent[] {
+  const { first, again } = storedTwice(events);
+  return again.length === 0
+    ? settleEach(events)
+    : [...settleEach(first), ...again.map((event) => settled(event, wordingOf(event), shadowed, none))];
+}
+
+const shadowed: Standing = { kind: 'ignored', because: 'stored-twice' };
+
+/** Of events under one source and id, only a race can store a second: the first in the log's order counts. */
+function storedTwice(events: readonly RecordedEvent[]): {
+  readonly first: readonly RecordedEvent[];
+  readonly again: readonly RecordedEvent[];
+} {
+  const firsts = new Map<string, RecordedEvent>();
+  for (const event of events) {
+    const known = firsts.get(keyText(event));
+    if (known === undefined || event.position < known.position) firsts.set(keyText(event), event);
+  }
+  if (firsts.size === events.length) return { first: events, again: none };
+  const first = new Set(firsts.values());
+  return { first: [...first], again: events.filter((event) => !first.has(event)) };
+}
+
+function settleEach(events: readonly RecordedEvent[]): readonly SettledEvent[] {
   const amendments = events.filter(isAmendment);
   if (amendments.length === 0) return events.map((event) => settled(event, wordingOf(event), stands, none));
   const docket = docketOf(events, amendments);

@@ -10,6 +10,10 @@ import type { ContactSafely } from './model.ts';
 /** Said where nothing on record tells how she can be contacted safely. */
 export const noSafeWay = 'No safe way to contact is recorded: check with the officer in the case';
 
+/** Said of one who has died: nobody is to be contacted under this name. */
+export const hasDied = 'The victim has died: tell the bereaved relatives';
+export const familySpeaks = 'The victim has died: tell the family’s spokesperson';
+
 /** What is on record of contacting her, in words. What was agreed for a time is no longer safe after it. */
 export function contactSafely(victim: Victim, asOf: LondonDate): ContactSafely {
   const { until } = victim.safety?.value ?? {};
@@ -24,7 +28,7 @@ export function contactSafely(victim: Victim, asOf: LondonDate): ContactSafely {
   const preferred = victim.contactPlan?.value.method;
   const isSafe = preferred !== undefined && safeMethods.includes(preferred);
   return {
-    ...(safeMethods.length === 0 && { warning: noSafeWay }),
+    ...warningOf(victim, safeMethods),
     ...(isSafe && { preferred: contactMethodLabel(preferred) }),
     safeMethods: safeMethods.map(contactMethodLabel),
     neverMethods: neverMethods.map(contactMethodLabel),
@@ -36,6 +40,14 @@ export function contactSafely(victim: Victim, asOf: LondonDate): ContactSafely {
     ...(inForce !== undefined && { since: inForce.when }),
     ...(inForce !== undefined && until !== undefined && { until }),
   };
+}
+
+function warningOf({ died, representatives }: Victim, safeMethods: readonly unknown[]) {
+  if (died === undefined) return safeMethods.length === 0 ? { warning: noSafeWay } : {};
+  const hasSpokesperson = representatives.some(
+    ({ role, excludedBecause }) => role === 'family-spokesperson' && excludedBecause === undefined,
+  );
+  return { warning: hasSpokesperson ? familySpeaks : hasDied };
 }
 
 type SafeTimes = NonNullable<NonNullable<Victim['safety']>['value']['safeTimes']>;

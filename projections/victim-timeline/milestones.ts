@@ -13,6 +13,8 @@ import { steps } from './steps.ts';
 export type Track = {
   readonly suspect?: Suspect;
   readonly crimes: readonly Crime[];
+  /** They are on record as the suspect's; else they are all of the case, for these began it. */
+  readonly areCrimesTheirs: boolean;
   readonly offences: readonly Offence[];
   readonly reached: Readonly<Partial<Record<StepName, Milestone>>>;
   /** The last step that was reached, by its own events or by those of a later one. */
@@ -51,13 +53,15 @@ export function tracksOf(history: CaseHistory): readonly Track[] {
 
 function trackOf(history: CaseHistory, suspect: Suspect | undefined): Track {
   const offences = history.offences.filter(({ id }) => suspect?.offences.includes(id));
-  const crimes = crimesOf(history, suspect, offences);
+  const named = crimesNamed(suspect, offences);
+  const crimes = named.size === 0 ? history.crimes : history.crimes.filter(({ id }) => named.has(id));
   const reached = reachedSteps(history, suspect, crimes, offences);
   const ended = endingOf(history, suspect, crimes, offences, reached);
   const furthest = steps.findLast((step) => reached[step] !== undefined);
   return {
     ...(suspect !== undefined && { suspect }),
     crimes,
+    areCrimesTheirs: suspect === undefined || named.size > 0,
     offences,
     reached,
     ...(furthest !== undefined && { furthest }),
@@ -65,14 +69,8 @@ function trackOf(history: CaseHistory, suspect: Suspect | undefined): Track {
   };
 }
 
-/** The crimes of a suspect; where none is on record, all of the case, for they began it. */
-function crimesOf(
-  { crimes }: CaseHistory,
-  suspect: Suspect | undefined,
-  offences: readonly Offence[],
-): readonly Crime[] {
-  const named = new Set([...(suspect?.crimes ?? []), ...offences.flatMap((offence) => offence.crimes)]);
-  return named.size === 0 ? crimes : crimes.filter(({ id }) => named.has(id));
+function crimesNamed(suspect: Suspect | undefined, offences: readonly Offence[]): ReadonlySet<string> {
+  return new Set([...(suspect?.crimes ?? []), ...offences.flatMap((offence) => offence.crimes)]);
 }
 
 function reachedSteps(

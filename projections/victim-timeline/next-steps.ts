@@ -55,12 +55,18 @@ function datedStep(
   const [listed] = hearings
     .filter(({ defendants }) => defendants.includes(suspect.person))
     .flatMap(({ standing }) => standing ?? [])
-    .filter(({ on }) => on >= asOf)
+    .filter((listing) => listing.on >= asOf && isStillToCome(listing, reached))
     .sort((a, b) => (a.on < b.on ? -1 : 1));
   if (listed !== undefined) return hearingStep(listed, reached);
   const charge = suspect.charges.findLast(({ firstHearing }) => (firstHearing?.on ?? '') >= asOf);
   if (charge?.firstHearing === undefined || reached['first-hearing'] !== undefined) return undefined;
   return dated('first-hearing', { ...charge.firstHearing, key: charge.key });
+}
+
+/** A trial listed for several is no longer to come for one who pleaded guilty, or whose outcome is known. */
+function isStillToCome({ hearingType }: Listing, reached: Track['reached']): boolean {
+  const isOver = reached.outcome !== undefined || reached['trial-or-plea']?.by === 'guilty-plea';
+  return !isOver || hearingPurpose(hearingType) !== 'trial';
 }
 
 function hearingStep({ on, at, court, key, hearingType }: Listing, reached: Track['reached']): Dated {

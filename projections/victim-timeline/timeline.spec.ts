@@ -266,6 +266,22 @@ describe('the tracker', () => {
     expect(tracker.branches).toMatchObject([{ defendants: [suspect], linkMissing: true }]);
   });
 
+  it('of a defendant with nothing on record that leads to a victim is marked as perhaps not hers', () => {
+    const received = event(
+      'court.case-received',
+      {
+        references: undefined,
+        defendants: [{ defendant: second, offences: [{ offence: 'o9', offenceCode: 'CD98067' }] }],
+      },
+      { time: '2026-05-30' },
+    );
+    const { tracker } = given(...start, received).shownTo(her, '2026-06-01');
+    expect(tracker.branches.map(({ defendants, linkMissing }) => [defendants, linkMissing])).toEqual([
+      [[suspect], false],
+      [[second], true],
+    ]);
+  });
+
   it('of a case counts only the victims whom the end concerns', () => {
     const other = event(
       'police.victim-identified',
@@ -320,6 +336,22 @@ describe('what comes next', () => {
   it('is no hearing whose day has passed', () => {
     const { next } = given(...atCourt, listed({ on: '2026-11-03' }, '2026-06-12')).shownTo(her, '2026-11-04');
     expect(next).toMatchObject([{ expected: { kind: 'too-few', cases: 0 } }]);
+  });
+
+  it('is no trial for one who pleaded guilty, though it stays listed for others', () => {
+    const trial = listed({ on: '2026-11-03', defendants: [suspect, second] }, '2026-06-12');
+    const sentence = listed(
+      { hearing: 'sentence', hearingType: 'SEN', on: '2026-12-01', at: '10:00' },
+      '2026-07-01',
+    );
+    const { next } = given(...atCourt, chargeOf(second), trial, plea('G', '2026-07-01'), sentence).shownTo(
+      her,
+      '2026-07-02',
+    );
+    expect(next.map(({ defendants, says }) => [defendants, says])).toEqual([
+      [[suspect], 'Hearing for sentence: 1 December 2026 at 10am, Croydon Crown Court'],
+      [[second], 'Trial: 3 November 2026, Croydon Crown Court'],
+    ]);
   });
 
   it('is the first hearing, where the charge says its day', () => {
@@ -605,6 +637,26 @@ describe('how to contact her safely', () => {
       safeMethods: [],
     });
     expect(given(...start, plan).shownTo(her, '2026-05-03').contactSafely).not.toHaveProperty('preferred');
+  });
+
+  it('says of one who has died who is to be told instead', () => {
+    const died = event('police.victim-died', { victims: [her] }, { time: '2026-05-02' });
+    const sister = event(
+      'contact.representative-set',
+      {
+        victims: [her],
+        person: 'met-nominal:885001',
+        role: 'family-spokesperson',
+        excludedBecause: undefined,
+      },
+      { time: '2026-05-03' },
+    );
+    const warning = (...events: readonly RecordedEvent[]) =>
+      given(...start, died, ...events).shownTo(her, '2026-05-04').contactSafely.warning;
+    expect([warning(), warning(sister)]).toEqual([
+      'The victim has died: tell the bereaved relatives',
+      'The victim has died: tell the family’s spokesperson',
+    ]);
   });
 
   it('says the safe ways, the times, what never to use, and who else may be told', () => {

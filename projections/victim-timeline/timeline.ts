@@ -123,6 +123,7 @@ const whyIgnored: Readonly<Record<IgnoredBecause, string>> = {
   'other-subject': 'it stands under another reference than the event',
   'other-target': 'it says of which event it is otherwise than what it corrects',
   circular: 'corrections name one another in a circle',
+  'stored-twice': 'an event of the same source and id was stored before',
 };
 
 function suspectsNamed(entry: CaseEntry, { suspects }: CaseHistory): readonly string[] {

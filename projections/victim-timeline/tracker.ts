@@ -50,13 +50,14 @@ export function tracksFor(
   });
 }
 
-/** Whom a suspect's crimes and offences concern, and whether any of them does not say. */
-function reachOf({ offences, crimes }: Track): {
+/** Whom a suspect's crimes and offences concern, and whether any of them does not say; none on record says of nobody. */
+function reachOf({ offences, crimes, areCrimesTheirs }: Track): {
   readonly concerned: ReadonlySet<string>;
   readonly isBroken: boolean;
 } {
-  const known = [...offences, ...crimes].flatMap(({ victims }) => victims);
-  const about = offences.length > 0 ? offences : crimes;
+  const ours = areCrimesTheirs ? crimes : [];
+  const known = [...offences, ...ours].flatMap(({ victims }) => victims);
+  const about = offences.length > 0 ? offences : ours;
   return {
     concerned: new Set(known),
     isBroken: about.length === 0 || about.some(({ victims }) => victims.length === 0),

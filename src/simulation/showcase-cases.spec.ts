@@ -424,7 +424,10 @@ describe('findings', () => {
       'urn:01QK0051826': ['court-case-not-linked', 'no-victim-on-record'],
     });
     const elsewhere = new Set<string>(Object.values(others).flat());
-    const rest = Object.keys(findingMeanings).filter((code) => !elsewhere.has(code));
+    // Only a race of two nodes stores an event twice: no door the showcase comes in by takes it.
+    const rest = Object.keys(findingMeanings).filter(
+      (code) => !elsewhere.has(code) && code !== 'stored-twice',
+    );
     expect(doesNotAddUp).toEqual(rest.sort());
   });
 });
