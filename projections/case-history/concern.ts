@@ -11,7 +11,9 @@ export function concernOf(event: SettledEvent, draft: CaseDraft): Concern {
   const named = namedBy(event);
   const { persons } = draft.identities;
   if (named.victims !== undefined && named.victims.length > 0) {
-    return { victims: distinct(named.victims.map(persons.first)), wholeCase: false, missing: [] };
+    const victims = named.victims.map(persons.first);
+    const bereaved = event.type === 'police.victim-died' ? relativesOf(victims, draft) : [];
+    return { victims: distinct([...victims, ...bereaved]), wholeCase: false, missing: [] };
   }
   if (named.offences !== undefined && named.offences.length > 0) return ofOffences(named.offences, draft);
   if (named.crimes !== undefined && named.crimes.length > 0) return ofCrimes(named.crimes, draft);
@@ -21,6 +23,13 @@ export function concernOf(event: SettledEvent, draft: CaseDraft): Concern {
   if (named.hearing !== undefined) return ofHearing(named.hearing, draft);
   if (named.persons !== undefined) return ofPersons(named.persons.map(persons.first), draft);
   return everybody;
+}
+
+function relativesOf(victims: readonly string[], draft: CaseDraft): readonly string[] {
+  const { persons } = draft.identities;
+  return [...draft.victims.values()]
+    .filter(({ relationTo }) => relationTo !== undefined && victims.includes(persons.first(relationTo)))
+    .map(({ person }) => person);
 }
 
 function ofOffences(ids: readonly string[], draft: CaseDraft): Concern {

@@ -1,7 +1,7 @@
 /** What moved: each hearing date given up, beside the one that took its place, why, and whether victims were told. */
 import { courtName } from '#contracts/vocabulary/courts.ts';
 import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
-import type { CaseHistory, Listing, Move } from '../case-history/model.ts';
+import type { CaseHistory, Listing, Move, Victim } from '../case-history/model.ts';
 import type { Telling, Tellings } from '../case-history/telling/tellings.ts';
 import { isForVictim } from '../case-history/telling/tellings.ts';
 import type { Trigger } from '../case-history/telling/trigger.ts';
@@ -17,21 +17,24 @@ import {
 } from '../kit/words.ts';
 import type { MovedDate, WasTold } from './model.ts';
 import { atCourt, hearingInWords } from './sentences/sentence.ts';
+import { isToldAnything, isWanted } from './wishes.ts';
 
 /** The moves that concern any of these victims, with what is on record of telling each of them. */
 export function movedDates(
   { moves }: CaseHistory,
   tellings: Tellings,
-  victims: readonly string[],
+  victims: readonly Victim[],
 ): readonly MovedDate[] {
   return moves.flatMap((move) => {
     const matters = tellings.triggers.filter((trigger) => isOfMove(trigger, move));
-    const concerned = victims.filter((victim) => matters.some((trigger) => isForVictim(trigger, victim)));
+    const concerned = victims.filter((victim) =>
+      matters.some((trigger) => isForVictim(trigger, victim.person)),
+    );
     if (concerned.length === 0 && victims.length > 0) return [];
     return [
       movedDate(
         move,
-        concerned.map((victim) => wasTold(victim, matters, tellings)),
+        concerned.filter(isToldAnything).map((victim) => wasTold(victim, matters, tellings)),
       ),
     ];
   });
@@ -42,11 +45,13 @@ function isOfMove({ move, keys }: Trigger, { to, from }: Move): boolean {
   return to !== undefined && keys.some((key) => sameKey(key, to.key));
 }
 
-function wasTold(victim: string, matters: readonly Trigger[], tellings: Tellings): WasTold {
+function wasTold(told: Victim, matters: readonly Trigger[], tellings: Tellings): WasTold {
+  const victim = told.person;
   const [first] = matters
     .flatMap((trigger) => tellings.tellingOf(trigger, victim) ?? [])
     .sort((a, b) => a.when.at - b.when.at);
-  if (first === undefined) return { victim, says: 'Not on record' };
+  if (first === undefined)
+    return { victim, says: isWanted('hearing-off', told) ? 'Not on record' : 'Asked not to be told' };
   const isOfNewDate = matters
     .filter(({ topic }) => topic !== 'hearing-off')
     .every((trigger) => tellings.tellingOf(trigger, victim) !== undefined);

@@ -12,6 +12,7 @@ import { latestOf } from '../kit/when.ts';
 import type { ToTell } from './model.ts';
 import { newPlaceInWords } from './moved.ts';
 import { sentenceOf } from './sentences/sentences.ts';
+import { isToldAnything, isWanted } from './wishes.ts';
 
 /**
  * Matters she was not told of, or was told of before the record was corrected. Left out: what she asked not to be told
@@ -28,23 +29,13 @@ export function stillToTell(
   const open = tellings.triggers.filter(
     (trigger) =>
       isForVictim(trigger, victim.person) &&
-      isWanted(trigger, victim) &&
+      isWanted(trigger.topic, victim) &&
       isTimely(trigger, asOf) &&
       needsTelling(trigger, history, victim, tellings),
   );
   return open
     .filter((trigger) => !isSaidByMove(trigger, open))
     .map((trigger) => toTell(trigger, history, tellings, victim));
-}
-
-/** Of one who has died relatives are told; of an organisation, its named contact. */
-export function isToldAnything({ died, kind, representatives }: Victim): boolean {
-  if (died !== undefined) return false;
-  return kind !== 'organisation' || representatives.some(({ role }) => role === 'business-contact');
-}
-
-function isWanted({ topic }: Trigger, { declined }: Victim): boolean {
-  return !declined.some((each) => each.topic === topic && each.resumed === undefined);
 }
 
 function isTimely({ topic, on, overtakenBy, move }: Trigger, asOf: LondonDate): boolean {

@@ -219,6 +219,22 @@ describe('the tracker', () => {
     );
   });
 
+  it('that ends says that she asked not to be told; of one who has died, nothing of telling', () => {
+    const declined = event(
+      'contact.information-declined',
+      { victims: [her], topics: ['no-further-action'] },
+      { time: '2026-05-02' },
+    );
+    const died = event('police.victim-died', { victims: [her] }, { time: '2026-05-02' });
+    const ended = (...more: readonly RecordedEvent[]) =>
+      stepOf(given(...start, nfaOf(suspect), ...more).shownTo(her, '2026-05-30').tracker, 'charging-decision')
+        ?.says;
+    expect([ended(declined), ended(died)]).toEqual([
+      'Ended here: no further action, 21 May 2026. The victim asked not to be told.',
+      'Ended here: no further action, 21 May 2026.',
+    ]);
+  });
+
   it('tells the ways of two defendants apart from where they part', () => {
     const both = [...start, arrestOf(second)];
     const together = given(...both).shownTo(her, '2026-05-22').tracker;
@@ -427,6 +443,17 @@ describe('what moved', () => {
         says: 'Told by witness care on 5 November 2026',
         told: { by: 'witness-care', inferred: true, key: keyOf(contact) },
       },
+    ]);
+  });
+
+  it('says that she asked not to be told of it', () => {
+    const declined = event(
+      'contact.information-declined',
+      { victims: [her], topics: ['hearing-off'] },
+      { time: '2026-05-02' },
+    );
+    expect(given(...base, declined).shownTo(her, '2026-11-04').moved[0]?.told).toEqual([
+      { victim: her, says: 'Asked not to be told' },
     ]);
   });
 
@@ -715,6 +742,62 @@ describe('all events', () => {
       'police.suspect-arrested her',
       'police.case-file-submitted whole-case',
     ]);
+  });
+
+  it('name no other victim, no suspect and no finding that does not concern her', () => {
+    const other = 'met-nominal:884999';
+    const unknown = event(
+      'police.support-referral-made',
+      { victims: [her, 'met-nominal:3'] },
+      { time: '2026-05-01' },
+    );
+    const neighbour = event(
+      'police.victim-identified',
+      { person: other, crimes: ['other'] },
+      { time: '2026-05-01' },
+    );
+    const arrest = event(
+      'police.suspect-arrested',
+      { suspect: second, crimes: ['other'] },
+      { time: '2026-05-03' },
+    );
+    const parent = event(
+      'contact.representative-set',
+      { victims: [other], person: second, role: 'parent', excludedBecause: undefined },
+      { time: '2026-05-04' },
+    );
+    const hearing = event(
+      'court.hearing-held',
+      { hearing: 'first', hearingType: 'FH', defendants: [suspect, second], outcome: 'adjourned' },
+      { time: '2026-06-12' },
+    );
+    const timeline = given(...start, unknown, neighbour, arrest, parent, hearing).shownTo(her, '2026-06-13');
+    expect(new Set(timeline.events.flatMap(({ victims }) => victims))).toEqual(new Set([her]));
+    expect(new Set(timeline.events.flatMap(({ suspects }) => suspects))).toEqual(new Set([suspect]));
+    expect(timeline.findings).toEqual([]);
+  });
+
+  it('of a bereaved relative say that the victim died', () => {
+    const sister = event(
+      'police.victim-identified',
+      {
+        person: 'met-nominal:885001',
+        crimes: [crime],
+        kind: 'bereaved-relative',
+        relationTo: { person: her, relation: 'sibling' },
+      },
+      { time: '2026-05-02' },
+    );
+    const died = event(
+      'police.victim-died',
+      { victims: [her], causedByCrime: 'yes' },
+      { time: '2026-05-01' },
+    );
+    const timeline = given(...start, died, sister).shownTo('met-nominal:885001', '2026-05-04');
+    expect(timeline.events.map(({ says }) => says)).toContain(
+      'The victim died; the crime is known to be the cause.',
+    );
+    expect(timeline).not.toHaveProperty('died');
   });
 
   it('carry both times, the precision and the suspects named', () => {

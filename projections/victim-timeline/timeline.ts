@@ -1,10 +1,12 @@
 /** A victim's journey, and a whole case's: told from the case's model, for one day, in plain words. */
 import { topicLabel } from '#contracts/vocabulary/contact.ts';
 import { retractionReasons } from '#contracts/vocabulary/record-keeping.ts';
+import type { Finding } from '../case-history/findings.ts';
 import { namedBy } from '../case-history/named.ts';
 import type { CaseEntry, CaseHistory, Victim } from '../case-history/model.ts';
 import { tellingsOf } from '../case-history/telling/tellings.ts';
 import type { IgnoredBecause } from '../kit/corrections.ts';
+import { sameKey } from '../kit/order.ts';
 import { agencyName } from '../kit/words.ts';
 import { contactSafely } from './contact-safely.ts';
 import { tracksOf } from './milestones.ts';
@@ -25,8 +27,10 @@ export function victimTimeline(
   if (victim === undefined) throw new Error('the case has no such victim');
   const tellings = tellingsOf(history);
   const shown = tracksFor(victim, tracksOf(history), context.feeds, tellings);
+  const hers = new Set(shown.flatMap(({ track }) => track.suspect?.person ?? []));
+  const { findings, ...head } = headOf(history, context);
   return {
-    ...headOf(history, context),
+    ...head,
     person: victim.person,
     personReferences: victim.references,
     kind: victim.kind,
@@ -34,10 +38,11 @@ export function victimTimeline(
     contactSafely: contactSafely(victim, context.asOf),
     tracker: mergeTracks(shown),
     next: nextSteps(history, shown, context),
-    moved: movedDates(history, tellings, [victim.person]),
+    moved: movedDates(history, tellings, [victim]),
     declined: declinedBy(victim),
     stillToTell: stillToTell(history, tellings, victim, context.asOf),
-    events: eventsOf(history).flatMap((event) => shownTo(event, victim)),
+    events: eventsOf(history).flatMap((event) => shownTo(event, victim, hers)),
+    findings: findings.filter((finding) => isHers(finding, victim, history)),
   };
 }
 
@@ -49,15 +54,14 @@ function declinedBy({ declined }: Victim): VictimTimeline['declined'] {
 
 /** All of a case: every event, whomever it concerns. */
 export function caseTimeline(history: CaseHistory, context: TimelineContext): CaseTimeline {
-  const victims = history.victims.map(({ person }) => person);
   const tellings = tellingsOf(history);
-  const shown = allTracks(tracksOf(history), victims, context.feeds, tellings);
+  const shown = allTracks(tracksOf(history), history.victims, context.feeds, tellings);
   return {
     ...headOf(history, context),
     victims: history.victims.map(({ person, kind }) => ({ person, kind })),
     tracker: mergeTracks(shown),
     next: nextSteps(history, shown, context),
-    moved: movedDates(history, tellings, victims),
+    moved: movedDates(history, tellings, history.victims),
     events: eventsOf(history),
   };
 }
@@ -71,10 +75,27 @@ function headOf({ id, references, findings }: CaseHistory, { asOf }: TimelineCon
   };
 }
 
-/** The event as it concerns her; what does not is not shown. */
-function shownTo(event: TimelineEvent, { person }: Victim): readonly TimelineEvent[] {
-  if (event.victims.includes(person)) return [{ ...event, appliesTo: 'her', linkMissing: false }];
-  return event.appliesTo === 'whole-case' ? [event] : [];
+/** The event as it concerns her; what does not is not shown, nor whom else it concerns. */
+function shownTo(
+  event: TimelineEvent,
+  { person }: Victim,
+  suspects: ReadonlySet<string>,
+): readonly TimelineEvent[] {
+  const named = event.suspects.filter((suspect) => suspects.has(suspect));
+  if (event.victims.includes(person)) {
+    return [{ ...event, appliesTo: 'her', linkMissing: false, victims: [person], suspects: named }];
+  }
+  return event.appliesTo === 'whole-case' ? [{ ...event, victims: [], suspects: named }] : [];
+}
+
+/** A finding about another victim, or about events that concern others only, is not shown to her. */
+function isHers({ about, events }: Finding, { person }: Victim, { entries }: CaseHistory): boolean {
+  if (about?.kind === 'victim') return about.id === person;
+  const behind = entries.filter(({ key }) => events.some((each) => sameKey(each, key)));
+  return (
+    behind.length === 0 ||
+    behind.some(({ concerns }) => concerns.wholeCase || concerns.victims.includes(person))
+  );
 }
 
 /** Every event but the corrections that hold: what they did shows at the event they corrected. */

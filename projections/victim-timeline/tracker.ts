@@ -13,6 +13,7 @@ import type { Milestone, Track } from './milestones.ts';
 import type { Feeds, StepState, Tracker, TrackerBranch, TrackerStep } from './model.ts';
 import type { StepName } from './steps.ts';
 import { stepLabels, steps } from './steps.ts';
+import { isToldAnything, isWanted } from './wishes.ts';
 
 /** A track with its steps as they stand, and the victims it is shown to. */
 export type ShownTrack = {
@@ -24,7 +25,7 @@ export type ShownTrack = {
 /** All tracks of a case, as they stand. `victims` are those of whom it is said whether they were told of an end. */
 export function allTracks(
   tracks: readonly Track[],
-  victims: readonly string[],
+  victims: readonly Victim[],
   feeds: Feeds,
   tellings: Tellings,
 ): readonly ShownTrack[] {
@@ -37,16 +38,17 @@ export function allTracks(
 
 /** The tracks that concern a victim, or may, because it is not on record whom they concern. */
 export function tracksFor(
-  { person, crimes }: Victim,
+  victim: Victim,
   tracks: readonly Track[],
   feeds: Feeds,
   tellings: Tellings,
 ): readonly ShownTrack[] {
+  const { person, crimes } = victim;
   const isOfNothing = crimes.length === 0 && !tracks.some((track) => reachOf(track).concerned.has(person));
   return tracks.flatMap((track) => {
     const { concerned, isBroken } = reachOf(track);
     if (!concerned.has(person) && !isBroken && !isOfNothing) return [];
-    return [{ track, linkMissing: !concerned.has(person), steps: stepsOf(track, [person], feeds, tellings) }];
+    return [{ track, linkMissing: !concerned.has(person), steps: stepsOf(track, [victim], feeds, tellings) }];
   });
 }
 
@@ -99,7 +101,7 @@ function looksAlike(a: TrackerStep, b: TrackerStep | undefined): boolean {
 
 function stepsOf(
   track: Track,
-  victims: readonly string[],
+  victims: readonly Victim[],
   feeds: Feeds,
   tellings: Tellings,
 ): readonly TrackerStep[] {
@@ -146,7 +148,7 @@ function milestoneInWords(by: Milestone['by'], { suspect }: Track): string {
     reported: 'Reported to the police',
     recorded: 'Recorded by the police; the report is not on record',
     'file-sent': 'File sent to the Crown Prosecution Service',
-    decided: 'Decided',
+    decided: 'The investigation led to a decision',
     charged: 'Charged',
     'charge-authorised': 'To be charged, the Crown Prosecution Service decided',
     hearing: 'First hearing held',
@@ -163,7 +165,7 @@ function milestoneInWords(by: Milestone['by'], { suspect }: Track): string {
   }[by];
 }
 
-function endedStep(ended: Ending, victims: readonly string[], tellings: Tellings): TrackerStep {
+function endedStep(ended: Ending, victims: readonly Victim[], tellings: Tellings): TrackerStep {
   const { step, when, key, because } = ended;
   const told = toldInWords(ended, victims, tellings);
   const says = `Ended here: ${reasonInWords(because)}, ${dateInWords(when)}.${told}`;
@@ -188,19 +190,21 @@ export function reasonInWords(because: EndingReason): string {
 }
 
 /** " Victim told 5 May 2026.", or that it is not on record; nothing where nobody is to be told of it. */
-function toldInWords({ key, toldWith }: Ending, victims: readonly string[], tellings: Tellings): string {
+function toldInWords({ key, toldWith }: Ending, victims: readonly Victim[], tellings: Tellings): string {
   const tells = [key, ...toldWith];
   const trigger = tellings.triggers.find(({ keys }) =>
     tells.some((end) => keys.some((each) => sameKey(each, end))),
   );
-  const concerned = trigger === undefined ? [] : victims.filter((victim) => isForVictim(trigger, victim));
-  if (trigger === undefined || concerned.length === 0) return '';
-  const told = concerned.flatMap((victim) => tellings.tellingOf(trigger, victim) ?? []);
-  const [first] = told;
+  if (trigger === undefined) return '';
+  const concerned = victims.filter((victim) => isForVictim(trigger, victim.person) && isToldAnything(victim));
+  const told = concerned.flatMap(({ person }) => tellings.tellingOf(trigger, person) ?? []);
+  const [only] = concerned;
+  if (only === undefined) return '';
   if (concerned.length > 1) return ` ${told.length} of ${concerned.length} victims told.`;
-  return first === undefined
+  if (told[0] !== undefined) return ` Victim told ${dateInWords(told[0].when)}.`;
+  return isWanted(trigger.topic, only)
     ? ' It is not on record that the victim was told.'
-    : ` Victim told ${dateInWords(first.when)}.`;
+    : ' The victim asked not to be told.';
 }
 
 /** Whose feed tells that a step is reached. */
@@ -224,7 +228,9 @@ function openOrLater(step: StepName, open: StepName, track: Track, feeds: Feeds)
   if (!hasFeed(step, feeds)) return plainStep(step, 'no-feed', noFeedInWords(step));
   const underWay = inProgress(open, track);
   if (step === open && underWay !== undefined) return plainStep(step, 'current', underWay);
-  if (step === 'after-the-case') return plainStep(step, 'not-reached');
+  if (step === 'after-the-case') {
+    return plainStep(step, 'not-reached', step === open ? 'No appeal on record' : undefined);
+  }
   const next = underWay === undefined ? open : steps[steps.indexOf(open) + 1];
   return plainStep(step, step === next ? 'next' : 'not-reached');
 }

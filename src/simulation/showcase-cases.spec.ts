@@ -142,8 +142,8 @@ describe('the tracker', () => {
       'first-hearing',
     ]);
     expect(tracker.branches.map((branch) => branch.steps.map(({ says }) => says))).toEqual([
-      ['Pleaded guilty', 'Sentenced', undefined],
-      ['Trial began', 'Found not guilty', undefined],
+      ['Pleaded guilty', 'Sentenced', 'No appeal on record'],
+      ['Trial began', 'Found not guilty', 'No appeal on record'],
     ]);
     expect(journey('crime:01-4400104-25', 'met-nominal:910114').tracker.branches).toHaveLength(1);
   });
@@ -182,7 +182,7 @@ describe('the tracker', () => {
   ])('ends at %s', (_what, reference, step, because) => {
     const [timeline] = caseOf(reference).victims;
     const ended =
-      timeline === undefined ? undefined : stepsOf(timeline).find(({ state }) => state === 'ended-here');
+      timeline === 'No appeal on record' ? 'No appeal on record' : stepsOf(timeline).find(({ state }) => state === 'ended-here');
     expect(ended).toMatchObject({ step, says: expect.stringContaining(`Ended here: ${because}`) });
   });
 

@@ -29,7 +29,7 @@ describe('the first start', () => {
     for (const each of events) {
       const stored = find(each);
       expect(stored?.recordedAt, each.at).toBe(each.recordedAt);
-      if (stored !== undefined) agencies.set(each.source, storedHeadOf(stored).agency);
+      if (stored !== undefined) agencies.set(each.source, storedHeadOf(stored)?.agency ?? '');
     }
     expect(Object.fromEntries(agencies)).toEqual({
       '/met/connect': 'police',
