@@ -1,10 +1,12 @@
 /** The only place that makes ids and random bytes. */
 import { randomBytes as nodeRandomBytes, randomUUID } from 'node:crypto';
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
+
+const urlNamespace = parse(v5.URL);
 
 /** The log's id of an event: UUIDv5 in the URL namespace of the JSON text `[source,id]`. */
 export function eventUuid(source: string, id: string): string {
-  return v5(JSON.stringify([source, id]), v5.URL);
+  return v5(Buffer.from(JSON.stringify([source, id])), urlNamespace);
 }
 
 /** A new id that sorts by time, for loads and audit entries. */

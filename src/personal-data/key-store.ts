@@ -14,8 +14,8 @@ export type StoredKey = KeyObject | 'erased';
 export type KeyStore = {
   /** The key of a person; undefined where she has none yet. */
   find(person: string): StoredKey | undefined;
-  /** Makes keys for those who have none, all in one durable transaction. */
-  create(persons: readonly string[]): void;
+  /** Makes keys for those who have none, all in one durable transaction; answers those it made. */
+  create(persons: readonly string[]): ReadonlyMap<string, KeyObject>;
   /** Destroys a person's key for good and leaves a tombstone, also where she had none. Durable on return. */
   destroy(person: string): void;
   /** The key of a kind of blob, made on first use. */
@@ -100,9 +100,17 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
   const insertBlob = database.prepare<[string, Buffer]>('INSERT INTO blob_key (kind, wrapped) VALUES (?, ?)');
 
   const unwrap = (wrapped: Buffer, owner: string) => keyFrom(unseal(masterKey, wrapped, owner));
-  const newKeyFor = (owner: string) => seal(masterKey, randomBytes(keyLength), owner);
+  const newKeyFor = (owner: string) => {
+    const bytes = randomBytes(keyLength);
+    return { key: keyFrom(bytes), wrapped: seal(masterKey, bytes, owner) };
+  };
   const createAll = database.transaction((persons: readonly string[]) => {
-    for (const person of persons) insertPerson.run(person, newKeyFor(`person:${person}`));
+    const made = new Map<string, KeyObject>();
+    for (const person of persons) {
+      const { key, wrapped } = newKeyFor(`person:${person}`);
+      if (insertPerson.run(person, wrapped).changes === 1) made.set(person, key);
+    }
+    return made;
   });
 
   return {
@@ -112,7 +120,7 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
       return row.wrapped === null ? 'erased' : unwrap(row.wrapped, `person:${person}`);
     },
     create(persons) {
-      createAll.immediate(persons);
+      return createAll.immediate(persons);
     },
     destroy(person) {
       erasePerson.run(person);
@@ -123,9 +131,9 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
       const owner = `blob:${kind}`;
       const row = wrappedRow.parse(findBlob.get(kind));
       if (row?.wrapped) return unwrap(row.wrapped, owner);
-      const wrapped = newKeyFor(owner);
+      const { key, wrapped } = newKeyFor(owner);
       insertBlob.run(kind, wrapped);
-      return unwrap(wrapped, owner);
+      return key;
     },
     close() {
       database.close();

@@ -3,7 +3,7 @@ import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
-import { openKeyStore, type KeyStore } from './key-store.ts';
+import { openKeyStore, type KeyStore, type StoredKey } from './key-store.ts';
 import { keyFrom, seal, unseal } from './sealing.ts';
 
 /** Kinds of raw bytes that name people, each kind under a key of its own. */
@@ -156,23 +156,28 @@ function macOf(key: KnownKey, details: PersonDetails): string | null {
 
 type KeyCache = {
   find(person: string): KnownKey | undefined;
+  /** Takes in a key that is on disk. */
+  keep(person: string, stored: StoredKey): KnownKey;
   forget(person: string): void;
 };
 
 /** Unwrapped keys of the persons last read; the oldest gives way. */
 function keyCache(store: KeyStore, size: number): KeyCache {
   const cached = new Map<string, KnownKey>();
+  const keep = (person: string, stored: StoredKey): KnownKey => {
+    const key = stored === 'erased' ? stored : { data: stored, mac: macKeyOf(stored) };
+    if (cached.size >= size) cached.delete(cached.keys().next().value ?? '');
+    cached.set(person, key);
+    return key;
+  };
   return {
     find(person) {
       const known = cached.get(person);
       if (known !== undefined) return known;
       const stored = store.find(person);
-      if (stored === undefined) return undefined;
-      const key = stored === 'erased' ? stored : { data: stored, mac: macKeyOf(stored) };
-      if (cached.size >= size) cached.delete(cached.keys().next().value ?? '');
-      cached.set(person, key);
-      return key;
+      return stored === undefined ? undefined : keep(person, stored);
     },
+    keep,
     forget(person) {
       cached.delete(person);
     },
@@ -194,7 +199,7 @@ function groupedCreation(keys: KeyCache, store: KeyStore): PersonalKeys['ensure'
     wanted = new Set();
     group = undefined;
     try {
-      store.create(persons);
+      for (const [person, key] of store.create(persons)) keys.keep(person, key);
       return ready;
     } catch (error) {
       return failureOf(error);
