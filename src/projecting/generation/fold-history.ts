@@ -13,15 +13,22 @@ import { cellOf } from './workspace.ts';
 type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /**
- * Replaces the rows of the history's neighbourhood, and of every neighbourhood that has become part of it. A fold
- * that throws leaves the rows as they were and parks the neighbourhood. Call it inside a transaction. Returns the
- * events it read, in the order of the history; undefined where it was parked.
+ * Replaces the rows of the history's neighbourhood, and of every neighbourhood that has become part of it; `first`:
+ * none of its streams can have any. A fold that throws leaves the rows as they were and parks the neighbourhood.
+ * Call it inside a transaction. Returns the events it read, in the order of the history; undefined where it was parked.
  */
-export function foldHistory(workspace: Workspace, history: History): readonly RecordedEvent[] | undefined {
+export function foldHistory(
+  workspace: Workspace,
+  history: History,
+  times: 'first' | 'again' = 'again',
+): readonly RecordedEvent[] | undefined {
   try {
     const events = history.logged.map(recordedEvent);
     const rows = workspace.projection.rowsOf(events);
-    workspace.atomically(() => replaceRows(workspace, history, rows));
+    workspace.atomically(() => {
+      if (times === 'again') removeRows(workspace, history);
+      addRows(workspace, history, rows);
+    });
     return events;
   } catch (error) {
     if (isTroubleOfTheFile(error)) throw error;
@@ -34,16 +41,19 @@ export function rowsOf(projection: Projection, logged: readonly LoggedEvent[]): 
   return projection.rowsOf(logged.map(recordedEvent));
 }
 
-function replaceRows(workspace: Workspace, history: History, rows: Rows): void {
+function removeRows(workspace: Workspace, history: History): void {
   const { statements } = workspace;
   const streams = streamsOf(history);
   for (const earlier of earlierNeighbourhoods(workspace, streams)) {
     for (const table of workspace.tables) table.remove.run(earlier);
     statements.removeMembers.run(earlier);
   }
-  for (const stream of streams) {
-    statements.unpark.run(stream);
-    statements.setMember.run(stream, history.neighbourhood);
+  for (const stream of streams) statements.unpark.run(stream);
+}
+
+function addRows(workspace: Workspace, history: History, rows: Rows): void {
+  for (const stream of streamsOf(history)) {
+    workspace.statements.setMember.run(stream, history.neighbourhood);
   }
   for (const table of workspace.tables) {
     insertRows(table, history.neighbourhood, rows[table.table.name] ?? []);

@@ -37,7 +37,7 @@ export function startWalk(workspace: Workspace): Walk {
     const logged = reader.readNeighbourhood(neighbourhood);
     const [first] = logged;
     if (first === undefined) return 0;
-    const events = foldHistory(workspace, { neighbourhood, stream: first.stream, logged });
+    const events = foldHistory(workspace, { neighbourhood, stream: first.stream, logged }, 'first');
     for (const [at, event] of logged.entries()) {
       const sender = events?.[at] ?? senderOf(event);
       if (sender !== undefined && event.position <= until) tally.count(sender, event.recordedAt);
