@@ -632,8 +632,14 @@ describe('what is still to tell her', () => {
       { victims: [her], person: 'met-nominal:1', role: 'business-contact', excludedBecause: undefined },
       { time: '2026-05-01' },
     );
+    const itsSuspect = event(
+      'contact.representative-set',
+      { victims: [her], person: suspect, role: 'business-contact', excludedBecause: undefined },
+      { time: '2026-05-01' },
+    );
     const died = event('police.victim-died', { victims: [her] }, { time: '2026-05-02' });
     expect(says('2026-05-10', shop, arrestOf(suspect))).toEqual([]);
+    expect(says('2026-05-10', shop, itsSuspect, arrestOf(suspect))).toEqual([]);
     expect(says('2026-05-10', shop, contact, arrestOf(suspect))).toHaveLength(1);
     expect(says('2026-05-10', ...start, died)).toEqual([]);
   });

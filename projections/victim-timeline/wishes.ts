@@ -5,7 +5,12 @@ import type { Victim } from '../case-history/model.ts';
 /** Of one who has died relatives are told; of an organisation, its named contact. */
 export function isToldAnything({ died, kind, representatives }: Victim): boolean {
   if (died !== undefined) return false;
-  return kind !== 'organisation' || representatives.some(({ role }) => role === 'business-contact');
+  return (
+    kind !== 'organisation' ||
+    representatives.some(
+      ({ role, excludedBecause }) => role === 'business-contact' && excludedBecause === undefined,
+    )
+  );
 }
 
 /** She did not ask not to be told of it, or resumed it since. */

@@ -45,7 +45,9 @@ export function listingRule(
   const listing = hearing?.listings.find(({ key }) => sameKey(key, entry.key));
   if (hearing === undefined || listing === undefined || isRepeated(hearing, entry.key)) return [];
   const overtakenBy =
-    hearing.heldDays.find(({ when }) => when.date >= on)?.key ?? movedFrom(history, [listing]);
+    hearing.heldDays.find(({ when }) => when.date >= on)?.key ??
+    movedFrom(history, [listing]) ??
+    stoppedSince(history, defendants, entry.when);
   const about = { defendants, hearing: id, on, ...(overtakenBy !== undefined && { overtakenBy }) };
   const move = history.moves.find(({ to }) => to !== undefined && sameKey(to.key, entry.key));
   const firings: Firing[] = [];
@@ -57,6 +59,18 @@ export function listingRule(
     firings.push({ topic: 'hearing-details', holder: 'witness-care', ...about });
   }
   return firings;
+}
+
+/** The prosecution stopped all of it against each of them: the date, though still listed, is no longer to come. */
+function stoppedSince(
+  { suspects }: CaseHistory,
+  defendants: readonly string[],
+  listed: When,
+): EventKey | undefined {
+  const stops = suspects
+    .filter(({ person }) => defendants.includes(person))
+    .map(({ stopped }) => stopped.find(({ endsAll, when }) => endsAll && when.at >= listed.at));
+  return stops.every((stop) => stop !== undefined) ? stops[0]?.key : undefined;
 }
 
 /** Listed for the same place and time before: said twice, to be told once. */

@@ -304,6 +304,21 @@ describe('at court', () => {
     ]);
   });
 
+  it('a date is overtaken once the prosecution stopped against all whom it was listed for', () => {
+    const stopped = (endsAll: boolean) =>
+      event(
+        'cps.prosecution-stopped',
+        { defendant: suspect, offences: ['1'], endsAll },
+        { time: '2026-09-21' },
+      );
+    const overtaken = (endsAll: boolean) =>
+      tellingsOf(given(identified, charge, trial, stopped(endsAll)).folded()).triggers.find(
+        ({ topic }) => topic === 'hearing-details',
+      )?.overtakenBy;
+    expect(overtaken(true)).toBeDefined();
+    expect(overtaken(false)).toBeUndefined();
+  });
+
   it('the outcome of a hearing, unless it ended the trial or passed sentence', () => {
     expect(ledger(charge, held({ hearing: 'first', outcome: 'adjourned' }, '2026-06-12'))).toContain(
       'hearing-outcome 2026-06-12 not told',
