@@ -26,3 +26,12 @@ export function proofIn(
       return [`${addressOf(page === 1 ? {} : { page: String(page) })}#${eventAnchor(key)}`];
     });
 }
+
+/** An event that the first list does not hold is looked for in the second. */
+export function firstOf(first: Proof, second: Proof): Proof {
+  return (keys) =>
+    keys.flatMap((key) => {
+      const found = first([key]);
+      return found.length > 0 ? found : second([key]);
+    });
+}

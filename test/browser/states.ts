@@ -56,7 +56,7 @@ export const states: readonly State[] = [
   { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },
   { name: 'not-another-units-case', as: 'amira', address: northLondons, says: 'No case of yours' },
   { name: 'no-such-victim', as: 'amira', address: `${movedTwice}/victims/x-y:1`, says: 'No such victim' },
-  { name: 'not-for-role', as: 'henrik', address: movedTwice, says: 'Not for this role' },
+  { name: 'not-for-role', as: 'henrik', address: movedTwice, says: 'Your role does not open this page.' },
   { name: 'no-such-page', as: 'amira', address: '/no-such-page', says: 'Nothing here' },
   { name: 'journey-moved', as: 'amira', address: movedTwiceVictim, says: 'What moved' },
   {

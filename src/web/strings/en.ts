@@ -133,7 +133,7 @@ const english = {
     flags: 'Flags',
     policeFlags: 'Flagged by police',
     prosecutionFlags: 'Flagged by CPS',
-    restricted: (reason: string) => `Restricted: ${reason}`,
+    restricted: 'Restricted',
     victims: 'Victims',
     noVictim: (day: string) => `No victim is on record. The police send this. First event received ${day}.`,
     victimPagesNotForRole: 'Your role does not open the pages of victims.',
@@ -330,6 +330,7 @@ const english = {
   },
 
   problem: {
+    notForRole: 'Your role does not open this page.',
     requestId: (id: string) => `Request ${id}`,
     whatItMeans: 'What this means and what to do',
     start: 'Start page',

@@ -17,7 +17,7 @@ import type {
 } from '#projections/case-history/model.ts';
 import { categoriesOn } from '#projections/case-history/enhanced-rights.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
-import { clockInWords } from '#projections/kit/words.ts';
+import { capitalised, clockInWords } from '#projections/kit/words.ts';
 import type { CaseTimelineReading } from '#src/reads/answers.ts';
 import { permission } from '#src/access/authorise.ts';
 import { dayInWords, toldWhen, weekdayInWords } from '../../dates.ts';
@@ -38,6 +38,7 @@ const text = strings.caseRecord;
 export type CaseView = {
   readonly name: ReferenceView;
   readonly references: readonly ReferenceView[];
+  /** Why access is restricted, where it is. */
   readonly restricted?: string;
   readonly crimes: readonly CrimeView[];
   readonly victims: readonly VictimView[];
@@ -95,7 +96,7 @@ export function caseView(reading: CaseTimelineReading, place: Place): CaseView {
     name: referenceView(place.reference),
     references: history.references.map(({ reference }) => referenceView(reference)),
     ...(restricted !== undefined && {
-      restricted: text.restricted(restrictionReasons.label(restricted.value)),
+      restricted: restrictionReasons.label(restricted.value),
     }),
     crimes: history.crimes.map((crime) => crimeView(crime, history)),
     victims: history.victims.map((victim) => ({
@@ -199,7 +200,7 @@ function hearingViews(hearing: Hearing, history: CaseHistory, asOf: LondonDate):
   const movedAway = given.map(({ from, to, reason }) => ({
     ...placeView(from),
     became: to === undefined ? text.takenOut : text.moved(dayInWords(to.on)),
-    ...(reason !== undefined && { why: trialReasonLabel(reason) }),
+    ...(reason !== undefined && { why: capitalised(trialReasonLabel(reason)) }),
   }));
   return [...movedAway, ...heldViews(hearing), ...standingView(hearing, asOf)];
 }
@@ -220,7 +221,7 @@ function heldViews({ heldDays, listings, trialResults: results }: Hearing): read
       what: hearingTypeLabel(hearingType),
       court: court === undefined ? text.courtNotOnRecord : courtName(court),
       became,
-      ...(last && result?.reason !== undefined && { why: trialReasonLabel(result.reason) }),
+      ...(last && result?.reason !== undefined && { why: capitalised(trialReasonLabel(result.reason)) }),
     };
   });
 }

@@ -12,7 +12,7 @@ import { hasCourtFeed } from '../../freshness.ts';
 import { namesIn } from '../case/view.ts';
 import type { Place } from '../../opened.ts';
 import { paths } from '../../paths.ts';
-import { proofIn } from '../../proof.ts';
+import { firstOf, proofIn } from '../../proof.ts';
 import { strings } from '../../strings/en.ts';
 import type { MergedTracks, NameOf, Proof } from '../../tracker.ts';
 import { mergedTracks } from '../../tracker.ts';
@@ -71,7 +71,8 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
   const nameOf = namesIn(reading);
   const eventsAddress = (query: object) =>
     paths.victimEvents(place.reference, place.person, { ...query, ...knowledge });
-  const proof = proofIn(timeline.events, eventsAddress);
+  const caseEventsAddress = (query: object) => paths.caseEvents(place.reference, { ...query, ...knowledge });
+  const proof = firstOf(proofIn(timeline.events, eventsAddress), proofIn(history.entries, caseEventsAddress));
   const name = nameOf(timeline.person);
   const { died } = timeline;
   const victim = history.victims.find(({ person }) => person === timeline.person);

@@ -4,13 +4,13 @@ import type { Page } from '../../frame.ts';
 import { strings } from '../../strings/en.ts';
 
 export function problemPage(problem: ProblemBody): Page {
-  const { title, status, detail, type, requestId, errors = [] } = problem;
+  const { code, title, status, detail, type, requestId, errors = [] } = problem;
   return {
     page: 'problem',
     title,
     status,
     view: {
-      detail,
+      detail: code === 'not-permitted' ? strings.problem.notForRole : detail,
       type,
       request: strings.problem.requestId(requestId),
       errors: errors.map(({ pointer, expected }) => ({ pointer, expected })),
