@@ -100,7 +100,7 @@ async function post(
     type: 'police.needs-assessed',
     subject: crime,
     time: '2026-01-05T10:00:00Z',
-    data: { victims: [person], result: 'standard' },
+    data: { victims: [person], categories: [], needs: [], result: 'standard' },
   };
   const response = await fetch(`${tracker.url}/api/events`, {
     method: 'POST',
