@@ -97,6 +97,6 @@ test.each(projections)('of the projection %s', (_, projection) => {
       rebuilt.close();
       void log.close();
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
