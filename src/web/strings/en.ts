@@ -240,7 +240,7 @@ const english = {
       take: 'Take care',
       also: 'Also known as',
     },
-    died: (when: string) => `She died ${when}. What is to be told goes to her relatives.`,
+    died: (when: string) => `Died ${when}. What is to be told goes to the relatives.`,
     tracker: {
       title: 'Where the case stands',
       for: (names: string) => `For ${names}`,
