@@ -4,8 +4,8 @@ import type { Caller } from '#src/access/caller.ts';
 import { instantText } from '#src/clock.ts';
 import { loadAssets, type Assets } from './assets.ts';
 import { instantInWords } from './dates.ts';
-import type { Freshness } from './freshness.ts';
-import type { LookingBack } from './looking-back.ts';
+import type { Freshness } from './reading/freshness.ts';
+import type { LookingBack } from './reading/looking-back.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 import type { WebServices } from './services.ts';
 

@@ -11,7 +11,7 @@ const out = path.join(folder, 'out');
 mkdirSync(out, { recursive: true });
 const wanted = process.argv.slice(2);
 
-/** Kept with the project, for its README: the top of a page as one sees it first. */
+/** Kept with the project, for its README. */
 const kept = ['journey-moved', 'journey-as-known-on'];
 /** The width of an A4 sheet, in CSS pixels. */
 const sheet = { width: 794, height: 1123 };
@@ -29,8 +29,10 @@ try {
       await arrive?.(page);
       await page.screenshot({ path: path.join(out, `${name}-${screen}.png`), fullPage: true });
       if (screen === 'desk') {
-        if (kept.includes(name)) await page.screenshot({ path: path.join(folder, `${name}.png`) });
         await page.setViewportSize(sheet);
+        if (kept.includes(name)) {
+          await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+        }
         await page.emulateMedia({ media: 'print' });
         await page.screenshot({ path: path.join(out, `${name}-print.png`), fullPage: true });
       }

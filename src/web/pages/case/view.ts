@@ -21,17 +21,17 @@ import { capitalised, clockInWords } from '#projections/kit/words.ts';
 import type { CaseTimelineReading } from '#src/reads/answers.ts';
 import { permission } from '#src/access/authorise.ts';
 import { dayInWords, toldWhen, weekdayInWords } from '../../dates.ts';
-import type { FindingView } from '../../findings.ts';
-import { findingsView } from '../../findings.ts';
-import { hasCourtFeed } from '../../freshness.ts';
-import type { ReferenceView } from '../../names.ts';
-import { personName, referenceView } from '../../names.ts';
-import type { Place } from '../../opened.ts';
+import type { FindingView } from '../../reading/findings.ts';
+import { findingsView } from '../../reading/findings.ts';
+import { hasCourtFeed } from '../../reading/freshness.ts';
+import type { ReferenceView } from '../../reading/names.ts';
+import { personName, referenceView } from '../../reading/names.ts';
+import type { Place } from '../../reading/opened.ts';
 import { paths } from '../../paths.ts';
-import { proofIn } from '../../proof.ts';
+import { proofIn } from '../../reading/proof.ts';
 import { strings } from '../../strings/en.ts';
-import type { NameOf, TrackView } from '../../tracker.ts';
-import { trackOf } from '../../tracker.ts';
+import type { NameOf, TrackView } from '../../reading/tracker.ts';
+import { trackOf } from '../../reading/tracker.ts';
 
 const text = strings.caseRecord;
 

@@ -2,8 +2,8 @@
 import type { Route } from '#src/http/route.ts';
 import type { CaseReading } from '#src/reads/answers.ts';
 import type { Frames } from '../../frame.ts';
-import type { Place } from '../../opened.ts';
-import { casePage } from '../../opened.ts';
+import type { Place } from '../../reading/opened.ts';
+import { casePage } from '../../reading/opened.ts';
 import type { EventsQuery } from '../../paths.ts';
 import { pathPatterns, paths } from '../../paths.ts';
 import type { WebServices } from '../../services.ts';

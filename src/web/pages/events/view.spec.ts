@@ -4,7 +4,7 @@ import { whenOf } from '#projections/kit/when.ts';
 import type { TimelineEvent } from '#projections/victim-timeline/model.ts';
 import type { EventsQuery } from '../../paths.ts';
 import { paths } from '../../paths.ts';
-import { eventsPerPage } from '../../proof.ts';
+import { eventsPerPage } from '../../reading/proof.ts';
 import { eventsView } from './view.ts';
 
 function event(id: number, more: Partial<TimelineEvent> = {}): TimelineEvent {

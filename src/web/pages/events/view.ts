@@ -3,8 +3,8 @@ import { agencyName } from '#projections/kit/words.ts';
 import type { TimelineEvent } from '#projections/victim-timeline/model.ts';
 import { instantInWords, toldWhen } from '../../dates.ts';
 import type { EventsQuery } from '../../paths.ts';
-import { eventAnchor, eventsPerPage } from '../../proof.ts';
-import type { NameOf } from '../../tracker.ts';
+import { eventAnchor, eventsPerPage } from '../../reading/proof.ts';
+import type { NameOf } from '../../reading/tracker.ts';
 import { strings } from '../../strings/en.ts';
 
 const text = strings.events;

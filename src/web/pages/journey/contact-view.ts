@@ -6,7 +6,7 @@ import { capitalised } from '#projections/kit/words.ts';
 import type { Persons } from '#src/reads/answers.ts';
 import { dayInWords, toldWhen } from '../../dates.ts';
 import { strings } from '../../strings/en.ts';
-import type { NameOf } from '../../tracker.ts';
+import type { NameOf } from '../../reading/tracker.ts';
 
 const text = strings.journey.contact;
 

@@ -1,7 +1,7 @@
 /** `/cases/{reference}/victims/{person}`: one victim's journey, for those who care for her. */
 import type { Route } from '#src/http/route.ts';
 import type { Frames } from '../../frame.ts';
-import { casePage } from '../../opened.ts';
+import { casePage } from '../../reading/opened.ts';
 import { pathPatterns, paths } from '../../paths.ts';
 import type { WebServices } from '../../services.ts';
 import { strings } from '../../strings/en.ts';

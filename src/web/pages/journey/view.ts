@@ -6,16 +6,16 @@ import { agencyName, clockInWords, listInWords } from '#projections/kit/words.ts
 import type { MovedDate, NextStep, ToTell } from '#projections/victim-timeline/model.ts';
 import type { VictimTimelineReading } from '#src/reads/answers.ts';
 import { distanceInWords, toldWhen, weekdayInWords } from '../../dates.ts';
-import type { FindingView } from '../../findings.ts';
-import { findingsView } from '../../findings.ts';
-import { hasCourtFeed } from '../../freshness.ts';
+import type { FindingView } from '../../reading/findings.ts';
+import { findingsView } from '../../reading/findings.ts';
+import { hasCourtFeed } from '../../reading/freshness.ts';
 import { namesIn } from '../case/view.ts';
-import type { Place } from '../../opened.ts';
+import type { Place } from '../../reading/opened.ts';
 import { paths } from '../../paths.ts';
-import { firstOf, proofIn } from '../../proof.ts';
+import { firstOf, proofIn } from '../../reading/proof.ts';
 import { strings } from '../../strings/en.ts';
-import type { MergedTracks, NameOf, Proof } from '../../tracker.ts';
-import { mergedTracks } from '../../tracker.ts';
+import type { MergedTracks, NameOf, Proof } from '../../reading/tracker.ts';
+import { mergedTracks } from '../../reading/tracker.ts';
 import type { ContactView } from './contact-view.ts';
 import { contactView } from './contact-view.ts';
 

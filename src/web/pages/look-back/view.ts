@@ -1,7 +1,7 @@
 /** Looking back: two questions, what was known by a day and what was due as of a day, answered by an address. */
 import type { LondonDate } from '#projections/kit/london.ts';
 import { dayOfParts, partsOfDay } from '../../dates.ts';
-import { atMoment, ofNow } from '../../looking-back.ts';
+import { atMoment, ofNow } from '../../reading/looking-back.ts';
 import { ownPath } from '../../paths.ts';
 import { strings } from '../../strings/en.ts';
 

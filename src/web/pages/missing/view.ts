@@ -1,7 +1,7 @@
 /** Pages for what is not there: no such case, no such victim, nothing recorded by then. */
 import { dayInWords, instantInWords } from '../../dates.ts';
 import type { Page } from '../../frame.ts';
-import { ofNow } from '../../looking-back.ts';
+import { ofNow } from '../../reading/looking-back.ts';
 import type { Knowledge } from '../../paths.ts';
 import { paths } from '../../paths.ts';
 import { strings } from '../../strings/en.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Route } from '#src/http/route.ts';
 import { isReason, keepReason } from '../../cookies.ts';
 import type { Frames } from '../../frame.ts';
-import { parameter } from '../../opened.ts';
+import { parameter } from '../../reading/opened.ts';
 import { ownPath, pathPatterns, paths } from '../../paths.ts';
 import { casePathOf, restrictedPage } from './view.ts';
 

@@ -8,7 +8,7 @@ import { Problem } from '#src/http/problem.ts';
 import type { Route } from '#src/http/route.ts';
 import { keepPosition, positionSeen } from '../../cookies.ts';
 import type { Frames, Page } from '../../frame.ts';
-import { freshnessOf } from '../../freshness.ts';
+import { freshnessOf } from '../../reading/freshness.ts';
 import { pathPatterns } from '../../paths.ts';
 import type { WebServices, WorthALook } from '../../services.ts';
 import { strings } from '../../strings/en.ts';

@@ -1,8 +1,8 @@
 /** The banner of a page that is not of now: as known on which day, due as of which, and the way back. */
 import type { Reading } from '#src/reads/answers.ts';
-import { dayInWords, instantInWords } from './dates.ts';
-import { ownPath } from './paths.ts';
-import { strings } from './strings/en.ts';
+import { dayInWords, instantInWords } from '../dates.ts';
+import { ownPath } from '../paths.ts';
+import { strings } from '../strings/en.ts';
 
 const text = strings.lookingBack;
 

@@ -4,8 +4,8 @@ import type { Finding } from '#projections/case-history/findings.ts';
 import { describeFinding } from '#projections/case-history/findings.ts';
 import { hearingTypeLabel } from '#contracts/vocabulary/hearings.ts';
 import { offenceTitle } from '#contracts/vocabulary/offences.ts';
-import { dayInWords } from './dates.ts';
-import { strings } from './strings/en.ts';
+import { dayInWords } from '../dates.ts';
+import { strings } from '../strings/en.ts';
 import type { NameOf, Proof } from './tracker.ts';
 
 export type FindingView = {

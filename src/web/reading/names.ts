@@ -6,7 +6,7 @@ import {
   normaliseCaseReferenceValue,
 } from '#contracts/references.ts';
 import type { Persons } from '#src/reads/answers.ts';
-import { strings } from './strings/en.ts';
+import { strings } from '../strings/en.ts';
 
 /** "Maya Lindqvist", else "Victim met-nominal:884213". Any of the references may be the one named. */
 export function personName(persons: Persons, references: readonly string[], kind: string): string {

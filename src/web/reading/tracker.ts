@@ -1,8 +1,8 @@
 /** A tracker as a page shows it: for each defendant the steps of the case, with state, date and proof. */
 import type { EventKey } from '#contracts/envelope.ts';
 import type { StepState, Tracker, TrackerStep } from '#projections/victim-timeline/model.ts';
-import { strings } from './strings/en.ts';
-import { toldWhen } from './dates.ts';
+import { strings } from '../strings/en.ts';
+import { toldWhen } from '../dates.ts';
 
 export type StepView = {
   readonly label: string;

@@ -1,6 +1,6 @@
 /** The way from a statement to the events that prove it. */
 import { expect, it } from 'vitest';
-import { paths } from './paths.ts';
+import { paths } from '../paths.ts';
 import { eventAnchor, eventsPerPage, firstOf, proofIn } from './proof.ts';
 
 const key = (id: number) => ({ source: '/met/connect', id: String(id) });

@@ -8,15 +8,15 @@ import { readParameters } from '#src/http/parameters.ts';
 import { requestIdOf } from '#src/http/request-context.ts';
 import type { Route } from '#src/http/route.ts';
 import type { CaseAsked, CaseReading, Opened } from '#src/reads/answers.ts';
-import { keepPosition, positionSeen, reasonGiven } from './cookies.ts';
-import type { Frames, Page } from './frame.ts';
+import { keepPosition, positionSeen, reasonGiven } from '../cookies.ts';
+import type { Frames, Page } from '../frame.ts';
 import { freshnessOf } from './freshness.ts';
 import { lookingBackOf } from './looking-back.ts';
 import { addressedReference } from './names.ts';
-import { missingCasePage, missingVictimPage, notKnownThenPage } from './pages/missing/view.ts';
-import { restrictedPage } from './pages/restricted/view.ts';
-import { paths } from './paths.ts';
-import { strings } from './strings/en.ts';
+import { missingCasePage, missingVictimPage, notKnownThenPage } from '../pages/missing/view.ts';
+import { restrictedPage } from '../pages/restricted/view.ts';
+import { paths } from '../paths.ts';
+import { strings } from '../strings/en.ts';
 
 /** Where a page stands: what its links carry on. */
 export type Place = {

@@ -1,8 +1,8 @@
 /** How fresh a page is: up to when everything is in it, which agency's feed is absent, and when each was last heard. */
 import type { Feeds } from '#projections/victim-timeline/model.ts';
 import type { CaseReading, Freshness as ReadingFreshness } from '#src/reads/answers.ts';
-import { instantInWords } from './dates.ts';
-import { strings } from './strings/en.ts';
+import { instantInWords } from '../dates.ts';
+import { strings } from '../strings/en.ts';
 
 const text = strings.freshness;
 

@@ -1,7 +1,7 @@
 /** Where an event stands in the list of all events, so that every statement leads to what proves it. */
 import type { EventKey } from '#contracts/envelope.ts';
 import { eventKeyText } from '#contracts/envelope.ts';
-import type { EventsQuery } from './paths.ts';
+import type { EventsQuery } from '../paths.ts';
 import type { Proof } from './tracker.ts';
 
 /** How many events stand on one page of the list. */
