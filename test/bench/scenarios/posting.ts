@@ -50,7 +50,9 @@ async function measureEmmett(sent: Posts, ours: () => Promise<number>): Promise<
   const pairs = await inTurns(emmettRounds, ours, () => postToEmmett(fewer));
   return {
     figures: [rateBeside('one-event posts', 'emmett on SQLite', pairs, 10)],
-    notes: ['emmett takes one append at a time: two at once end in SQLITE_BUSY, so its route queues them'],
+    notes: [
+      'emmett takes one append at a time: two at once end in SQLITE_BUSY, so its route queues and retries them',
+    ],
   };
 }
 

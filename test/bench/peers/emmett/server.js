@@ -10,11 +10,23 @@ const store = getSQLiteEventStore({
 
 let last = Promise.resolve();
 
-/** One at a time: the store opens a connection for each append, and the second would find the file busy. */
+/** One at a time: a second append at once finds the file busy. */
 function append(stream, event) {
-  const appended = last.then(() => store.appendToStream(stream, [event]));
+  const appended = last.then(() => appendOrRetry(stream, event, mostTries));
   last = appended.catch(() => undefined);
   return appended;
+}
+
+const mostTries = 10;
+
+/** Even one at a time a commit now and then finds a statement of its own still open, and is rolled back. */
+async function appendOrRetry(stream, event, tries) {
+  try {
+    await store.appendToStream(stream, [event]);
+  } catch (error) {
+    if (error.code !== 'SQLITE_BUSY' || tries === 1) throw error;
+    await appendOrRetry(stream, event, tries - 1);
+  }
 }
 
 const app = express();
