@@ -1,4 +1,5 @@
 /** Finds a case in the log by any of its references and folds it, for one who may see it. */
+import { z } from 'zod';
 import type { CaseReferenceKind } from '#contracts/references.ts';
 import {
   caseReferenceKinds,
@@ -10,7 +11,6 @@ import {
 import { foldNeighbourhood } from '#projections/case-history/fold.ts';
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import type { LoggedEvent, LogReader } from '#src/event-log/port.ts';
-import { Problem } from '#src/http/problem.ts';
 import { recordedEvent } from '#src/projecting/recorded-event.ts';
 import type { Moment } from './moment.ts';
 
@@ -22,6 +22,9 @@ export type LocatedCase = {
   /** As of and as known on the moment asked for; undefined where nothing of it had been recorded. */
   readonly asked: CaseHistory | undefined;
 };
+
+/** A case that cannot be folded, and so not be shown; who may be told so is judged by the agencies that spoke in it. */
+export type ParkedCase = { readonly parkedBy: unknown; readonly agencies: readonly string[] };
 
 /** The normalised reference a text names: of the kind it says, or of the first kind under which the log knows it. */
 export function resolveReference(reader: LogReader, text: string): string | undefined {
@@ -38,10 +41,16 @@ function wholeReference(kind: CaseReferenceKind, text: string): readonly string[
 }
 
 /** The case of a reference; undefined where the log knows of none. */
-export function locateCase(reader: LogReader, reference: string, moment: Moment): LocatedCase | undefined {
+export function locateCase(
+  reader: LogReader,
+  reference: string,
+  moment: Moment,
+): LocatedCase | ParkedCase | undefined {
   const neighbourhood = reader.neighbourhoodOf(caseStream(reference));
   if (neighbourhood === undefined) return undefined;
-  const { today, back } = foldBoth(reader.readNeighbourhood(neighbourhood), moment);
+  const folded = foldBoth(reader.readNeighbourhood(neighbourhood), moment);
+  if ('parkedBy' in folded) return folded;
+  const { today, back } = folded;
   const asked = caseOf(back, reference);
   const current = caseOf(today, reference);
   if (asked === undefined) return current && { neighbourhood, now: [current], asked };
@@ -61,15 +70,25 @@ export function referencesOfCase(reader: LogReader, reference: string): readonly
   return referencesOf(caseOf(cases, reference) ?? { references: [] });
 }
 
-/** The cases of a neighbourhood now, and at the moment asked for. @throws Problem where they cannot be folded. */
-function foldBoth(logged: readonly LoggedEvent[], { asOf, recordedBy = Number.POSITIVE_INFINITY }: Moment) {
+/** The cases of a neighbourhood now, and at the moment asked for. */
+function foldBoth(
+  logged: readonly LoggedEvent[],
+  { asOf, recordedBy = Number.POSITIVE_INFINITY }: Moment,
+): { readonly today: readonly CaseHistory[]; readonly back: readonly CaseHistory[] } | ParkedCase {
   try {
     const events = logged.map(recordedEvent);
     const known = events.filter((_, at) => (logged[at]?.recordedAt ?? 0) <= recordedBy);
     return { today: foldNeighbourhood(events), back: foldNeighbourhood(known, { asOf }) };
   } catch (cause) {
-    throw new Problem('case-parked', { cause });
+    return { parkedBy: cause, agencies: logged.flatMap(agencyOf) };
   }
+}
+
+const senderSchema = z.looseObject({ agency: z.string() });
+
+function agencyOf({ body }: LoggedEvent): readonly string[] {
+  const sender = senderSchema.safeParse(JSON.parse(body));
+  return sender.success ? [sender.data.agency] : [];
 }
 
 /** The case that has the reference, or, where a link to it was taken back, the one whose event once named it. */

@@ -286,7 +286,7 @@ test('feeds that have spoken are connected, as of the time they are asked for', 
   expect(await feedsKnownOn('2026-05-01')).toEqual({ police: { connected: true } });
 });
 
-test('a case with an event that cannot be read is said to be so', async () => {
+test('a case with an event that cannot be read is said to be so, to an agency that spoke in it and to auditors', async () => {
   const { reads, tell, log } = setUpReads();
   await tell(reported);
   await log.append({
@@ -300,7 +300,13 @@ test('a case with an event that cannot be read is said to be so', async () => {
       },
     ],
   });
-  await expect(reads.openCase({ reference: crime }, police)).rejects.toMatchObject({ code: 'case-parked' });
+  const parked = { code: 'case-parked' };
+  await expect(reads.openCase({ reference: crime }, police)).rejects.toMatchObject(parked);
+  await expect(reads.openCase({ reference: crime }, caller('auditor'))).rejects.toMatchObject(parked);
+  expect(await reads.openCase({ reference: crime }, caller('court'))).toEqual({ kind: 'no-such-case' });
+  expect(await reads.openCase({ reference: crime }, caller('marac-lead'))).toEqual({
+    kind: 'no-such-case',
+  });
 });
 
 test('ranges of comparable cases are taken from the read model', async () => {

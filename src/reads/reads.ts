@@ -17,6 +17,7 @@ import type { Clock } from '#src/clock.ts';
 import { instantText } from '#src/clock.ts';
 import type { LogReader } from '#src/event-log/port.ts';
 import { invalidParameters } from '#src/http/parameters.ts';
+import { Problem } from '#src/http/problem.ts';
 import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { personalOf } from '#src/personal-data/personal-of.ts';
 import type { Projecting } from '#src/projecting/projecting.ts';
@@ -32,7 +33,7 @@ import type {
   VictimTimelineReading,
 } from './answers.ts';
 import { openingReasons } from './answers.ts';
-import type { LocatedCase } from './cases.ts';
+import type { LocatedCase, ParkedCase } from './cases.ts';
 import { locateCase, resolveReference } from './cases.ts';
 import { feedsOf } from './feeds.ts';
 import type { Moment } from './moment.ts';
@@ -70,6 +71,9 @@ export type ReadsServices = {
 
 /** How long an answer waits for `atLeast`. */
 export const longestWaitMillis = 2000;
+
+/** The case cannot be folded now; an operator sees why. */
+type Parked = { readonly kind: 'parked'; readonly cause: unknown };
 
 type Question = CaseAsked & { readonly view: string; readonly person?: string };
 
@@ -114,6 +118,7 @@ async function openRecord<Found>(
   }
   const opened = openNow(services, reference, moment, reason, caller, find);
   await services.audit.record(openingOf(asked, reference, reason, caller, opened.kind));
+  if (opened.kind === 'parked') throw new Problem('case-parked', { cause: opened.cause });
   return opened;
 }
 
@@ -124,9 +129,14 @@ function openNow<Found>(
   reason: OpeningReason | undefined,
   caller: Caller,
   find: (reading: CaseReading) => Found | undefined,
-): Opened<Found> {
+): Opened<Found> | Parked {
   const head = services.reader.head().position;
   const located = locateCase(services.reader, reference, moment);
+  if (located !== undefined && 'parkedBy' in located) {
+    return mayBeTold(located, caller)
+      ? { kind: 'parked', cause: located.parkedBy }
+      : { kind: 'no-such-case' };
+  }
   if (located === undefined || !isOwn(located, caller, londonDateAt(services.clock())))
     return { kind: 'no-such-case' };
   if (reason === undefined && located.now.some(({ access }) => access.restricted))
@@ -134,6 +144,12 @@ function openNow<Found>(
   if (located.asked === undefined) return { kind: 'not-known-then' };
   const found = find(readingOf(services, located, located.asked, moment, head, caller));
   return found === undefined ? { kind: 'no-such-victim' } : { kind: 'found', found };
+}
+
+/** Of a case that cannot be folded no more can be judged than which agencies spoke in it. */
+function mayBeTold({ agencies }: ParkedCase, caller: Caller): boolean {
+  const standing = { agencies, restricted: false, hasMarac: false };
+  return maySeeCase(caller, standing) && (caller.role === 'auditor' || agencies.includes(caller.agency));
 }
 
 /** Looking back must not show what is another's now: every case that holds a part of it must be the caller's. */
@@ -189,19 +205,28 @@ function personsOf(
   );
 }
 
+const outcomes = {
+  found: 'opened',
+  restricted: 'refused',
+  parked: 'refused',
+  'no-such-case': 'not-found',
+  'no-such-victim': 'not-found',
+  'not-known-then': 'not-found',
+} as const;
+
 function openingOf(
   { view, person, asOf, asKnownOn, requestId }: Question,
   reference: string,
   reason: OpeningReason | undefined,
   { id, kind, role, agency }: Caller,
-  outcome: Opened<unknown>['kind'],
+  outcome: (Opened<unknown> | Parked)['kind'],
 ): Opening {
   return {
     caller: { id, kind, role, agency },
     view,
     reference,
     ...(personReferenceSchema.safeParse(person).success && { person }),
-    outcome: outcome === 'found' ? 'opened' : outcome === 'restricted' ? 'refused' : 'not-found',
+    outcome: outcomes[outcome],
     ...(reason !== undefined && { reason }),
     ...(asOf !== undefined && { asOf }),
     ...(asKnownOn !== undefined && { asKnownOn }),
