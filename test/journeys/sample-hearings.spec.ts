@@ -44,7 +44,10 @@ describe.skipIf(!hasCurl)(`the courts' sample hearings${orWhyNot}`, () => {
     const answer = await curl(
       '/api/feeds/common-platform/hearing-resulted',
       court,
-      ...['-H', 'Content-Type: application/json', '--data-binary', `@${path.join(samples, name)}`],
+      '-H',
+      'Content-Type: application/json',
+      '--data-binary',
+      `@${path.join(samples, name)}`,
     );
     const { message } = feedReceiptSchema.parse(answer);
     await server.services.feed.idle();
@@ -65,7 +68,10 @@ describe.skipIf(!hasCurl)(`the courts' sample hearings${orWhyNot}`, () => {
     const answer = await curl(
       '/api/events',
       police,
-      ...['-H', 'Content-Type: application/cloudevents+json', '-d', JSON.stringify(event)],
+      '-H',
+      'Content-Type: application/cloudevents+json',
+      '-d',
+      JSON.stringify(event),
     );
     expect(answer).toMatchObject({ receipts: [{ status: 'stored' }] });
   }
