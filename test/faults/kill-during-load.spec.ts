@@ -87,6 +87,13 @@ async function sendLoad(
   }
 }
 
+/** Resolves when the read model holds all that is in the log. */
+async function caughtUp(server: ServerProcess): Promise<void> {
+  await expect
+    .poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 60_000, interval: 100 })
+    .toBe(200);
+}
+
 function rowsOfLiveReadModel(directory: string): Record<string, unknown[]> {
   const database = new Database(path.join(directory, liveFile(directory) ?? 'none'), { readonly: true });
   try {
@@ -151,6 +158,7 @@ describe('a server killed in the middle of a load', () => {
     });
     expect(rest).toBe('finished');
     expect([...statuses].sort()).toEqual(['duplicate', 'stored']);
+    await caughtUp(server);
     expect(await server.end('SIGTERM')).toBe(0);
     running = undefined;
 

@@ -39,7 +39,8 @@ describe('the program', () => {
   it('says that the port is taken and how to use another', async () => {
     const server = await runServer(settings);
     const { port } = new URL(server.url);
-    const second = runProgram(['serve'], { PORT: port, VJT_DATA_DIR: path.join(folder, 'second') });
+    const elsewhere = { VJT_DATA_DIR: path.join(folder, 'second'), VJT_DEMO: 'no' };
+    const second = runProgram(['serve'], { ...elsewhere, PORT: port });
     expect(await second.ended).toBe(1);
     expect(second.output()).toBe(
       `Port ${port} on 127.0.0.1 is taken by another program. Use another: PORT=${Number(port) + 1} npm start\n`,
