@@ -108,7 +108,7 @@ export const enhancedCategories = codeList('enhanced rights category', {
   intimidated: 'Intimidated',
 });
 
-/** What a victim was found to need. */
+/** What a victim was found to need. This project's own list: no published one was found. */
 export const supportNeeds = codeList('support need', {
   interpreter: 'Interpreter',
   translation: 'Translated letters',
