@@ -79,8 +79,8 @@ export type MissingLink = {
 
 export type Crime = {
   readonly id: string;
-  /** The report, by its channel. */
-  readonly reported?: Statement<DataOf<'police.crime-reported'>['channel']>;
+  /** The first report of it. */
+  readonly reported?: Statement<DataOf<'police.crime-reported'>>;
   readonly recorded?: Moment;
   /** Every offence code it was recorded or reclassified under; the last holds. */
   readonly classifications: readonly Statement<string>[];
@@ -98,6 +98,7 @@ export type Flag = Moment & {
   readonly flag: DataOf<'police.crime-flagged'>['flag'];
   readonly strands: readonly HateStrand[];
   readonly perceivedBy?: DataOf<'police.crime-flagged'>['perceivedBy'];
+  readonly underReportingGroups?: DataOf<'police.crime-flagged'>['underReportingGroups'];
   /** Taken off again. */
   readonly removed?: Moment;
 };
@@ -115,6 +116,8 @@ export type Victim = {
   /** Whom a bereaved relative is a relative of. */
   readonly relationTo?: string;
   readonly ageBandAtOffence?: AgeBand;
+  /** Coarse, for measures only. */
+  readonly bands?: DataOf<'police.victim-identified'>['bands'];
   readonly crimes: readonly string[];
   /** Whether the crime is known to be the cause: yes, no, unknown. */
   readonly died?: Statement<DataOf<'police.victim-died'>['causedByCrime']>;
@@ -175,18 +178,31 @@ export type Suspect = {
   readonly noFurtherAction: readonly Statement<'police' | 'cps'>[];
   readonly disposals: readonly Statement<DataOf<'police.out-of-court-disposal-given'>['disposalCode']>[];
   readonly stopped: readonly Stop[];
-  /** Before a court: the receipt of the case, with its tier. */
-  readonly courtCases: readonly Statement<'magistrates' | 'crown'>[];
+  /** Before a court: each receipt of the case, with its tier. */
+  readonly courtCases: readonly CourtReceipt[];
+  /** Sent from the magistrates' court to the Crown Court. */
+  readonly sent: readonly Moment[];
   /** Bail or custody by a court; the last holds. */
   readonly remand: readonly Statement<string>[];
   readonly trialsStarted: readonly Moment[];
-  readonly sentences: readonly Moment[];
+  readonly sentences: readonly Sentencing[];
   readonly concluded: readonly Conclusion[];
   /** How the prosecution closed its case against the defendant. */
-  readonly finalised: readonly Statement<DataOf<'cps.case-finalised'>['outcome']>[];
+  readonly finalised: readonly Finalisation[];
   readonly warrants: readonly Statement<'issued' | 'executed'>[];
   readonly appeals: readonly Appeal[];
 };
+
+/** A court took the case: its tier, and what the case was about. */
+export type CourtReceipt = Statement<'magistrates' | 'crown'> &
+  Pick<DataOf<'court.case-received'>, 'court' | 'caseType' | 'initiation' | 'breach'>;
+
+/** A court passed sentence; `uplift`: it said that hostility made it heavier. */
+export type Sentencing = Moment & Pick<DataOf<'court.sentence-passed'>, 'uplift'>;
+
+/** How the prosecution closed its case, with its flags then and whether an uplift was announced and recorded. */
+export type Finalisation = Statement<DataOf<'cps.case-finalised'>['outcome']> &
+  Pick<DataOf<'cps.case-finalised'>, 'hateStrands' | 'upliftAnnounced' | 'upliftRecorded' | 'victimReasons'>;
 
 /** The prosecution stopped proceedings: for all of a defendant's offences, or some. */
 export type Stop = Statement<DataOf<'cps.prosecution-stopped'>['how']> & {
@@ -206,6 +222,8 @@ export type Appeal =
 
 export type Charge = Moment & {
   readonly method: DataOf<'police.suspect-charged'>['method'];
+  /** For all but a charge: the day the information was laid, where it is known. */
+  readonly informationLaidOn?: LondonDate;
   readonly asn?: string;
   readonly offences: readonly string[];
   readonly firstHearing?: { readonly court: string; readonly on: LondonDate };
@@ -217,6 +235,10 @@ export type Offence = {
   readonly id: string;
   readonly ids: readonly string[];
   readonly offenceCode?: string;
+  /** Its number among the defendant's offences. */
+  readonly sequence?: number;
+  /** A court took it, under any of its ids. */
+  readonly received: boolean;
   /** What it was charged as before the prosecution altered it, oldest first, each with the alteration that ended it. */
   readonly earlierCodes: readonly Statement<string>[];
   readonly asn?: string;
@@ -254,7 +276,10 @@ export type Hearing = {
 };
 
 /** A hearing was taken out of the list. */
-export type Vacation = Moment & { readonly reason?: TrialReason };
+export type Vacation = Moment & { readonly reason?: TrialReason; readonly by?: ListingParty };
+
+/** The party that asked for a date to be given up. */
+export type ListingParty = NonNullable<DataOf<'court.hearing-vacated'>['by']>;
 
 export type Listing = Moment & {
   readonly hearing: string;
@@ -264,12 +289,15 @@ export type Listing = Moment & {
   /** Clock time in London, `HH:mm`. */
   readonly at?: string;
   readonly reason?: TrialReason;
+  readonly by?: ListingParty;
 };
 
 /** A sitting day. */
 export type HeldDay = Moment & {
   readonly hearingType: string;
+  readonly court?: string;
   readonly outcome?: DataOf<'court.hearing-held'>['outcome'];
+  readonly adjournmentReason?: DataOf<'court.hearing-held'>['adjournmentReason'];
   /** More sitting days of this hearing were to follow. */
   readonly goesOn: boolean;
 };

@@ -15,11 +15,21 @@ import type { Listing } from '../model.ts';
 
 export const courtHandlers: HandlersOf<'court'> = {
   'court.case-received': (draft, fact) => {
-    for (const { defendant, asn, offences } of fact.data.defendants) {
-      suspectAt(draft, defendant).courtCases.push(statement(fact, fact.data.jurisdiction));
-      for (const { offence: id, offenceCode } of offences) {
+    const { court, jurisdiction, caseType, initiation, breach, defendants } = fact.data;
+    const receipt = {
+      ...statement(fact, jurisdiction),
+      court,
+      ...(caseType !== undefined && { caseType }),
+      ...(initiation !== undefined && { initiation }),
+      ...(breach !== undefined && { breach }),
+    };
+    for (const { defendant, asn, offences } of defendants) {
+      suspectAt(draft, defendant).courtCases.push(receipt);
+      for (const { offence: id, offenceCode, sequence } of offences) {
         const offence = offenceOf(draft, id, defendant);
+        offence.received = true;
         offence.offenceCode ??= offenceCode;
+        if (sequence !== undefined) offence.sequence ??= sequence;
         if (asn !== undefined) offence.asn ??= asn;
       }
     }
@@ -35,6 +45,7 @@ export const courtHandlers: HandlersOf<'court'> = {
       offences = [],
       replaces,
       reason,
+      by,
     } = fact.data;
     const hearing = hearingOf(draft, id, defendants);
     include(
@@ -49,23 +60,39 @@ export const courtHandlers: HandlersOf<'court'> = {
       on,
       ...(at !== undefined && { at }),
       ...(reason !== undefined && { reason }),
+      ...(by !== undefined && { by }),
     };
     hearing.listings.push(listing);
     hearing.steps.push({ step: 'listed', ...listing, ...(replaces !== undefined && { replaces }) });
   },
   'court.hearing-vacated': (draft, fact) => {
-    const { hearing: id, reason } = fact.data;
-    const vacation = { ...momentOf(fact), ...(reason !== undefined && { reason }) };
+    const { hearing: id, reason, by } = fact.data;
+    const vacation = {
+      ...momentOf(fact),
+      ...(reason !== undefined && { reason }),
+      ...(by !== undefined && { by }),
+    };
     const hearing = hearingAt(draft, id);
     hearing.vacations.push(vacation);
     hearing.steps.push({ step: 'vacated', ...vacation });
   },
   'court.hearing-held': (draft, fact) => {
-    const { hearing, hearingType, defendants, outcome, day = 1, of = 1 } = fact.data;
+    const {
+      hearing,
+      hearingType,
+      court,
+      defendants,
+      outcome,
+      adjournmentReason,
+      day = 1,
+      of = 1,
+    } = fact.data;
     hearingOf(draft, hearing, defendants).heldDays.push({
       ...momentOf(fact),
       hearingType,
+      ...(court !== undefined && { court }),
       ...(outcome !== undefined && { outcome }),
+      ...(adjournmentReason !== undefined && { adjournmentReason }),
       goesOn: outcome === 'part-heard' || (outcome === undefined && day < of),
     });
   },
@@ -91,11 +118,15 @@ export const courtHandlers: HandlersOf<'court'> = {
     suspectAt(draft, fact.data.defendant).remand.push(statement(fact, fact.data.status));
   },
   'court.sent-to-crown-court': (draft, fact) => {
-    for (const defendant of fact.data.defendants) suspectAt(draft, defendant);
+    for (const defendant of fact.data.defendants) suspectAt(draft, defendant).sent.push(momentOf(fact));
   },
   'court.special-measures-decided': nameVictims,
   'court.sentence-passed': (draft, fact) => {
-    suspectAt(draft, fact.data.defendant).sentences.push(momentOf(fact));
+    const { uplift } = fact.data;
+    suspectAt(draft, fact.data.defendant).sentences.push({
+      ...momentOf(fact),
+      ...(uplift !== undefined && { uplift }),
+    });
     for (const { offence, disposalCode } of fact.data.offences) {
       offenceOf(draft, offence, fact.data.defendant).sentences.push(statement(fact, disposalCode));
     }

@@ -35,6 +35,7 @@ export const cpsHandlers: HandlersOf<'cps'> = {
       victim.withdrawals.push(statement(fact, fact.data));
   },
   'cps.case-finalised': (draft, fact) => {
-    suspectAt(draft, fact.data.defendant).finalised.push(statement(fact, fact.data.outcome));
+    const { defendant, outcome, ...flags } = fact.data;
+    suspectAt(draft, defendant).finalised.push({ ...statement(fact, outcome), ...flags });
   },
 };

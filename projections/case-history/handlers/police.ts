@@ -18,7 +18,7 @@ import type { Flag } from '../model.ts';
 
 export const policeHandlers: HandlersOf<'police'> = {
   'police.crime-reported': (draft, fact) => {
-    crimeAt(draft, fact.data.crime).reported ??= statement(fact, fact.data.channel);
+    crimeAt(draft, fact.data.crime).reported ??= statement(fact, fact.data);
   },
   'police.crime-recorded': (draft, fact) => {
     const crime = crimeAt(draft, fact.data.crime);
@@ -33,12 +33,13 @@ export const policeHandlers: HandlersOf<'police'> = {
     crimeAt(draft, fact.data.crime).cancelled = statement(fact, fact.data.cancelCode);
   },
   'police.crime-flagged': (draft, fact) => {
-    const { crime, flag, strands = [], perceivedBy } = fact.data;
+    const { crime, flag, strands = [], perceivedBy, underReportingGroups } = fact.data;
     crimeAt(draft, crime).flags.push({
       ...momentOf(fact),
       flag,
       strands,
       ...(perceivedBy !== undefined && { perceivedBy }),
+      ...(underReportingGroups !== undefined && { underReportingGroups }),
     });
   },
   'police.crime-unflagged': (draft, fact) => {
@@ -46,11 +47,12 @@ export const policeHandlers: HandlersOf<'police'> = {
     crime.flags = crime.flags.map((flag) => withoutFlag(flag, fact));
   },
   'police.victim-identified': (draft, fact) => {
-    const { person, crimes, kind, ageBandAtOffence, relationTo } = fact.data;
+    const { person, crimes, kind, ageBandAtOffence, bands, relationTo } = fact.data;
     const victim = victimAt(draft, person);
     victim.identified ??= momentOf(fact);
     victim.kind = kind;
     if (ageBandAtOffence !== undefined) victim.ageBandAtOffence = ageBandAtOffence;
+    if (bands !== undefined) victim.bands = { ...victim.bands, ...bands };
     if (relationTo !== undefined) victim.relationTo = relationTo.person;
     include(victim.crimes, crimes);
     for (const crime of crimes) include(crimeAt(draft, crime).victims, [victim.person]);
@@ -125,10 +127,11 @@ export const policeHandlers: HandlersOf<'police'> = {
     suspectOf(draft, fact.data).disposals.push(statement(fact, fact.data.disposalCode));
   },
   'police.suspect-charged': (draft, fact) => {
-    const { suspect, method, offences, asn, firstHearing } = fact.data;
-    const charged = offences.map(({ offence: id, offenceCode, crimes = [], victims = [] }) => {
+    const { suspect, method, informationLaidOn, offences, asn, firstHearing } = fact.data;
+    const charged = offences.map(({ offence: id, offenceCode, sequence, crimes = [], victims = [] }) => {
       const offence = offenceOf(draft, id, suspect);
       offence.offenceCode ??= offenceCode;
+      if (sequence !== undefined) offence.sequence ??= sequence;
       if (asn !== undefined) offence.asn ??= asn;
       include(offence.crimes, crimes);
       include(
@@ -141,6 +144,7 @@ export const policeHandlers: HandlersOf<'police'> = {
     suspectAt(draft, suspect).charges.push({
       ...momentOf(fact),
       method,
+      ...(informationLaidOn !== undefined && { informationLaidOn }),
       offences: charged,
       ...(asn !== undefined && { asn }),
       ...(firstHearing !== undefined && { firstHearing }),
