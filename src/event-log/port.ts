@@ -119,6 +119,11 @@ export type LogReader = {
   /** All events of a neighbourhood in log order. */
   readNeighbourhood(neighbourhood: number, options?: ReadOptions): LoggedEvent[];
   /**
+   * The positions of a neighbourhood's first and last event; undefined where it has none. Far cheaper than its
+   * history: tells whether all of it was recorded by a position, or none.
+   */
+  extentOf(neighbourhood: number): { readonly first: number; readonly last: number } | undefined;
+  /**
    * Neighbourhood ids above `after`, ascending, for walking the whole log case by case; with a prefix (`case-`) only
    * those of streams whose name starts so, so that no other stream's history is ever read for the walk.
    */

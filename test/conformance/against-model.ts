@@ -1,7 +1,7 @@
 /** Any sequence of appends, in flight together in any way, has the verdicts and the outcome of the simplest log there is. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AppendRequest, EventLog, NewEvent } from '#src/event-log/port.ts';
+import type { AppendRequest, EventLog, LoggedEvent, NewEvent } from '#src/event-log/port.ts';
 import { event, useLogs, wholeLog, type OpenLog } from './log-fixture.ts';
 import { createModelLog, type ModelLog } from './model-log.ts';
 
@@ -114,8 +114,13 @@ function expectSameLog(model: ModelLog, log: EventLog): void {
     expect(log.reader.revisionOf(stream)).toBe(model.revisionOf(stream));
     expect(log.reader.readStream(stream)).toEqual(events.filter((logged) => logged.stream === stream));
     if (neighbourhood === undefined) continue;
-    expect(log.reader.readNeighbourhood(neighbourhood)).toEqual(
-      events.filter((logged) => neighbours.has(logged.stream)),
-    );
+    const history = events.filter((logged) => neighbours.has(logged.stream));
+    expect(log.reader.readNeighbourhood(neighbourhood)).toEqual(history);
+    expect(log.reader.extentOf(neighbourhood)).toEqual(extentOf(history));
   }
+}
+
+function extentOf(history: readonly LoggedEvent[]) {
+  const [first, last] = [history[0], history.at(-1)];
+  return first && last && { first: first.position, last: last.position };
 }

@@ -29,6 +29,7 @@ function describeEventReads(open: OpenLog): void {
     expect(reader.neighbourhoodOf('case-a')).toBeUndefined();
     expect(reader.readNeighbourhood(1)).toEqual([]);
     expect(reader.neighbourhoods(0, 10)).toEqual([]);
+    expect(reader.extentOf(1)).toBeUndefined();
   });
 
   it('the whole log page by page meets every event once, whatever the size of a page', async () => {

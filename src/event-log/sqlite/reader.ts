@@ -8,6 +8,8 @@ import { bytesOfUuid, digestFrom, uuidOfHex, type DigestColumns } from './column
 /** A row of the log; its uuid is still SQLite's `hex()` of the stored bytes. */
 type EventRow = { -readonly [K in keyof LoggedEvent]: LoggedEvent[K] };
 type StreamRow = { readonly id: number; readonly name: string };
+type Extent = { readonly first: number; readonly last: number };
+type ExtentRow = { readonly [K in keyof Extent]: number | null };
 type PersonalRow = { readonly position: number; uuid: string; readonly personal: Uint8Array };
 
 const eventColumns =
@@ -67,7 +69,7 @@ function eventReads(db: Database.Database): Pick<LogReader, 'readAll' | 'readStr
 
 type NeighbourhoodReads = Pick<
   LogReader,
-  'neighbourhoodOf' | 'readNeighbourhood' | 'neighbourhoods' | 'readPersonal'
+  'neighbourhoodOf' | 'readNeighbourhood' | 'extentOf' | 'neighbourhoods' | 'readPersonal'
 >;
 
 function neighbourhoodReads(db: Database.Database): NeighbourhoodReads {
@@ -85,6 +87,7 @@ function neighbourhoodReads(db: Database.Database): NeighbourhoodReads {
   return {
     neighbourhoodOf: (stream) => of.get(stream),
     readNeighbourhood: neighbourhoodRead(db),
+    extentOf: extentRead(db),
     neighbourhoods: (after, limit, streamPrefix = '') => ids.all(after, streamPrefix, streamPrefix, limit),
     readPersonal: (neighbourhood) => withUuids(personal.all(neighbourhood)),
   };
@@ -110,6 +113,26 @@ function neighbourhoodRead(db: Database.Database): LogReader['readNeighbourhood'
   );
   return (neighbourhood, { recordedBy = endOfTime } = {}) =>
     inLogOrder(withUuids(read(neighbourhood, recordedBy)));
+}
+
+/** By index alone: `event_by_stream` ends in the position. Streams that are only linked to have no events. */
+function extentRead(db: Database.Database): LogReader['extentOf'] {
+  const extents = db.prepare<[number], ExtentRow>(
+    `SELECT (SELECT min(position) FROM event WHERE event.stream = stream.id) AS first,
+            (SELECT max(position) FROM event WHERE event.stream = stream.id) AS last
+       FROM stream WHERE neighbourhood = ?`,
+  );
+  return (neighbourhood) => {
+    let extent: Extent | undefined;
+    for (const { first, last } of extents.all(neighbourhood)) {
+      if (first === null || last === null) continue;
+      extent =
+        extent === undefined
+          ? { first, last }
+          : { first: Math.min(extent.first, first), last: Math.max(extent.last, last) };
+    }
+    return extent;
+  };
 }
 
 function withUuids<Row extends { uuid: string }>(rows: Row[]): Row[] {
