@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseOrKeep } from './parse-or-keep.ts';
 import { personalDataSchema } from './personal.ts';
+import type { SubjectRule } from './subjects.ts';
 
 type Shape = z.core.$ZodLooseShape;
 
@@ -30,6 +31,8 @@ export type OlderVersion = {
 /** One event type: what an agency may say, what it means, and what it looks like. */
 export type EventDefinition<Type extends string = string, S extends Shape = Shape> = {
   readonly type: Type;
+  /** What its `subject` must be. */
+  readonly subject: SubjectRule;
   /** Current version of `data`; carried in `dataschema`. */
   readonly version: number;
   /** What the event states, in the words of the justice process. */
@@ -57,10 +60,12 @@ type Check<S extends Shape> = (
 
 /**
  * Defines an event type. `fields` are the strict fields of `data`; `personal` is added to every type.
- * `check` is for what one field says of another. Types with a `references` field are linking types.
+ * `check` is for what one field says of another. Types with a `references` field are linking types. `subject` is said
+ * of the few types that are not about a case.
  */
 export function defineEvent<const Type extends string, S extends Shape>(definition: {
   readonly type: Type;
+  readonly subject?: SubjectRule;
   readonly version?: number;
   readonly states: string;
   readonly occursAt: string;
@@ -73,6 +78,7 @@ export function defineEvent<const Type extends string, S extends Shape>(definiti
   const { fields, check, ...rest } = definition;
   return {
     ...rest,
+    subject: definition.subject ?? 'case',
     version: definition.version ?? 1,
     ...schemasOf(fields, check),
     olderVersions: definition.olderVersions ?? [],

@@ -1,6 +1,6 @@
 /** The envelope: what is taken, and what is refused by name. */
 import { describe, expect, it } from 'vitest';
-import { caseEnvelopeSchema, envelopeFieldNames, eventKeyText, instantSchema } from './envelope.ts';
+import { envelopeSchema, envelopeFieldNames, eventKeyText, instantSchema } from './envelope.ts';
 
 const envelope = {
   specversion: '1.0',
@@ -14,7 +14,7 @@ const envelope = {
 
 describe('an envelope', () => {
   it('is taken with what CloudEvents asks for; precision is an instant unless said otherwise', () => {
-    expect(caseEnvelopeSchema.parse(envelope)).toEqual({
+    expect(envelopeSchema.parse(envelope)).toEqual({
       ...envelope,
       subject: 'crime:01-2301234-26',
       timeprecision: 'instant',
@@ -34,7 +34,7 @@ describe('an envelope', () => {
       tracestate: 'a=b',
       recordedat: '2026-05-03T13:21:00Z',
     };
-    expect(caseEnvelopeSchema.safeParse(full).success).toBe(true);
+    expect(envelopeSchema.safeParse(full).success).toBe(true);
     expect(Object.keys(full).toSorted()).toEqual(envelopeFieldNames.toSorted());
   });
 
@@ -59,13 +59,13 @@ describe('an envelope', () => {
     ['data', undefined],
     ['unknown', 'field'],
   ])('with %s %j is refused, naming it', (field, value) => {
-    const refused = caseEnvelopeSchema.safeParse({ ...envelope, [field]: value });
+    const refused = envelopeSchema.safeParse({ ...envelope, [field]: value });
     const issue = refused.error?.issues[0];
     expect(issue?.code === 'unrecognized_keys' ? issue.keys : issue?.path).toEqual([field]);
   });
 
   it('may carry an id in any script', () => {
-    expect(caseEnvelopeSchema.safeParse({ ...envelope, id: 'Ereignis-ß-事件-😀' }).success).toBe(true);
+    expect(envelopeSchema.safeParse({ ...envelope, id: 'Ereignis-ß-事件-😀' }).success).toBe(true);
   });
 });
 

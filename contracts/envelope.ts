@@ -1,6 +1,6 @@
 /** The CloudEvents 1.0 envelope every agency posts, and the shape of an event once the log has taken it. */
 import { z } from 'zod';
-import { caseReferenceSchema } from './references.ts';
+import { sourcePattern, subjectSchema } from './subjects.ts';
 
 /** How exactly the sender knows when it happened. `date` and `month`: `time` is the London start of it. */
 export const timePrecisions = ['instant', 'date', 'month'] as const;
@@ -26,10 +26,7 @@ export const instantSchema = z.iso.datetime({
 });
 
 /** The sending system, e.g. `/met/connect`. */
-export const sourceSchema = printable(200).regex(
-  /^\/[a-z0-9][a-z0-9/._-]*$/,
-  'expected a path such as /met/connect',
-);
+export const sourceSchema = printable(200).regex(sourcePattern, 'expected a path such as /met/connect');
 
 export const dataSchemaPrefix = 'urn:vjt:schema:';
 
@@ -56,12 +53,12 @@ const envelopeFields = {
   data: z.record(z.string(), z.unknown()),
 };
 
-/** The envelope of an event about a case; `data` is checked by the type's own contract. */
-export const caseEnvelopeSchema = z.strictObject({ ...envelopeFields, subject: caseReferenceSchema });
-export type CaseEnvelope = z.output<typeof caseEnvelopeSchema>;
+/** The envelope of an event; `data` is checked by the type's own contract, and `subject` by what the type is about. */
+export const envelopeSchema = z.strictObject({ ...envelopeFields, subject: subjectSchema });
+export type Envelope = z.output<typeof envelopeSchema>;
 
 /** The names an envelope may carry, for naming the nearest one to a misspelt field. */
-export const envelopeFieldNames: readonly string[] = Object.keys(caseEnvelopeSchema.shape);
+export const envelopeFieldNames: readonly string[] = Object.keys(envelopeSchema.shape);
 
 /** The sender's own id of an event. */
 export const eventIdSchema = printable(200);

@@ -46,6 +46,11 @@ export const staffCodeField = thingIdSchema;
 /** Topics that information was about. */
 export const topicsField = z.array(topicSchema).min(1).max(40);
 
+/** The name of something that is agreed beforehand: a measure, a baseline, an edition. */
+export const codeNameField = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'expected a name of letters, digits or . _ -');
+
 /**
  * What happened that was told of: an event by its key where the teller knows it, else a topic, with the defendant,
  * hearing or day that single it out. Left out, the latest open matter of the topic is taken and marked inferred.

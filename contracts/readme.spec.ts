@@ -1,7 +1,7 @@
 /** What contracts/README.md shows is what the contracts do. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { caseEnvelopeSchema } from './envelope.ts';
+import { envelopeSchema } from './envelope.ts';
 import { fieldErrorSchema } from './requests.ts';
 import { caseReferenceKinds, caseReferenceSchema } from './references.ts';
 import { dataSchemaFor, eventTypes, isEventType, versionFrom } from './registry.ts';
@@ -14,7 +14,7 @@ const jsonBlocks = [...readme.matchAll(/```json\n(.*?)```/gs)].map((match): unkn
 
 describe('what contracts/README.md shows', () => {
   it('is an event that the contracts take', () => {
-    const { type, dataschema = '', data } = caseEnvelopeSchema.parse(jsonBlocks[0]);
+    const { type, dataschema = '', data } = envelopeSchema.parse(jsonBlocks[0]);
     if (!isEventType(type)) throw new Error(`${type} is not a type`);
     expect(dataSchemaFor(type, versionFrom(type, dataschema) ?? 0)?.parse(data)).toEqual(data);
   });

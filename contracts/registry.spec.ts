@@ -3,9 +3,10 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { EventDefinition } from './define.ts';
 import { eventTypeSchema } from './envelope.ts';
-import type { EventType, RecordedEvent, StoredEvent } from './registry.ts';
+import type { AnyEventType, RecordedEvent, StoredEvent } from './registry.ts';
 import { trialReasonCodes, trialReasonTypes } from './vocabulary/hearings.ts';
 import {
+  anyEventTypes,
   dataSchemaFor,
   dataSchemaOf,
   definitionOf,
@@ -13,16 +14,17 @@ import {
   isEventType,
   linkedReferences,
   rankOf,
+  readBesideEvent,
   readEvent,
   upcast,
   versionFrom,
 } from './registry.ts';
 
-const definitions: readonly EventDefinition[] = eventTypes.map(definitionOf);
+const definitions: readonly EventDefinition[] = anyEventTypes.map(definitionOf);
 const eventFolder = new URL('./events/', import.meta.url);
 const person = 'met-nominal:884213';
 
-function stored(type: EventType, version: number, data: unknown): StoredEvent {
+function stored(type: AnyEventType, version: number, data: unknown): StoredEvent {
   return {
     type,
     version,
@@ -41,20 +43,42 @@ function stored(type: EventType, version: number, data: unknown): StoredEvent {
 describe('the catalogue of event types', () => {
   it('holds every file under contracts/events, in the folder of its namespace', () => {
     const files = readdirSync(eventFolder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && file !== 'index.ts')
+      .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('.spec.ts'))
       .map((file) => file.replace('.ts', '').replace('/', '.'));
-    expect(files.toSorted()).toEqual(eventTypes.toSorted());
+    expect(files.toSorted()).toEqual(anyEventTypes.toSorted());
   });
 
   it('has each type once, and ranks it by its place', () => {
-    expect(new Set(eventTypes).size).toBe(eventTypes.length);
-    expect(eventTypes.map(rankOf)).toEqual(eventTypes.map((_, index) => index));
+    expect(new Set(anyEventTypes).size).toBe(anyEventTypes.length);
+    expect(anyEventTypes.map(rankOf)).toEqual(anyEventTypes.map((_, index) => index));
   });
 
   it('stands in the order in which agencies come to a case', () => {
     const namespaces = eventTypes.map((type) => type.slice(0, type.indexOf('.')));
-    const order = ['police', 'cps', 'court', 'witness-care', 'victim-care', 'contact', 'record'];
+    const order = [
+      'police',
+      'cps',
+      'court',
+      'witness-care',
+      'probation',
+      'prison',
+      'parole',
+      'yot',
+      'victim-care',
+      'contact',
+      'complaint',
+      'review',
+      'survey',
+      'record',
+    ];
     expect(namespaces).toEqual(namespaces.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+  });
+
+  it('keeps what is about no case out of the types of cases', () => {
+    const beside = anyEventTypes.filter((type) => !isEventType(type));
+    expect(beside.length).toBeGreaterThan(0);
+    for (const type of beside) expect(definitionOf(type).subject).not.toBe('case');
+    for (const type of eventTypes) expect(['case', 'as-target']).toContain(definitionOf(type).subject);
   });
 
   it('knows a type from any other text', () => {
@@ -81,9 +105,11 @@ describe.each(definitions.map((definition) => [definition.type, definition] as c
     });
 
     it('reads its stored example back, once as twice', () => {
-      const once = upcast(type as EventType, definition.version, definition.example);
-      expect(upcast(type as EventType, definition.version, once)).toEqual(once);
-      expect(readEvent(stored(type as EventType, definition.version, definition.example)).data).toEqual(once);
+      const once = upcast(type as AnyEventType, definition.version, definition.example);
+      expect(upcast(type as AnyEventType, definition.version, once)).toEqual(once);
+      const event = stored(type as AnyEventType, definition.version, definition.example);
+      const read = isEventType(type) ? readEvent : readBesideEvent;
+      expect(read(event).data).toEqual(once);
     });
 
     it('refuses a field it does not know, and a personal block in stored facts', () => {
@@ -96,8 +122,8 @@ describe.each(definitions.map((definition) => [definition.type, definition] as c
       const numbers = definition.olderVersions.map(({ version }) => version).toSorted((a, b) => a - b);
       expect(numbers).toEqual(Array.from({ length: definition.version - 1 }, (_, index) => index + 1));
       for (const { version, example } of definition.olderVersions) {
-        expect(definition.facts.safeParse(upcast(type as EventType, version, example)).success).toBe(true);
-        expect(dataSchemaFor(type as EventType, version)?.safeParse(example).success).toBe(true);
+        expect(definition.facts.safeParse(upcast(type as AnyEventType, version, example)).success).toBe(true);
+        expect(dataSchemaFor(type as AnyEventType, version)?.safeParse(example).success).toBe(true);
       }
     });
 

@@ -5,19 +5,30 @@ import type { EventDefinition } from './define.ts';
 import { readFacts } from './define.ts';
 import type { TimePrecision } from './envelope.ts';
 import { dataSchemaPrefix } from './envelope.ts';
+import { besideDefinitions } from './events/beside-cases.ts';
 import { eventDefinitions } from './events/index.ts';
+import { withKnownTypes } from './known-types.ts';
 
-type Definitions = { readonly [D in (typeof eventDefinitions)[number] as D['type']]: D };
+type CaseDefinition = (typeof eventDefinitions)[number];
+type BesideDefinition = (typeof besideDefinitions)[number];
+type Definitions = { readonly [D in CaseDefinition | BesideDefinition as D['type']]: D };
 
-export type EventType = keyof Definitions;
+/** A type of event about a case: what the fold of a case handles. */
+export type EventType = CaseDefinition['type'];
+/** A type of event about a survey, a feed or the running of this system. */
+export type BesideType = BesideDefinition['type'];
+/** Any type that may be posted. */
+export type AnyEventType = EventType | BesideType;
+/** What may stand in a stream beside the cases: its own types, and what corrects or takes them back. */
+export type BesideStreamType = BesideType | 'record.event-corrected' | 'record.event-retracted';
 
 /** The facts of an event type in its current version: `data` without the personal block. */
-export type DataOf<T extends EventType> = z.output<Definitions[T]['facts']>;
+export type DataOf<T extends AnyEventType> = z.output<Definitions[T]['facts']>;
 
 type EventHead = {
   readonly source: string;
   readonly id: string;
-  /** The normalised case reference the sender named. */
+  /** What it is about, in its one spelling: a case reference, or a survey, a feed, a topic of the administration. */
   readonly subject: string;
   /** The role of the agency that sent it: police, cps, court, witness-care, probation, victim-care … */
   readonly agency: string;
@@ -30,10 +41,12 @@ type EventHead = {
   readonly position: number;
   readonly correlationId?: string;
   readonly causationId?: string;
+  /** The sender's own number of the event, where its system numbers what it sends. */
+  readonly sequence?: string;
 };
 
 /** An event as the log holds it, in the current version of its type. `personal` is never part of it. */
-export type RecordedEvent<T extends EventType = EventType> = {
+export type RecordedEvent<T extends AnyEventType = EventType> = {
   [K in T]: EventHead & { readonly type: K; readonly data: DataOf<K> };
 }[T];
 
@@ -44,33 +57,69 @@ export type StoredEvent = EventHead & {
   readonly data: unknown;
 };
 
+const allDefinitions = [...eventDefinitions, ...besideDefinitions] as const;
 const definitionsByType: ReadonlyMap<string, EventDefinition> = new Map(
-  eventDefinitions.map((definition) => [definition.type, generic(definition)]),
+  allDefinitions.map((definition) => [definition.type, generic(definition)]),
 );
 const rankByType: ReadonlyMap<string, number> = new Map(
-  eventDefinitions.map((definition, rank) => [definition.type, rank]),
+  allDefinitions.map((definition, rank) => [definition.type, rank]),
 );
+const typesOfCases: ReadonlySet<string> = new Set(eventDefinitions.map(({ type }) => type));
+const typesBeside: ReadonlySet<string> = new Set([
+  ...besideDefinitions.map(({ type }) => type),
+  'record.event-corrected',
+  'record.event-retracted',
+]);
 
-function generic(definition: (typeof eventDefinitions)[number]): EventDefinition {
-  if (definition.type !== 'record.event-corrected') return definition;
-  return withReplacementChecked(definition, (type) => definitionsByType.get(type));
+function generic(definition: CaseDefinition | BesideDefinition): EventDefinition {
+  const catalogue = { types: () => anyEventTypes, has: isAnyEventType };
+  switch (definition.type) {
+    case 'record.event-corrected':
+      return withReplacementChecked(definition, (type) => definitionsByType.get(type));
+    case 'feed.coverage-declared':
+      return withKnownTypes(
+        definition,
+        ({ types }) => types.map((type, at) => ({ type, path: ['types', at] })),
+        catalogue,
+      );
+    case 'feed.totals-declared':
+      return withKnownTypes(
+        definition,
+        ({ counts }) => counts.map(({ type }, at) => ({ type, path: ['counts', at, 'type'] })),
+        catalogue,
+      );
+    default:
+      return definition;
+  }
 }
 
+/** Types about cases, in the order of the catalogue. */
 export const eventTypes: readonly EventType[] = eventDefinitions.map((definition) => definition.type);
 
+/** Every type that may be posted: those about cases, then those beside them. */
+export const anyEventTypes: readonly AnyEventType[] = allDefinitions.map((definition) => definition.type);
+
 export function isEventType(type: string): type is EventType {
+  return typesOfCases.has(type);
+}
+
+export function isAnyEventType(type: string): type is AnyEventType {
   return definitionsByType.has(type);
 }
 
-export function definitionOf(type: EventType): EventDefinition {
+function isBesideStreamType(type: string): type is BesideStreamType {
+  return typesBeside.has(type);
+}
+
+export function definitionOf(type: AnyEventType): EventDefinition {
   const definition = definitionsByType.get(type);
   if (definition === undefined) throw new Error(`no definition for ${type}`);
   return definition;
 }
 
 /** A type's place in the catalogue; orders events that happened at one moment. */
-export function rankOf(type: EventType): number {
-  return rankByType.get(type) ?? eventDefinitions.length;
+export function rankOf(type: AnyEventType): number {
+  return rankByType.get(type) ?? allDefinitions.length;
 }
 
 /** `dataschema` of a type and version. */
@@ -85,23 +134,33 @@ export function versionFrom(type: string, dataschema: string): number | undefine
 }
 
 /** The schema senders of a version are held to, personal block included; undefined where there is no such version. */
-export function dataSchemaFor(type: EventType, version: number): z.ZodType | undefined {
+export function dataSchemaFor(type: AnyEventType, version: number): z.ZodType | undefined {
   const definition = definitionOf(type);
   if (version === definition.version) return definition.data;
   return definition.olderVersions.find((older) => older.version === version)?.data;
 }
 
 /** Facts of any known version in the current one. @throws where a step is missing or the facts do not parse. */
-export function upcast(type: EventType, version: number, facts: unknown): unknown {
+export function upcast(type: AnyEventType, version: number, facts: unknown): unknown {
   return readFacts(definitionOf(type), version, facts);
 }
 
-/** Reads a stored event: upcast, then parse. @throws where the type is unknown or its facts do not parse. */
+/** Reads a stored event of a case: upcast, then parse. @throws where the type is unknown or its facts do not parse. */
 export function readEvent(stored: StoredEvent): RecordedEvent {
   if (!isEventType(stored.type)) throw new Error(`unknown event type ${stored.type}`);
-  const data = upcast(stored.type, stored.version, stored.data);
-  const { type, source, id, subject, agency, time, timePrecision, recordedAt, position } = stored;
-  const { correlationId, causationId } = stored;
+  return read(stored, stored.type) as RecordedEvent;
+}
+
+/** Reads a stored event of a stream beside the cases. @throws where it is none or its facts do not parse. */
+export function readBesideEvent(stored: StoredEvent): RecordedEvent<BesideStreamType> {
+  if (!isBesideStreamType(stored.type)) throw new Error(`no event type beside the cases: ${stored.type}`);
+  return read(stored, stored.type) as RecordedEvent<BesideStreamType>;
+}
+
+function read(stored: StoredEvent, type: AnyEventType): unknown {
+  const data = upcast(type, stored.version, stored.data);
+  const { source, id, subject, agency, time, timePrecision, recordedAt, position } = stored;
+  const { correlationId, causationId, sequence } = stored;
   return {
     type,
     source,
@@ -114,19 +173,20 @@ export function readEvent(stored: StoredEvent): RecordedEvent {
     position,
     correlationId,
     causationId,
+    sequence,
     data,
-  } as RecordedEvent;
+  };
 }
 
 /** The references an event of a linking type joins to its subject; of a correction, those its replacement names. */
 export function linkedReferences(
-  type: EventType,
+  type: AnyEventType,
   facts: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   const replacement = facts['data'];
   if (type === 'record.event-corrected' && isRecord(replacement)) {
     const target = String(facts['type']);
-    return isEventType(target) ? linkedReferences(target, replacement) : [];
+    return isAnyEventType(target) ? linkedReferences(target, replacement) : [];
   }
   const references = definitionOf(type).links ? facts['references'] : undefined;
   return Array.isArray(references) ? references.filter((one) => typeof one === 'string') : [];

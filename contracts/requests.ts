@@ -1,14 +1,9 @@
 /** What the HTTP API takes and answers beside events: receipts, load verdicts, feed receipts, problems. */
 import { z } from 'zod';
-import {
-  caseEnvelopeSchema,
-  eventIdSchema,
-  eventTypeSchema,
-  instantSchema,
-  sourceSchema,
-} from './envelope.ts';
+import { envelopeSchema, eventIdSchema, eventTypeSchema, instantSchema, sourceSchema } from './envelope.ts';
 import { eventKeySchema } from './envelope.ts';
-import { caseReferenceSchema, personReferenceSchema } from './references.ts';
+import { personReferenceSchema } from './references.ts';
+import { subjectSchema } from './subjects.ts';
 
 const count = z.int().min(0);
 
@@ -19,7 +14,7 @@ export const positionSchema = z
   .meta({ description: 'A place in the log. Opaque: hand it back as `atLeast`, never read it.' });
 
 /** One posted event. Its `data` is held to the contract of its `type`. */
-export const eventRequestSchema = caseEnvelopeSchema;
+export const eventRequestSchema = envelopeSchema;
 
 /** Several events of one subject: stored all or none. */
 export const batchRequestSchema = z.array(eventRequestSchema).min(1).max(500);
@@ -66,7 +61,7 @@ export const receiptSchema = z.strictObject({
     description:
       '`stored`: it is in the log now. `duplicate`: it was there already, with the same content. `checked`: it would be taken (dryRun).',
   }),
-  subject: caseReferenceSchema,
+  subject: subjectSchema,
   type: eventTypeSchema,
   position: positionSchema,
   recordedAt: instantSchema,
@@ -96,7 +91,7 @@ export const receiptAnswerSchema = z.strictObject({
     description:
       '`stored`: in the log. `refused`: the last time it came it was refused. `unknown`: never seen, or another agency’s.',
   }),
-  subject: caseReferenceSchema.optional(),
+  subject: subjectSchema.optional(),
   type: eventTypeSchema.optional(),
   position: positionSchema.optional(),
   recordedAt: instantSchema.optional(),

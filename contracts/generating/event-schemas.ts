@@ -1,9 +1,11 @@
 /** The JSON Schemas of every event type and version, and a whole event of each as a sender would post it. */
 import type { z } from 'zod';
 import type { EventDefinition } from '../define.ts';
-import { caseEnvelopeSchema } from '../envelope.ts';
+import { envelopeSchema } from '../envelope.ts';
 import { personalDataSchema } from '../personal.ts';
-import { dataSchemaOf, definitionOf, eventTypes } from '../registry.ts';
+import { anyEventTypes, dataSchemaOf, definitionOf } from '../registry.ts';
+import type { SubjectRule } from '../subjects.ts';
+import { exampleSubject } from '../subjects.ts';
 import type { Dialect, Json, JsonObject } from './json.ts';
 import { jsonSchemaOf } from './json.ts';
 
@@ -19,7 +21,7 @@ export type EventVersion = {
 
 /** Every version that is taken, in the order of the catalogue, of each type the current one first. */
 export function eventVersions(): readonly EventVersion[] {
-  return eventTypes
+  return anyEventTypes
     .map(definitionOf)
     .flatMap((definition) => [
       versionOf(definition, definition, true),
@@ -78,10 +80,10 @@ export function envelopeFile(): JsonObject {
 
 export function envelopeJsonSchema(dialect: Dialect): JsonObject {
   return {
-    title: 'CloudEvents 1.0 envelope of an event about a case',
+    title: 'CloudEvents 1.0 envelope of an event',
     description:
       'What every event carries. `time` is when it happened, never when it was sent. `data` is held to the schema of the type and version that `dataschema` names; without it the current version.',
-    ...jsonSchemaOf(caseEnvelopeSchema, dialect),
+    ...jsonSchemaOf(envelopeSchema, dialect),
   };
 }
 
@@ -105,10 +107,22 @@ export function messageJsonSchema(
     description: event.definition.states,
     allOf: [{ $ref: refs.envelope }],
     type: 'object',
-    properties: { type: { const: event.type }, dataschema, data: { $ref: refs.data } },
+    properties: {
+      type: { const: event.type },
+      ...subjectProperty(event.definition.subject),
+      dataschema,
+      data: { $ref: refs.data },
+    },
     // Without `dataschema` an event is of the current version.
     required: event.current ? ['type', 'data'] : ['type', 'dataschema', 'data'],
   };
+}
+
+/** Of types beside cases the subject is told whole; a case reference may come in any spelling. */
+function subjectProperty(rule: SubjectRule): JsonObject {
+  if (rule === 'case' || rule === 'as-target') return {};
+  if (rule === 'survey' || rule === 'feed') return { subject: { type: 'string', pattern: `^${rule}:` } };
+  return { subject: { const: rule } };
 }
 
 const exampleSources: Readonly<Record<string, string>> = {
@@ -119,6 +133,9 @@ const exampleSources: Readonly<Record<string, string>> = {
   'victim-care': '/london/victim-care',
   contact: '/met/witness-care',
   record: '/met/connect',
+  survey: '/mopac/surveys',
+  feed: '/met/connect',
+  admin: '/operator',
 };
 
 /** An event as a sender would post it. */
@@ -129,7 +146,7 @@ export function exampleEvent(event: EventVersion): JsonObject {
     id: `example-${event.type.replace('.', '-')}`,
     source: exampleSources[namespace],
     type: event.type,
-    subject: 'urn:01ZD0303226',
+    subject: exampleSubject(event.definition.subject),
     time: '2026-05-03T14:20:00+01:00',
     dataschema: dataSchemaOf(event.type, event.version),
     data: event.example,

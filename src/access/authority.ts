@@ -4,6 +4,9 @@ import type { Agency, Caller, Role } from './caller.ts';
 /** Namespaces that every agency sends about its own work; one entry is a whole type, the rest are namespaces. */
 const ownWork = ['contact', 'complaint', 'review', 'record', 'feed', 'survey.feedback-given'] as const;
 
+/** What puts an agency's own events right; every agency's `record` holds them. */
+const amending = ['record.event-corrected', 'record.event-retracted'] as const;
+
 const namespacesByAgency: Readonly<Record<Agency, readonly string[]>> = {
   police: ['police', 'yot', ...ownWork],
   cps: ['cps', ...ownWork],
@@ -11,8 +14,8 @@ const namespacesByAgency: Readonly<Record<Agency, readonly string[]>> = {
   'witness-care': ['witness-care', ...ownWork],
   probation: ['probation', 'prison', 'parole', ...ownWork],
   'victim-care': ['victim-care', ...ownWork],
-  mopac: ['survey.wave-published'],
-  operator: ['admin'],
+  mopac: ['survey.wave-published', ...amending],
+  operator: ['admin', ...amending],
 };
 
 type Standing = { readonly kind: 'system' | 'person'; readonly agency: Agency | 'auditor' };

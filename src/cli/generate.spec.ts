@@ -115,16 +115,23 @@ describe('the AsyncAPI description', () => {
     expect(validate(document), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   });
 
-  it('has a channel for each kind of case reference, and every version of every type on it', () => {
+  it('has a channel for each kind of subject, and every version of every type on those it may stand in', () => {
     const shape = z.object({
       channels: z.record(z.string(), z.object({ messages: documentSchema })),
       components: z.object({ messages: documentSchema }),
     });
     const { channels, components } = shape.parse(document);
-    expect(Object.keys(channels)).toEqual(['crime', 'urn', 'court-case', 'cp-case', 'policeuk']);
-    const names = versions.map(([name]) => name);
-    expect(Object.keys(components.messages)).toEqual(names);
-    for (const { messages } of Object.values(channels)) expect(Object.keys(messages)).toEqual(names);
+    const ofCases = ['crime', 'urn', 'court-case', 'cp-case', 'policeuk'];
+    expect(Object.keys(channels)).toEqual([...ofCases, 'survey', 'feed', 'admin']);
+    expect(Object.keys(components.messages)).toEqual(versions.map(([name]) => name));
+    for (const [kind, { messages }] of Object.entries(channels)) {
+      const about = ofCases.includes(kind) ? 'case' : kind;
+      const rules = [about, 'as-target'];
+      const names = versions
+        .filter(([, { definition }]) => rules.includes(definition.subject.replace(/^admin:.*/, 'admin')))
+        .map(([name]) => name);
+      expect(Object.keys(messages)).toEqual(names);
+    }
   });
 });
 

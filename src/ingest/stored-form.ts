@@ -2,10 +2,11 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { CaseEnvelope } from '#contracts/envelope.ts';
+import type { Envelope } from '#contracts/envelope.ts';
 import type { PersonalData } from '#contracts/personal.ts';
 import { caseStream } from '#contracts/references.ts';
-import { dataSchemaOf, linkedReferences, type EventType } from '#contracts/registry.ts';
+import { dataSchemaOf, isAnyEventType, linkedReferences, type AnyEventType } from '#contracts/registry.ts';
+import { streamOf } from '#contracts/subjects.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 import type { CheckedData } from './check/contract.ts';
 
@@ -14,7 +15,7 @@ export type EventToStore = {
   readonly uuid: string;
   readonly source: string;
   readonly id: string;
-  readonly type: EventType;
+  readonly type: AnyEventType;
   readonly subject: string;
   readonly stream: string;
   /**
@@ -32,8 +33,8 @@ export type EventToStore = {
 
 type Checked = {
   readonly uuid: string;
-  readonly envelope: CaseEnvelope;
-  readonly type: EventType;
+  readonly envelope: Envelope;
+  readonly type: AnyEventType;
   readonly data: CheckedData;
   readonly agency: string;
 };
@@ -47,7 +48,7 @@ export function storedForm({ uuid, envelope, type, data, agency }: Checked): Eve
     id,
     type,
     subject,
-    stream: caseStream(subject),
+    stream: streamOf(subject),
     body,
     hash: hash('sha256', body, 'buffer'),
     personal: data.personal,
@@ -56,7 +57,7 @@ export function storedForm({ uuid, envelope, type, data, agency }: Checked): Eve
   };
 }
 
-function bodyOf(envelope: CaseEnvelope, data: CheckedData, agency: string): string {
+function bodyOf(envelope: Envelope, data: CheckedData, agency: string): string {
   const { recordedat: _recordedat, timeprecision, ...attributes } = envelope;
   const body = canonicalize({
     ...attributes,
@@ -69,7 +70,7 @@ function bodyOf(envelope: CaseEnvelope, data: CheckedData, agency: string): stri
   return body;
 }
 
-function linkedStreams(type: EventType, data: CheckedData, subject: string): readonly string[] {
+function linkedStreams(type: AnyEventType, data: CheckedData, subject: string): readonly string[] {
   const linked = linkedReferences(type, data.facts).filter((reference) => reference !== subject);
   return linked.length === 0 ? [] : [...new Set(linked)].map(caseStream);
 }
@@ -84,7 +85,7 @@ const storedHeadSchema = z.object({
 });
 type StoredHead = z.output<typeof storedHeadSchema>;
 
-/** Who sent an event of a case, about what; undefined for what else the log holds: feed messages, audit entries. */
-export function storedHeadOf({ stream, body }: LoggedEvent): StoredHead | undefined {
-  return stream.startsWith(caseStream('')) ? storedHeadSchema.parse(JSON.parse(body)) : undefined;
+/** Who sent an event, about what; undefined for what nobody posted as one: feed messages, audit entries. */
+export function storedHeadOf({ type, body }: LoggedEvent): StoredHead | undefined {
+  return isAnyEventType(type) ? storedHeadSchema.parse(JSON.parse(body)) : undefined;
 }

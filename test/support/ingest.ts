@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { definitionOf, type EventType } from '#contracts/registry.ts';
+import { definitionOf, type AnyEventType } from '#contracts/registry.ts';
+import { exampleSubject } from '#contracts/subjects.ts';
 import { callerOf } from '#src/access/authority.ts';
 import { roles, type Caller, type Role } from '#src/access/caller.ts';
 import { frozenClock } from '#src/clock.ts';
@@ -24,6 +25,17 @@ const sources: Readonly<Record<string, string>> = {
   court: '/hmcts/common-platform',
   'witness-care': '/met/wcu',
   'victim-care': '/vs/live',
+  mopac: '/mopac/surveys',
+  operator: '/operator',
+};
+
+/** Who sends about what is no case. */
+const sourcesBeside: Readonly<Record<string, string | undefined>> = {
+  survey: sources['mopac'],
+  'admin:baselines': sources['operator'],
+  'admin:targets': sources['operator'],
+  'admin:rules': sources['operator'],
+  'admin:erasures': sources['operator'],
 };
 
 /** An agency's system, or a person; its `source` is the one `eventOf` gives that agency. */
@@ -39,18 +51,20 @@ let made = 0;
 
 /** An event as an agency posts it, made from the example of its contract; `data` is merged into the example's. */
 export function eventOf(
-  type: EventType,
+  type: AnyEventType,
   attributes: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
   made += 1;
   const { data, ...rest } = attributes;
   const namespace = type.slice(0, type.indexOf('.'));
+  const { subject } = definitionOf(type);
+  const ofCase = subject === 'case' || subject === 'as-target';
   return {
     specversion: '1.0',
     id: `event-${made}`,
-    source: sources[namespace] ?? sources['police'],
+    source: sourcesBeside[subject] ?? sources[namespace] ?? sources['police'],
     type,
-    subject: 'crime:01-2301234-26',
+    subject: ofCase ? 'crime:01-2301234-26' : exampleSubject(subject),
     time: '2026-05-03T14:20:00+01:00',
     data: { ...definitionOf(type).example, ...(typeof data === 'object' && data) },
     ...rest,

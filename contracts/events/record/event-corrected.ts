@@ -14,6 +14,7 @@ import { eventKeySchema, eventTypeSchema, instantSchema, timePrecisions } from '
  */
 export const eventCorrected = defineEvent({
   type: 'record.event-corrected',
+  subject: 'as-target',
   states: 'An agency replaced, in full, what one of its own events says.',
   occursAt: 'The moment the agency corrected its record.',
   source: 'Rules of meaning: corrections',

@@ -12,6 +12,7 @@ import { retractionReasons } from '../../vocabulary/record-keeping.ts';
  */
 export const eventRetracted = defineEvent({
   type: 'record.event-retracted',
+  subject: 'as-target',
   states: 'An agency took back one of its own events.',
   occursAt: 'The moment the agency took it back.',
   source: 'Rules of meaning: corrections',

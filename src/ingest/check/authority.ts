@@ -1,5 +1,5 @@
 /** Second check: the type is one there is, and the caller may send it, under this source, with this stamp. */
-import { eventTypes, isEventType, type EventType } from '#contracts/registry.ts';
+import { anyEventTypes, isAnyEventType, type AnyEventType } from '#contracts/registry.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
 import { maySend } from '#src/access/authority.ts';
 import type { Caller } from '#src/access/caller.ts';
@@ -12,10 +12,10 @@ export function checkType(
   base: string,
   caller: Caller,
   faults: Fault[],
-): EventType | undefined {
+): AnyEventType | undefined {
   const { type } = posted;
   if (typeof type !== 'string') return undefined;
-  if (!isEventType(type)) {
+  if (!isAnyEventType(type)) {
     if (!faults.some(({ error }) => error.pointer === `${base}/type`)) faults.push(unknownType(type, base));
     return undefined;
   }
@@ -25,7 +25,7 @@ export function checkType(
 }
 
 function unknownType(type: string, base: string): Fault {
-  const near = nearest(type, eventTypes) ?? sameNameElsewhere(type);
+  const near = nearest(type, anyEventTypes) ?? sameNameElsewhere(type);
   return {
     code: 'unknown-type',
     error: {
@@ -41,10 +41,10 @@ function unknownType(type: string, base: string): Fault {
 /** `cps.suspect-charged` was probably meant to be `police.suspect-charged`. */
 function sameNameElsewhere(type: string): string | undefined {
   const name = type.slice(type.indexOf('.'));
-  return eventTypes.find((known) => known.endsWith(name));
+  return anyEventTypes.find((known) => known.endsWith(name));
 }
 
-function foreignType(type: EventType, base: string, caller: Caller): Fault {
+function foreignType(type: AnyEventType, base: string, caller: Caller): Fault {
   const own = caller.namespaces.map((each) => (each.includes('.') ? each : `${each}.*`));
   return {
     code: 'foreign-type',

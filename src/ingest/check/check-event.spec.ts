@@ -1,7 +1,7 @@
 /** Every way in which one event can be at fault, and what its sender is told. */
 import { assert, anything, dictionary, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eventTypes } from '#contracts/registry.ts';
+import { anyEventTypes } from '#contracts/registry.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { callerFor, court, eventOf, now, police } from '#test/support/ingest.ts';
 import { checkEvent } from './check-event.ts';
@@ -376,8 +376,11 @@ describe('personal data', () => {
   });
 });
 
+const mopac = callerFor('mopac');
+const operator = callerFor('operator');
+
 describe('authority', () => {
-  test.each([...eventTypes])('%s may be sent by its own agency', (type) => {
+  test.each([...anyEventTypes])('%s may be sent by its own agency', (type) => {
     const event = eventOf(type);
     const sender = [
       police,
@@ -385,6 +388,8 @@ describe('authority', () => {
       court,
       callerFor('witness-care'),
       callerFor('victim-care'),
+      callerFor('mopac'),
+      callerFor('operator'),
     ].find(({ sources }) => sources.includes(String(event['source'])));
     expect(sender).toBeDefined();
     expect(faultsOf(event, sender)).toEqual([]);
@@ -400,6 +405,70 @@ describe('authority', () => {
     expect(faultsOf(reported(), { ...police, namespaces: [], sources: [] })).toMatchObject([
       { code: 'foreign-type', error: { expected: 'nothing: this role sends no events' } },
       { code: 'foreign-source', error: { expected: 'a source of this token: it has none' } },
+    ]);
+  });
+});
+
+describe('what an event is about', () => {
+  const feed = 'feed:/met/connect';
+
+  test.each([
+    ['survey.wave-published', 'crime:01-2301234-26', 'survey:{instrument}'],
+    ['feed.coverage-declared', 'admin:rules', 'feed:{source}'],
+    ['admin.target-set', 'admin:baselines', 'admin:targets'],
+    ['police.crime-reported', feed, 'a reference of a case'],
+  ] as const)('must be what %s is about, not %s', (type, subject, expected) => {
+    const sender = type.startsWith('survey') ? mopac : type.startsWith('admin') ? operator : police;
+    expect(faultsOf(eventOf(type, { subject }), sender)).toMatchObject([
+      {
+        code: 'invalid-event',
+        error: { pointer: '/subject', code: 'other-subject', expected: expect.stringContaining(expected) },
+      },
+    ]);
+  });
+
+  test('is named with the nearest there is where it is misspelt', () => {
+    const near = (subject: string) =>
+      faultsOf(eventOf('survey.wave-published', { subject }), mopac)[0]?.error;
+    expect(near('survey:us')).toMatchObject({ pointer: '/subject', nearest: 'survey:uss' });
+    expect(near('surveys:uss')).toMatchObject({ nearest: 'survey:uss' });
+    expect(near('crimes:01/2301234/26')).toMatchObject({ nearest: 'crime:01-2301234-26' });
+  });
+
+  test('a feed is spoken of by whoever sends it', () => {
+    const foreign = eventOf('feed.coverage-declared', { subject: 'feed:/cps/cms' });
+    expect(faultsOf(foreign)).toMatchObject([{ code: 'foreign-source', error: { pointer: '/subject' } }]);
+  });
+
+  test('a coverage names only types that there are', () => {
+    const types = ['police.crime-reported', 'police.crime-recordd'];
+    expect(faultsOf(eventOf('feed.coverage-declared', { data: { types } }))).toMatchObject([
+      { error: { pointer: '/data/types/1', nearest: 'police.crime-recorded' } },
+    ]);
+  });
+
+  test('a correction stands where its target does, and amends only what its sender speaks of', () => {
+    const target = eventOf('survey.wave-published');
+    const correction = (subject: unknown) => ({
+      ...eventOf('record.event-corrected', {
+        data: {
+          target: { source: target['source'], id: target['id'] },
+          type: target['type'],
+          time: target['time'],
+          timeprecision: 'instant',
+          data: target['data'],
+        },
+      }),
+      source: '/mopac/surveys',
+      subject,
+    });
+    expect(faultsOf(correction('survey:uss'), mopac)).toEqual([]);
+    expect(faultsOf(correction('crime:01-2301234-26'), mopac)).toMatchObject([
+      { error: { pointer: '/subject', code: 'other-subject' } },
+    ]);
+    const retraction = { ...eventOf('record.event-retracted'), source: '/mopac/surveys' };
+    expect(faultsOf(retraction, mopac)).toMatchObject([
+      { code: 'foreign-type', error: { pointer: '/subject' } },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** All checks of one posted event, in their order; what is wrong is found at once, not one thing at a time. */
 import type { TimePrecision } from '#contracts/envelope.ts';
 import { timePrecisions } from '#contracts/envelope.ts';
+import { isAnyEventType, type AnyEventType } from '#contracts/registry.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 import { eventUuid } from '#src/ids.ts';
@@ -10,6 +11,7 @@ import { checkContract, type CheckedData } from './contract.ts';
 import { checkEnvelope, notAnEvent, postedEvent } from './envelope.ts';
 import type { Fault } from './fault.ts';
 import { checkOccurrence } from './occurrence.ts';
+import { checkSubject } from './subject.ts';
 import { checkTarget } from './target.ts';
 
 /** What an event is checked against. */
@@ -43,6 +45,9 @@ export function checkEvent(
   if (envelope !== undefined) {
     checkOccurrence({ time: envelope.time, precision: envelope.timeprecision }, `${base}/time`, now, found);
   }
+  if (envelope !== undefined && type !== undefined) {
+    checkSubject(type, envelope.subject, correctedType(posted), base, caller, found);
+  }
   if (envelope !== undefined && type !== undefined && data !== undefined) {
     const naming = { type, subject: envelope.subject, facts: data.facts };
     if (type === 'record.event-corrected') checkCorrectedTime(data, base, now, found);
@@ -54,6 +59,18 @@ export function checkEvent(
   }
   faults.push(...found);
   return undefined;
+}
+
+/** The type of fact a correction, or a correction of one, says anew. */
+function correctedType({ type, data }: Readonly<Record<string, unknown>>): AnyEventType | undefined {
+  if (type !== 'record.event-corrected' || !isObject(data)) return undefined;
+  const { type: corrected } = data;
+  if (corrected === 'record.event-corrected') return correctedType(data);
+  return typeof corrected === 'string' && isAnyEventType(corrected) ? corrected : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A correction also says when the event it corrects happened. */

@@ -7,9 +7,9 @@ import {
   dataSchemaFor,
   dataSchemaOf,
   definitionOf,
-  isEventType,
+  isAnyEventType,
   versionFrom,
-  type EventType,
+  type AnyEventType,
 } from '#contracts/registry.ts';
 import type { Posted } from './envelope.ts';
 import type { Fault } from './fault.ts';
@@ -31,7 +31,7 @@ export type CheckedData = {
 export function checkContract(
   posted: Posted,
   base: string,
-  type: EventType,
+  type: AnyEventType,
   faults: Fault[],
 ): CheckedData | undefined {
   const { dataschema, data } = posted;
@@ -58,12 +58,12 @@ function checkedData(version: number, data: Facts, parsed: Facts): CheckedData {
   return { version, sent, facts, personal: kept };
 }
 
-function versionOf(type: EventType, dataschema: unknown): number | undefined {
+function versionOf(type: AnyEventType, dataschema: unknown): number | undefined {
   if (dataschema === undefined) return definitionOf(type).version;
   return typeof dataschema === 'string' ? versionFrom(type, dataschema) : undefined;
 }
 
-function unknownVersion(type: EventType, dataschema: unknown, base: string): Fault {
+function unknownVersion(type: AnyEventType, dataschema: unknown, base: string): Fault {
   const current = dataSchemaOf(type, definitionOf(type).version);
   return {
     code: 'unknown-version',
@@ -80,7 +80,7 @@ function unknownVersion(type: EventType, dataschema: unknown, base: string): Fau
 
 function dataErrors(
   issues: readonly z.core.$ZodIssue[],
-  type: EventType,
+  type: AnyEventType,
   schema: z.ZodType,
   data: Facts,
   base: string,
@@ -95,14 +95,14 @@ function dataErrors(
 
 /** In a correction the names below `data` are those of the type that is corrected. */
 function namesAt(
-  type: EventType,
+  type: AnyEventType,
   schema: z.ZodType,
   data: Facts,
   path: readonly PropertyKey[],
 ): readonly string[] {
   const { type: target, data: replacement } = data;
   if (type !== 'record.event-corrected' || path[0] !== 'data') return fieldNamesAt(schema, path);
-  if (typeof target !== 'string' || !isEventType(target) || !isObject(replacement)) return [];
+  if (typeof target !== 'string' || !isAnyEventType(target) || !isObject(replacement)) return [];
   return namesAt(target, definitionOf(target).facts, replacement, path.slice(1));
 }
 

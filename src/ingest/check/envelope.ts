@@ -1,5 +1,5 @@
 /** First check: the CloudEvents envelope has the attributes it must have, and no other. */
-import { caseEnvelopeSchema, envelopeFieldNames, type CaseEnvelope } from '#contracts/envelope.ts';
+import { envelopeSchema, envelopeFieldNames, type Envelope } from '#contracts/envelope.ts';
 import type { Fault } from './fault.ts';
 import { fieldErrors } from './field-errors.ts';
 
@@ -30,8 +30,8 @@ function isUnset(name: string, content: unknown): boolean {
 }
 
 /** The envelope, with `subject` in its one spelling; undefined where anything in it is wrong. */
-export function checkEnvelope(posted: Posted, base: string, faults: Fault[]): CaseEnvelope | undefined {
-  const parsed = caseEnvelopeSchema.safeParse(posted);
+export function checkEnvelope(posted: Posted, base: string, faults: Fault[]): Envelope | undefined {
+  const parsed = envelopeSchema.safeParse(posted);
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(parsed.error.issues, {
     value: posted,

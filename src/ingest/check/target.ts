@@ -1,17 +1,24 @@
 /** Fifth check: what corrects or takes back an event names one of the caller's own agency, in the same case. */
 import { eventKeySchema } from '#contracts/envelope.ts';
-import type { EventType } from '#contracts/registry.ts';
+import type { AnyEventType } from '#contracts/registry.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 import { eventUuid } from '#src/ids.ts';
 import { storedHeadOf } from '../stored-form.ts';
 import type { Fault } from './fault.ts';
 
-const typesWithTarget: ReadonlySet<EventType> = new Set(['record.event-corrected', 'record.event-retracted']);
+const typesWithTarget: ReadonlySet<AnyEventType> = new Set([
+  'record.event-corrected',
+  'record.event-retracted',
+]);
+
+export function namesTarget(type: AnyEventType): boolean {
+  return typesWithTarget.has(type);
+}
 
 /** The event that names the target. */
 export type Naming = {
-  readonly type: EventType;
+  readonly type: AnyEventType;
   readonly subject: string;
   readonly facts: Readonly<Record<string, unknown>>;
 };
@@ -24,7 +31,7 @@ export function checkTarget(
   find: (uuid: string) => LoggedEvent | undefined,
   faults: Fault[],
 ): void {
-  if (!typesWithTarget.has(naming.type)) return;
+  if (!namesTarget(naming.type)) return;
   const key = eventKeySchema.parse(naming.facts['target']);
   const found = find(eventUuid(key.source, key.id));
   const target = found && storedHeadOf(found);
