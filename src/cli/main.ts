@@ -1,4 +1,4 @@
-/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`; what each does is in a file of its own. */
+/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`, `import`; what each does is in a file of its own. */
 import { Command, CommanderError, Option } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
@@ -27,7 +27,7 @@ export function commandLine(): Command {
         '\n\nSettings are environment variables; `vjt config` lists them, with what each is for.' +
         '\nExit codes: 0 done, 1 failed, 2 asked wrongly.',
     );
-  for (const add of [addServe, addToken, addConfig, addRebuild, addGenerate]) add(program);
+  for (const add of [addServe, addToken, addConfig, addImport, addRebuild, addGenerate]) add(program);
   return program;
 }
 
@@ -76,6 +76,26 @@ function addConfig(program: Command): void {
     .option('--json', 'as JSON, for programs')
     .addHelpText('after', examples('npm run -s vjt -- config', 'PORT=8080 npm run -s vjt -- config --json'))
     .action(({ json }: { readonly json?: true }) => printConfig(process.env, json === true));
+}
+
+function addImport(program: Command): void {
+  program
+    .command('import')
+    .description('take histories into the log, each event as its agency sent it, while no server runs')
+    .argument('<file...>', 'NDJSON, also compressed by gzip; - for standard input')
+    .option('--json', 'what became of the lines as JSON, for programs')
+    .addHelpText(
+      'after',
+      `\nA line is an event as its agency would post it, with \`agency\` (whose it is) and \`recordedat\` (when the log` +
+        `\nis to say it took it). Running it again stores nothing twice. Refused lines are listed in <file>.refused.ndjson.\n` +
+        examples('npm run -s vjt -- import history.ndjson.gz', 'zcat *.gz | npm run -s vjt -- import -'),
+    )
+    .action(async (files: readonly string[], { json }: { readonly json?: true }) => {
+      const { describeImport, importFiles, requireNoneRefused } = await import('./import.ts');
+      const answers = await importFiles(readSettings(process.env), systemClock, files);
+      console.log(json === true ? JSON.stringify(answers, undefined, 2) : describeImport(answers));
+      requireNoneRefused(answers);
+    });
 }
 
 function addRebuild(program: Command): void {
@@ -130,7 +150,9 @@ function exitCodeOf(error: unknown): number {
 const expectedFailures: readonly string[] = [
   'AddressTakenError',
   'EventLogError',
+  'ImportBroken',
   'KeySetError',
+  'LinesRefused',
   'MasterKeyError',
   'RebuildFailure',
 ];

@@ -80,7 +80,7 @@ export function createIngest(parts: IngestParts): Ingest & IngestSteps {
   async function append(request: CheckedRequest, options: SubmitOptions = {}): Promise<Submission> {
     const { dryRun = false, expected = 'any', batch = request.events.length > 1 } = options;
     const notKept = new Map<string, readonly string[]>();
-    const events = request.events.map((event) => newEventOf(event, keys, dryRun, notKept));
+    const events = request.events.map((event) => sealedEvent(event, keys, dryRun, notKept));
     const head = dryRun ? log.reader.head().position : 0;
     const verdict = await log.append({ stream: request.stream, expected, dryRun, events });
     metrics?.appends.inc({ verdict: verdict.kind });
@@ -118,7 +118,8 @@ function personsOf({ events }: CheckedRequest): readonly string[] {
   return events.flatMap(({ personal }) => (personal === undefined ? [] : Object.keys(personal)));
 }
 
-function newEventOf(
+/** The event as the log takes it, its personal block sealed; who of it may not be kept is put into `notKept`, by event. */
+export function sealedEvent(
   event: EventToStore,
   keys: PersonalKeys,
   dryRun: boolean,

@@ -14,32 +14,46 @@ export type Judged = {
   readonly notKept: ReadonlyMap<string, readonly string[]>;
 };
 
+/** Any verdict by which nothing was stored. */
+export type RefusingVerdict = Exclude<AppendVerdict, { readonly kind: 'stored' }>;
+
+/** What is said of an event that was not stored. */
+export type EventRefused = Pick<EventToStore, 'uuid' | 'id' | 'recordedAt'>;
+
 /** The end of the log when the request came, for the receipts of what was checked only. */
 export type At = { readonly position: number; readonly now: number };
 
 export function submissionOf(verdict: AppendVerdict, judged: Judged, at: At): Submission {
+  if (verdict.kind === 'stored') return accepted(verdict.events, judged, at);
+  return { kind: 'refused', refusal: refusalOfVerdict(verdict, judged.request.events, judged.batch) };
+}
+
+/** Why the log took none of the events. `batch`: their numbers stand in the pointers. */
+export function refusalOfVerdict(
+  verdict: RefusingVerdict,
+  events: readonly EventRefused[],
+  batch: boolean,
+): Refusal {
   switch (verdict.kind) {
-    case 'stored':
-      return accepted(verdict.events, judged, at);
     case 'conflict':
-      return refused(conflict(verdict.uuids, judged));
+      return conflict(verdict.uuids, events, batch);
     case 'wrong-revision':
-      return refused({
+      return {
         code: 'wrong-revision',
         detail: `Expected ${revisionWords(verdict.expected)}, but it is ${revisionWords(verdict.actual)}. Nothing was stored.`,
-      });
+      };
     case 'stamp-refused':
-      return refused(stampRefused(verdict, judged));
+      return stampRefused(verdict, events, batch);
     case 'overloaded':
-      return refused({
+      return {
         code: 'overloaded',
         detail: 'The event log has more waiting than it takes. Nothing was stored.',
         retryAfterSeconds: verdict.retryAfterSeconds,
-      });
+      };
     case 'failed':
-      return refused(notWritten(verdict.reason));
+      return notWritten(verdict.reason);
     case 'closed':
-      return refused(stopping);
+      return stopping;
     default:
       return verdict satisfies never;
   }
@@ -65,10 +79,6 @@ export function notWritten(reason: 'disk-full' | 'io-error' | 'unavailable'): Re
     detail: 'The event log cannot be written now. Nothing was acknowledged.',
     retryAfterSeconds: 5,
   };
-}
-
-function refused(refusal: Refusal): Submission {
-  return { kind: 'refused', refusal };
 }
 
 function accepted(appended: readonly AppendedEvent[], judged: Judged, at: At): Submission {
@@ -108,9 +118,9 @@ function receiptOf(
   };
 }
 
-function conflict(uuids: readonly string[], { request, batch }: Judged): Refusal {
+function conflict(uuids: readonly string[], events: readonly EventRefused[], batch: boolean): Refusal {
   const taken = new Set(uuids);
-  const errors = request.events.flatMap(({ uuid, id }, index): FieldError[] => {
+  const errors = events.flatMap(({ uuid, id }, index): FieldError[] => {
     if (!taken.has(uuid)) return [];
     const expected = 'an id that no other event of this source has, or the content that was stored under it';
     return [{ pointer: batch ? `/${index}/id` : '/id', code: 'id-conflict', expected, received: id }];
@@ -125,10 +135,11 @@ function conflict(uuids: readonly string[], { request, batch }: Judged): Refusal
 
 function stampRefused(
   { notBefore, notAfter }: { readonly notBefore: number; readonly notAfter: number },
-  { request, batch }: Judged,
+  events: readonly EventRefused[],
+  batch: boolean,
 ): Refusal {
   const expected = `a time from ${instantText(notBefore)} to ${instantText(notAfter)}, in the order of recording`;
-  const errors = request.events.flatMap(({ recordedAt }, index): FieldError[] =>
+  const errors = events.flatMap(({ recordedAt }, index): FieldError[] =>
     recordedAt === undefined
       ? []
       : [{ pointer: batch ? `/${index}/recordedat` : '/recordedat', code: 'out-of-order', expected }],

@@ -182,7 +182,8 @@ function verdictOf(taken: Taken, submission: Submission | undefined): LineVerdic
 
 const unanswered: Refusal = { code: 'internal', detail: 'The event log gave no answer.' };
 
-function refusedVerdict(line: number, key: EventKey | undefined, refusal: Refusal): LineVerdict {
+/** What is told of a line that was refused. */
+export function refusedVerdict(line: number, key: EventKey | undefined, refusal: Refusal): LineVerdict {
   const { code, detail, errors } = refusal;
   return {
     line,
