@@ -26,6 +26,8 @@ export type Tellings = {
   readonly triggers: readonly Trigger[];
   /** The first telling of each matter to each victim. */
   readonly tellingOf: (trigger: Trigger, victim: string) => Telling | undefined;
+  /** Every telling of it, in order: what one left out another may have said. */
+  readonly everyTellingOf: (trigger: Trigger, victim: string) => readonly Telling[];
   /** The last: what was corrected since is to be told again. */
   readonly lastTellingOf: (trigger: Trigger, victim: string) => Telling | undefined;
   /** The date of the same hearing that she was told of, and that was taken back afterwards. */
@@ -38,11 +40,9 @@ export type Tellings = {
  * Sets all contacts, in order, against what was to be told. A contact tells of the events it names; where it names a
  * topic only, of the latest matter of that topic not told of yet. A failed contact tells of nothing.
  */
-export function tellingsOf(history: CaseHistory): Tellings {
-  const triggers = triggersOf(history);
-  const told = new Map<string, Telling>();
-  const toldLast = new Map<string, Telling>();
-  const ledger: Ledger = { history, triggers, told, toldLast };
+export function tellingsOf(history: CaseHistory, triggers = triggersOf(history)): Tellings {
+  const told = new Map<string, Telling[]>();
+  const ledger: Ledger = { history, triggers, told };
   const spokenTo = (contact: Contact) =>
     contact.outcome === 'told' ? victimsReached(contact, history.victims) : [];
   for (const contact of history.contacts) {
@@ -50,8 +50,9 @@ export function tellingsOf(history: CaseHistory): Tellings {
   }
   return {
     triggers,
-    tellingOf: (trigger, victim) => told.get(ledgerKey(trigger, victim)),
-    lastTellingOf: (trigger, victim) => toldLast.get(ledgerKey(trigger, victim)),
+    tellingOf: (trigger, victim) => told.get(ledgerKey(trigger, victim))?.[0],
+    everyTellingOf: (trigger, victim) => told.get(ledgerKey(trigger, victim)) ?? [],
+    lastTellingOf: (trigger, victim) => told.get(ledgerKey(trigger, victim))?.at(-1),
     toldInsteadOf: (trigger, victim) =>
       toldOfTakenBack(
         trigger,
@@ -72,8 +73,7 @@ export function tellingsOf(history: CaseHistory): Tellings {
 type Ledger = {
   readonly history: CaseHistory;
   readonly triggers: readonly Trigger[];
-  readonly told: Map<string, Telling>;
-  readonly toldLast: Map<string, Telling>;
+  readonly told: Map<string, Telling[]>;
 };
 
 function ledgerKey(trigger: Trigger, victim: string): string {
@@ -109,8 +109,9 @@ function enter(contact: Contact, victim: string, trigger: Trigger, inferred: boo
   const { by, when, key } = contact;
   const at = ledgerKey(trigger, victim);
   const telling: Telling = { trigger: trigger.id, victim, by, when, key, inferred };
-  if (!ledger.told.has(at)) ledger.told.set(at, telling);
-  ledger.toldLast.set(at, telling);
+  const earlier = ledger.told.get(at);
+  if (earlier === undefined) ledger.told.set(at, [telling]);
+  else earlier.push(telling);
   if (trigger.topic !== 'hearing-details') return;
   const off = ledger.triggers.find((each) => each.topic === 'hearing-off' && sameEntry(each, trigger));
   if (off !== undefined) enter(contact, victim, off, inferred, ledger);
@@ -167,7 +168,7 @@ function openOf(
   topic: Topic,
   contact: Contact,
   victim: string,
-  { triggers, toldLast, history }: Ledger,
+  { triggers, told, history }: Ledger,
 ): readonly Trigger[] {
   const latest = latestOf(contact.when);
   return triggers.filter(
@@ -176,7 +177,7 @@ function openOf(
       isForVictim(trigger, victim) &&
       startOf(trigger) <= latest &&
       listingTakenBack(trigger, contact, history) === undefined &&
-      isNews(trigger, toldLast.get(ledgerKey(trigger, victim)), latest),
+      isNews(trigger, told.get(ledgerKey(trigger, victim))?.at(-1), latest),
   );
 }
 
