@@ -12,10 +12,41 @@ import {
   listedHearingRows,
   listedHearingTable,
 } from './case-history/rows.ts';
+import { defendantFacts, defendantRows, warrantFacts, warrantRows } from './court-delay/defendants.ts';
+import { hearingDayFacts, hearingDayRows } from './court-delay/hearing-days.ts';
+import {
+  trialListingFacts,
+  trialListingRows,
+  trialVictimFacts,
+  trialVictimRows,
+} from './court-delay/trial-listings.ts';
 import type { Row, Table } from './kit/tables.ts';
+import { maracFacts, maracRows } from './outcome-measures/conferences.ts';
+import { crimeFacts, crimeRows } from './outcome-measures/crimes.ts';
+import { finalisationFacts, finalisationRows } from './outcome-measures/finalisations.ts';
+import {
+  personReferenceFacts,
+  personReferenceRows,
+  victimCrimeFacts,
+  victimCrimeRows,
+} from './outcome-measures/victims.ts';
 import { stepWaitRows, stepWaitTable } from './victim-timeline/rows.ts';
 
 type Kept = { readonly table: Table; readonly rowsOf: (history: CaseHistory) => readonly Row[] };
+
+/** Facts for measures: what a cut keeps. */
+const facts: readonly Kept[] = [
+  { table: defendantFacts, rowsOf: defendantRows },
+  { table: warrantFacts, rowsOf: warrantRows },
+  { table: trialListingFacts, rowsOf: trialListingRows },
+  { table: trialVictimFacts, rowsOf: trialVictimRows },
+  { table: hearingDayFacts, rowsOf: hearingDayRows },
+  { table: crimeFacts, rowsOf: crimeRows },
+  { table: victimCrimeFacts, rowsOf: victimCrimeRows },
+  { table: personReferenceFacts, rowsOf: personReferenceRows },
+  { table: maracFacts, rowsOf: maracRows },
+  { table: finalisationFacts, rowsOf: finalisationRows },
+];
 
 const kept: readonly Kept[] = [
   { table: caseSummaryTable, rowsOf: caseSummaryRows },
@@ -23,9 +54,13 @@ const kept: readonly Kept[] = [
   { table: listedHearingTable, rowsOf: listedHearingRows },
   { table: caseFindingTable, rowsOf: caseFindingRows },
   { table: stepWaitTable, rowsOf: stepWaitRows },
+  ...facts,
 ];
 
 export const tables: readonly Table[] = kept.map(({ table }) => table);
+
+/** The tables of facts for measures, which a cut keeps as they were known to be on a day. */
+export const factTables: readonly Table[] = facts.map(({ table }) => table);
 
 /** The rows of all cases of a neighbourhood, by table. Equal histories give equal rows, in whatever order they came. */
 export function rowsOf(events: readonly RecordedEvent[]): Readonly<Record<string, readonly Row[]>> {

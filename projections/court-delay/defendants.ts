@@ -1,0 +1,214 @@
+/** One row for each suspect or defendant of a case: the days its stages run between, and what it is grouped by. */
+import type { CaseHistory, Crime, Offence, Suspect } from '../case-history/model.ts';
+import type { Day } from '../kit/facts.ts';
+import { dateColumns, dayOf, dayOn, earliestDay, factTable, latestDay } from '../kit/facts.ts';
+import type { Row } from '../kit/tables.ts';
+import type { When } from '../kit/when.ts';
+import { crimesOf, dimensionColumns, dimensionsOf, offencesOf } from './dimensions.ts';
+import { courtOfCase, firstListedDay, hearingsHeld, hearingsOf, movesByListing } from './hearings.ts';
+import type { OffenceCourse } from './offence-course.ts';
+import { coursesOf, gravestCourse, longestCourse } from './offence-course.ts';
+import { convictedDay, finalResultOf, mainHearingDay, pleaOf, remandOf, tierOf } from './results.ts';
+
+const dates = dateColumns(
+  'committed_from',
+  'committed_to',
+  'reported_on',
+  'recorded_on',
+  'referred_on',
+  'referral_received_on',
+  'decided_on',
+  'no_further_action_on',
+  'out_of_court_on',
+  'charged_on',
+  'first_listed_on',
+  'sent_on',
+  'received_on',
+  'crown_received_on',
+  'trial_started_on',
+  'convicted_on',
+  'main_hearing_on',
+  'offence_completed_on',
+  'completed_on',
+  'retrial_ordered_on',
+);
+
+/**
+ * `offence_code`, `charged_on` and `offence_completed_on` are of the offence that stands for the case in durations
+ * (longest charge to completion); `gravest_offence` is the one that stands for it in caseloads. Never join the two.
+ * `completed_on` is when the case of this defendant completed, whichever offence was last. `court` completed it, or
+ * has it now. Days are numbered from 1 January 1970, of London; `by_month` marks those known by month only.
+ */
+export const defendantFacts = factTable('fact_defendant', {
+  case_id: 'text not null',
+  defendant: 'text not null',
+  ...dates.columns,
+  decision: 'text',
+  charge_method: 'text',
+  initiation: 'text',
+  tier: 'text',
+  court: 'text',
+  ...dimensionColumns,
+  offence_code: 'text',
+  gravest_offence: 'text',
+  offences: 'integer not null',
+  plea: 'text',
+  remand: 'text',
+  gravest_remand: 'text',
+  magistrates_hearings: 'integer not null',
+  crown_hearings: 'integer not null',
+  final_result: 'text',
+  breach: 'integer not null',
+});
+
+export function defendantRows(history: CaseHistory): readonly Row[] {
+  return history.suspects.map((suspect) => defendantRow(history, suspect));
+}
+
+function defendantRow(history: CaseHistory, suspect: Suspect): Row {
+  const offences = offencesOf(history, suspect);
+  const crimes = crimesOf(history, suspect, offences);
+  const retrial = retrialOf(suspect);
+  const courses = coursesOf(suspect, offences, retrial);
+  const longest = longestCourse(courses);
+  const completed = completionOf(suspect, courses, retrial);
+  const hearings = hearingsOf(history, suspect);
+  const standing = longest === undefined ? [] : [longest.offence];
+  return {
+    case_id: history.id,
+    defendant: suspect.person,
+    ...dates.cells({
+      ...policeDays(crimesOf(history, suspect, standing)),
+      ...prosecutionDays(history, suspect),
+      charged_on: longest?.charged,
+      first_listed_on: firstListedDay(hearings, suspect, movesByListing(history)),
+      ...courtDays(suspect, offences),
+      offence_completed_on: longest?.completed,
+      completed_on: completed,
+      retrial_ordered_on: retrial === undefined ? undefined : dayOf(retrial),
+    }),
+    decision: decisionOf(suspect)?.value,
+    charge_method: suspect.charges[0]?.method,
+    initiation: suspect.courtCases[0]?.initiation,
+    tier: tierOf(suspect),
+    court: courtOfCase(hearings, suspect, completed),
+    ...dimensionsOf(history, crimes, offences),
+    offence_code: longest?.offence.offenceCode,
+    gravest_offence: gravestCourse(courses)?.offence.offenceCode,
+    offences: offences.length,
+    plea: pleaOf(suspect, offences),
+    ...remandOf(suspect),
+    magistrates_hearings: hearingsHeld(hearings, 'magistrates'),
+    crown_hearings: hearingsHeld(hearings, 'crown'),
+    final_result: completed === undefined ? undefined : finalResultOf(suspect, offences),
+    breach: suspect.courtCases.some(({ breach }) => breach === true),
+  };
+}
+
+/** A new trial, ordered on appeal: the case is open again from then on. */
+function retrialOf({ appeals }: Suspect): When | undefined {
+  return appeals.findLast(({ step, value }) => step === 'decided' && value === 'retrial-ordered')?.when;
+}
+
+/** Of the crimes behind the offence that stands for the case, the earliest of each. */
+function policeDays(crimes: readonly Crime[]): Readonly<Record<string, Day | undefined>> {
+  const reports = crimes.flatMap(({ reported }) => reported ?? []);
+  const from = earliestDay(reports.map(({ value }) => dayOn(value.committedFrom)));
+  const to = latestDay(reports.map(({ value }) => dayOn(value.committedTo ?? value.committedFrom)));
+  return {
+    committed_from: from,
+    committed_to: to,
+    reported_on: earliestDay(reports.map(({ when }) => dayOf(when))),
+    recorded_on: earliestDay(
+      crimes.flatMap(({ recorded }) => (recorded === undefined ? [] : dayOf(recorded.when))),
+    ),
+  };
+}
+
+/** First referral to the prosecution, and its decision on this suspect: the first to charge, else the last. */
+function prosecutionDays(
+  { files }: CaseHistory,
+  suspect: Suspect,
+): Readonly<Record<string, Day | undefined>> {
+  const referrals = files.filter(({ value }) => value === 'referral');
+  const daysOf = (step: 'submitted' | 'received') =>
+    earliestDay(referrals.filter((file) => file.step === step).map(({ when }) => dayOf(when)));
+  const decision = decisionOf(suspect);
+  const stopped = suspect.noFurtherAction.at(-1);
+  const disposed = suspect.disposals[0];
+  return {
+    referred_on: daysOf('submitted'),
+    referral_received_on: daysOf('received'),
+    decided_on: decision === undefined ? undefined : dayOf(decision.when),
+    no_further_action_on: stopped === undefined ? undefined : dayOf(stopped.when),
+    out_of_court_on: disposed === undefined ? undefined : dayOf(disposed.when),
+  };
+}
+
+function decisionOf({ chargingDecisions }: Suspect): Suspect['chargingDecisions'][number] | undefined {
+  return chargingDecisions.find(({ value }) => value === 'charge') ?? chargingDecisions.at(-1);
+}
+
+function courtDays(
+  suspect: Suspect,
+  offences: readonly Offence[],
+): Readonly<Record<string, Day | undefined>> {
+  const receipts = suspect.courtCases.filter(({ caseType }) => caseType !== 'appeal');
+  const crown = receipts.filter(({ value }) => value === 'crown');
+  return {
+    sent_on: earliestDay(suspect.sent.map(({ when }) => dayOf(when))),
+    received_on: earliestDay(receipts.map(({ when }) => dayOf(when))),
+    crown_received_on: earliestDay(crown.map(({ when }) => dayOf(when))),
+    trial_started_on: earliestDay(suspect.trialsStarted.map(({ when }) => dayOf(when))),
+    convicted_on: convictedDay(offences),
+    main_hearing_on: mainHearingDay(suspect, offences),
+  };
+}
+
+/**
+ * When the courts had finished with all the offences they took; undefined while one is open. Offences only the
+ * police know of, under an id of theirs that was never matched, hold nothing up.
+ */
+function completionOf(
+  suspect: Suspect,
+  courses: readonly OffenceCourse[],
+  retrial: When | undefined,
+): Day | undefined {
+  const atCourt = courses.filter(({ offence }) => offence.received);
+  const counted = atCourt.length > 0 ? atCourt : courses;
+  if (counted.length > 0) {
+    return counted.every(({ completed }) => completed !== undefined)
+      ? latestDay(counted.map(({ completed }) => completed))
+      : undefined;
+  }
+  const last = suspect.concluded.at(-1);
+  return last === undefined || (retrial !== undefined && last.when.at <= retrial.at)
+    ? undefined
+    : dayOf(last.when);
+}
+
+/** Live bench warrants: while one is, the case is not counted as open. */
+export const warrantFacts = factTable('fact_warrant', {
+  case_id: 'text not null',
+  defendant: 'text not null',
+  issued_on: 'integer not null',
+  executed_on: 'integer',
+});
+
+export function warrantRows({ id, suspects }: CaseHistory): readonly Row[] {
+  return suspects.flatMap((suspect) =>
+    warrantSpans(suspect).map((span) => ({ case_id: id, defendant: suspect.person, ...span })),
+  );
+}
+
+/** A second warrant while one is live adds nothing; an execution of none changes nothing. */
+function warrantSpans({ warrants }: Suspect): readonly Row[] {
+  const spans: { issued_on: number; executed_on?: number }[] = [];
+  for (const { value, when } of warrants) {
+    const live = spans.at(-1)?.executed_on === undefined ? spans.at(-1) : undefined;
+    const { day } = dayOf(when);
+    if (value === 'issued' && live === undefined) spans.push({ issued_on: day });
+    if (value === 'executed' && live !== undefined) live.executed_on = day;
+  }
+  return spans;
+}

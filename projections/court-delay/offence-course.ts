@@ -1,0 +1,89 @@
+/** One offence of a defendant from charge to its end, and which of several stands for the whole case. */
+import { gravityRank } from '#contracts/vocabulary/offence-groups.ts';
+import { offenceCategory } from '#contracts/vocabulary/offences.ts';
+import { isConviction } from '#contracts/vocabulary/results.ts';
+import type { Moment, Offence, Suspect } from '../case-history/model.ts';
+import type { Day } from '../kit/facts.ts';
+import { dayOf, dayOn } from '../kit/facts.ts';
+import { compareText } from '../kit/order.ts';
+import type { When } from '../kit/when.ts';
+
+/** An offence with the days its durations run between. */
+export type OffenceCourse = {
+  readonly offence: Offence;
+  readonly charged?: Day;
+  readonly completed?: Day;
+};
+
+export function coursesOf(
+  suspect: Suspect,
+  offences: readonly Offence[],
+  retrial: When | undefined,
+): readonly OffenceCourse[] {
+  return offences.map((offence) => {
+    const charged = chargeDay(suspect, offence);
+    const end = endOf(suspect, offence, retrial);
+    return {
+      offence,
+      ...(charged !== undefined && { charged }),
+      ...(end !== undefined && { completed: dayOf(end.when) }),
+    };
+  });
+}
+
+/** The charge; by requisition, summons or single justice notice the laying of the information, where that is known. */
+function chargeDay({ charges }: Suspect, { id }: Offence): Day | undefined {
+  const charge = charges.find(({ offences }) => offences.includes(id));
+  if (charge === undefined) return undefined;
+  const laid = charge.method === 'charge' ? undefined : charge.informationLaidOn;
+  return laid === undefined ? dayOf(charge.when) : dayOn(laid);
+}
+
+/**
+ * The courts finished with it; absent that, its final result: sentence, acquittal, the prosecution stopped it or took
+ * it out of the charges. What came before a retrial was ordered is not the end. The last to be said holds.
+ */
+function endOf(suspect: Suspect, offence: Offence, retrial: When | undefined): Moment | undefined {
+  const since = (moment: Moment | undefined): moment is Moment =>
+    moment !== undefined && (retrial === undefined || moment.when.at > retrial.at);
+  const concluded = suspect.concluded.findLast((each) => each.offences.includes(offence.id) && since(each));
+  if (concluded !== undefined) return concluded;
+  const stopped = suspect.stopped.findLast(
+    ({ endsAll, offences }) => endsAll || offences.includes(offence.id),
+  );
+  const verdict = offence.verdicts.at(-1);
+  const acquittal = verdict === undefined || isConviction(verdict.value) ? undefined : verdict;
+  const ends = [offence.sentences.at(-1), acquittal, stopped, offence.takenOut].filter(since);
+  return ends.toSorted((a, b) => a.when.at - b.when.at).at(-1);
+}
+
+/** The offence kept for durations: longest from charge to completion, then the gravest, then the lowest number. */
+export function longestCourse(courses: readonly OffenceCourse[]): OffenceCourse | undefined {
+  return courses.toSorted((a, b) => lengthOf(b) - lengthOf(a) || byGravityThenNumber(a, b))[0];
+}
+
+/** The offence kept for counting cases: the gravest, then the lowest number. */
+export function gravestCourse(courses: readonly OffenceCourse[]): OffenceCourse | undefined {
+  return courses.toSorted(byGravityThenNumber)[0];
+}
+
+/** Not charged or not completed comes last, but of those still open the one charged first is the longest. */
+function lengthOf({ charged, completed }: OffenceCourse): number {
+  if (charged === undefined) return Number.NEGATIVE_INFINITY;
+  return completed === undefined ? -charged.day - openOffset : completed.day - charged.day;
+}
+
+/** More days than any case takes: keeps what is open behind what is completed. */
+const openOffset = 1_000_000;
+
+function byGravityThenNumber(a: OffenceCourse, b: OffenceCourse): number {
+  return (
+    gravityOf(a) - gravityOf(b) ||
+    (a.offence.sequence ?? Number.MAX_SAFE_INTEGER) - (b.offence.sequence ?? Number.MAX_SAFE_INTEGER) ||
+    compareText(a.offence.id, b.offence.id)
+  );
+}
+
+function gravityOf({ offence: { offenceCode } }: OffenceCourse): number {
+  return gravityRank(offenceCode === undefined ? undefined : offenceCategory(offenceCode));
+}

@@ -1,0 +1,103 @@
+/** What became of a defendant's case: tier, plea, remand, main hearing, conviction, final result. */
+import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
+import type { Conclusion, Moment, Offence, Suspect } from '../case-history/model.ts';
+import type { Day } from '../kit/facts.ts';
+import { dayOf, earliestDay } from '../kit/facts.ts';
+import type { Row } from '../kit/tables.ts';
+
+/** The tier that has, or had, the case: the Crown Court once it was sent there or taken by it; appeals apart. */
+export function tierOf(suspect: Suspect): 'magistrates' | 'crown' | undefined {
+  if (crownSince(suspect) !== undefined) return 'crown';
+  return suspect.courtCases.length + suspect.charges.length > 0 ? 'magistrates' : undefined;
+}
+
+/** The start of what the Crown Court did: the sending, else its first receipt. */
+function crownSince({ sent, courtCases }: Suspect): Moment | undefined {
+  const receipt = courtCases.find(({ value, caseType }) => value === 'crown' && caseType !== 'appeal');
+  return sent[0] ?? receipt;
+}
+
+/**
+ * The first day of a trial that starts; without one, the guilty plea that left nothing to try, or, where he had
+ * pleaded before the case came to the court that completed it, the sentence. Ours: the official wording could not
+ * be read.
+ */
+export function mainHearingDay(suspect: Suspect, offences: readonly Offence[]): Day | undefined {
+  const from = crownSince(suspect)?.when.date ?? '';
+  const here = ({ when }: Moment) => when.date >= from;
+  const trial = suspect.trialsStarted.filter(here);
+  if (trial.length > 0) return earliestDay(trial.map(({ when }) => dayOf(when)));
+  const plea = pleaThatSettled(suspect, offences);
+  if (plea !== undefined && here(plea)) return dayOf(plea.when);
+  return earliestDay(suspect.sentences.filter(here).map(({ when }) => dayOf(when)));
+}
+
+/** Offences the prosecution did not drop. */
+function leftToTry({ stopped }: Suspect, offences: readonly Offence[]): readonly Offence[] {
+  const dropped = new Set(stopped.flatMap((stop) => stop.offences));
+  return offences.filter(
+    ({ id, takenOut, received }) =>
+      takenOut === undefined && !dropped.has(id) && (received || offences.every((each) => !each.received)),
+  );
+}
+
+function pleaThatSettled(suspect: Suspect, offences: readonly Offence[]): Moment | undefined {
+  const left = leftToTry(suspect, offences);
+  const guilty = left.flatMap(({ pleas }) => pleas.at(-1) ?? []).filter(({ value }) => isGuiltyPlea(value));
+  if (guilty.length === 0 || guilty.length < left.length) return undefined;
+  return guilty.reduce((last, each) => (each.when.at >= last.when.at ? each : last));
+}
+
+/**
+ * guilty: to all that was left of the charges; not-guilty: to any of them; other: unfit, no plea or a plea of another
+ * kind; undefined: none on record.
+ */
+export function pleaOf(
+  suspect: Suspect,
+  offences: readonly Offence[],
+): 'guilty' | 'not-guilty' | 'other' | undefined {
+  if (pleaThatSettled(suspect, offences) !== undefined) return 'guilty';
+  const last = offences.flatMap(({ pleas }) => pleas.at(-1) ?? []);
+  if (last.length === 0) return undefined;
+  return last.some(({ value }) => value === 'NG' || value === 'DEN') ? 'not-guilty' : 'other';
+}
+
+/** The first plea or verdict, of those that stand, that convicted him of something. */
+export function convictedDay(offences: readonly Offence[]): Day | undefined {
+  const convictions = offences.flatMap(({ pleas, verdicts }) => [
+    ...pleas.filter((plea) => plea === pleas.at(-1) && isGuiltyPlea(plea.value)),
+    ...verdicts.filter((verdict) => verdict === verdicts.at(-1) && isConviction(verdict.value)),
+  ]);
+  return earliestDay(convictions.map(({ when }) => dayOf(when)));
+}
+
+/** Remand statuses, the gravest first: custody, secure or local authority care, bail with conditions, without. */
+const byGravity: readonly string[] = ['PR', 'PB', 'SA', 'LA', 'CB', 'UB', 'NA'];
+
+/** His latest remand status (of an open case), and the gravest he ever had (of a completed one). */
+export function remandOf({ remand }: Suspect): Row {
+  const ranks = remand.map(({ value }) => byGravity.indexOf(value)).filter((rank) => rank >= 0);
+  return {
+    remand: remand.at(-1)?.value,
+    gravest_remand: ranks.length === 0 ? undefined : byGravity[Math.min(...ranks)],
+  };
+}
+
+const resultOfStop = {
+  discontinued: 'discontinued',
+  withdrawn: 'withdrawn',
+  'no-evidence': 'no-evidence-offered',
+} as const;
+
+/** What the courts said it ended in; absent that, what the last results come to. */
+export function finalResultOf(
+  suspect: Suspect,
+  offences: readonly Offence[],
+): Conclusion['value'] | undefined {
+  const concluded = suspect.concluded.at(-1);
+  if (concluded !== undefined) return concluded.value;
+  if (suspect.sentences.length > 0) return 'sentenced';
+  const stop = suspect.stopped.at(-1);
+  if (stop !== undefined) return resultOfStop[stop.value];
+  return offences.some(({ verdicts }) => verdicts.length > 0) ? 'acquitted' : undefined;
+}
