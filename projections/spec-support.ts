@@ -28,6 +28,10 @@ const senders: Readonly<Record<string, { readonly agency: string; readonly sourc
   court: { agency: 'court', source: '/hmcts/common-platform' },
   'witness-care': { agency: 'witness-care', source: '/london/wms' },
   'victim-care': { agency: 'victim-care', source: '/london/vcs' },
+  yot: { agency: 'police', source: '/met/connect' },
+  complaint: { agency: 'witness-care', source: '/london/wms' },
+  review: { agency: 'police', source: '/met/connect' },
+  survey: { agency: 'victim-care', source: '/london/vcs' },
   contact: { agency: 'witness-care', source: '/london/wms' },
   record: { agency: 'police', source: '/met/connect' },
 };

@@ -12,6 +12,7 @@ import { needsAssessed } from './police/needs-assessed.ts';
 import { writtenConfirmationSent } from './police/written-confirmation-sent.ts';
 import { informationProvided } from './police/information-provided.ts';
 import { supportReferralMade } from './police/support-referral-made.ts';
+import { supportReferralDeclined } from './police/support-referral-declined.ts';
 import { contactPlanAgreed } from './police/contact-plan-agreed.ts';
 import { officerAssigned } from './police/officer-assigned.ts';
 import { investigationDecided } from './police/investigation-decided.ts';
@@ -20,6 +21,7 @@ import { suspectArrested } from './police/suspect-arrested.ts';
 import { suspectInterviewed } from './police/suspect-interviewed.ts';
 import { suspectReleased } from './police/suspect-released.ts';
 import { bailChanged } from './police/bail-changed.ts';
+import { victimViewsSought } from './police/victim-views-sought.ts';
 import { noFurtherActionDecided } from './police/no-further-action-decided.ts';
 import { outOfCourtDisposalGiven } from './police/out-of-court-disposal-given.ts';
 import { suspectCharged } from './police/suspect-charged.ts';
@@ -27,15 +29,31 @@ import { caseFileSubmitted } from './police/case-file-submitted.ts';
 import { outcomeAssigned } from './police/outcome-assigned.ts';
 import { personalStatementOffered } from './police/personal-statement-offered.ts';
 import { personalStatementTaken } from './police/personal-statement-taken.ts';
+import { riskAssessed } from './police/risk-assessed.ts';
 import { maracReferred } from './police/marac-referred.ts';
 import { maracHeld } from './police/marac-held.ts';
+import { maracActionSet } from './police/marac-action-set.ts';
+import { maracActionCompleted } from './police/marac-action-completed.ts';
 import { victimWithdrewSupport } from './police/victim-withdrew-support.ts';
+import { propertyNoLongerNeeded } from './police/property-no-longer-needed.ts';
+import { propertyReturned } from './police/property-returned.ts';
+import { victimInterviewed } from './police/victim-interviewed.ts';
+import { youthOffendingReferred } from './police/youth-offending-referred.ts';
 import { referralReceived } from './cps/referral-received.ts';
+import { actionPlanIssued } from './cps/action-plan-issued.ts';
+import { actionPlanAnswered } from './cps/action-plan-answered.ts';
 import { chargingDecisionMade } from './cps/charging-decision-made.ts';
 import { prosecutionStopped } from './cps/prosecution-stopped.ts';
 import { chargesAltered } from './cps/charges-altered.ts';
 import { cpsCrimeFlagged } from './cps/crime-flagged.ts';
 import { witnessRequired } from './cps/witness-required.ts';
+import { witnessNotRequired } from './cps/witness-not-required.ts';
+import { specialMeasuresRequested } from './cps/special-measures-requested.ts';
+import { specialMeasuresAppliedFor } from './cps/special-measures-applied-for.ts';
+import { meetingOffered } from './cps/meeting-offered.ts';
+import { meetingHeld } from './cps/meeting-held.ts';
+import { expensesClaimed } from './cps/expenses-claimed.ts';
+import { expensesPaid } from './cps/expenses-paid.ts';
 import { cpsVictimWithdrewSupport } from './cps/victim-withdrew-support.ts';
 import { caseFinalised } from './cps/case-finalised.ts';
 import { caseReceived } from './court/case-received.ts';
@@ -61,6 +79,8 @@ import { witnessCareOfficerAssigned } from './witness-care/officer-assigned.ts';
 import { courtInformationReceived } from './witness-care/court-information-received.ts';
 import { witnessWarned } from './witness-care/witness-warned.ts';
 import { witnessCareNeedsAssessed } from './witness-care/needs-assessed.ts';
+import { restorativeJusticeOffered } from './yot/restorative-justice-offered.ts';
+import { progressInformed } from './yot/progress-informed.ts';
 import { victimCareOfficerAssigned } from './victim-care/officer-assigned.ts';
 import { victimCareReferralReceived } from './victim-care/referral-received.ts';
 import { firstContactMade } from './victim-care/first-contact-made.ts';
@@ -72,6 +92,13 @@ import { safetySet } from './contact/safety-set.ts';
 import { detailsChanged } from './contact/details-changed.ts';
 import { needsRecorded } from './contact/needs-recorded.ts';
 import { representativeSet } from './contact/representative-set.ts';
+import { complaintReceived } from './complaint/received.ts';
+import { complaintAcknowledged } from './complaint/acknowledged.ts';
+import { complaintAnswered } from './complaint/answered.ts';
+import { reviewRequested } from './review/requested.ts';
+import { reviewAcknowledged } from './review/acknowledged.ts';
+import { reviewDecided } from './review/decided.ts';
+import { feedbackGiven } from './survey/feedback-given.ts';
 import { referencesLinked } from './record/references-linked.ts';
 import { personsLinked } from './record/persons-linked.ts';
 import { accessRestricted } from './record/access-restricted.ts';
@@ -94,6 +121,7 @@ export const eventDefinitions = [
   writtenConfirmationSent,
   informationProvided,
   supportReferralMade,
+  supportReferralDeclined,
   contactPlanAgreed,
   officerAssigned,
   investigationDecided,
@@ -102,6 +130,7 @@ export const eventDefinitions = [
   suspectInterviewed,
   suspectReleased,
   bailChanged,
+  victimViewsSought,
   noFurtherActionDecided,
   outOfCourtDisposalGiven,
   suspectCharged,
@@ -109,16 +138,32 @@ export const eventDefinitions = [
   outcomeAssigned,
   personalStatementOffered,
   personalStatementTaken,
+  riskAssessed,
   maracReferred,
   maracHeld,
+  maracActionSet,
+  maracActionCompleted,
   victimWithdrewSupport,
+  propertyNoLongerNeeded,
+  propertyReturned,
+  victimInterviewed,
+  youthOffendingReferred,
   // cps
   referralReceived,
+  actionPlanIssued,
+  actionPlanAnswered,
   chargingDecisionMade,
   prosecutionStopped,
   chargesAltered,
   cpsCrimeFlagged,
   witnessRequired,
+  witnessNotRequired,
+  specialMeasuresRequested,
+  specialMeasuresAppliedFor,
+  meetingOffered,
+  meetingHeld,
+  expensesClaimed,
+  expensesPaid,
   cpsVictimWithdrewSupport,
   caseFinalised,
   // court
@@ -146,6 +191,9 @@ export const eventDefinitions = [
   courtInformationReceived,
   witnessWarned,
   witnessCareNeedsAssessed,
+  // yot
+  restorativeJusticeOffered,
+  progressInformed,
   // victim-care
   victimCareOfficerAssigned,
   victimCareReferralReceived,
@@ -159,6 +207,16 @@ export const eventDefinitions = [
   detailsChanged,
   needsRecorded,
   representativeSet,
+  // complaint
+  complaintReceived,
+  complaintAcknowledged,
+  complaintAnswered,
+  // review
+  reviewRequested,
+  reviewAcknowledged,
+  reviewDecided,
+  // survey
+  feedbackGiven,
   // record
   referencesLinked,
   personsLinked,

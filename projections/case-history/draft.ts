@@ -1,4 +1,5 @@
 /** The model of a case while it is being folded: nobody else sees it until it is finished. */
+import type { EventKey } from '#contracts/envelope.ts';
 import type { EventType } from '#contracts/registry.ts';
 import type { SettledEvent } from '../kit/corrections.ts';
 import type { Identities } from './identities.ts';
@@ -7,6 +8,7 @@ import type {
   Crime,
   Hearing,
   Listing,
+  Matters,
   Moment,
   Offence,
   Statement,
@@ -14,6 +16,9 @@ import type {
   Vacation,
   Victim,
 } from './model.ts';
+
+/** By its own id, what is opened and finished under one. */
+type ById<List extends readonly unknown[]> = Map<string, Writable<List[number]>>;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 
@@ -31,6 +36,11 @@ export type HearingDraft = Writable<Omit<Hearing, 'standing' | 'replacedBy'>> & 
   )[];
 };
 
+/** `decisions` are those a review may name, by their id, each with the event that made it. */
+export type MattersDraft = {
+  readonly [K in Exclude<keyof Matters, 'meetings'>]: ById<Matters[K]>;
+} & { readonly meetings: Matters['meetings'][number][]; readonly decisions: Map<string, EventKey> };
+
 export type CaseDraft = {
   readonly identities: Identities;
   readonly crimes: Map<string, CrimeDraft>;
@@ -38,6 +48,7 @@ export type CaseDraft = {
   readonly suspects: Map<string, SuspectDraft>;
   readonly offences: Map<string, OffenceDraft>;
   readonly hearings: Map<string, HearingDraft>;
+  readonly matters: MattersDraft;
 } & Pick<
   Writable<CaseHistory>,
   'prosecutionFlags' | 'investigation' | 'files' | 'contacts' | 'officers' | 'conferences' | 'access'
@@ -51,6 +62,7 @@ export function emptyDraft(identities: Identities): CaseDraft {
     suspects: new Map(),
     offences: new Map(),
     hearings: new Map(),
+    matters: noMatters(),
     prosecutionFlags: [],
     investigation: [],
     files: [],
@@ -58,6 +70,19 @@ export function emptyDraft(identities: Identities): CaseDraft {
     officers: [],
     conferences: [],
     access: {},
+  };
+}
+
+function noMatters(): MattersDraft {
+  return {
+    maracActions: new Map(),
+    actionPlans: new Map(),
+    property: new Map(),
+    claims: new Map(),
+    complaints: new Map(),
+    reviews: new Map(),
+    meetings: [],
+    decisions: new Map(),
   };
 }
 
@@ -85,7 +110,8 @@ export function include<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) if (!list.includes(item)) list.push(item);
 }
 
-function at<T>(things: Map<string, T>, name: string, create: () => T): T {
+/** The thing of this name, made where there is none yet. */
+export function at<T>(things: Map<string, T>, name: string, create: () => T): T {
   let thing = things.get(name);
   if (thing === undefined) {
     thing = create();
@@ -111,11 +137,22 @@ export function victimAt(draft: CaseDraft, reference: string): VictimDraft {
     representatives: [],
     declined: [],
     withdrawals: [],
+    viewsSought: [],
+    risks: [],
+    interviews: [],
+    witness: [],
+    measuresSought: [],
+    feedback: [],
   }));
 }
 
 export function victimsAt(draft: CaseDraft, references: readonly string[]): readonly VictimDraft[] {
   return references.map((reference) => victimAt(draft, reference));
+}
+
+/** The names under which the case knows these victims. */
+export function victimsNamed(draft: CaseDraft, references: readonly string[]): readonly string[] {
+  return victimsAt(draft, references).map(({ person }) => person);
 }
 
 /** For types of which only the victims they name matter to the model yet. */

@@ -24,6 +24,9 @@ const searches: readonly Search[] = [
   unknownHearings,
   movesWithoutReason,
   suspectsAsRepresentatives,
+  actionsNotHeardOf,
+  mattersNeverOpened,
+  reviewsOfUnknown,
   tellingOfUnknown,
   idleAmendments,
 ];
@@ -219,6 +222,61 @@ function suspectsAsRepresentatives({ victims }: Searched): readonly Finding[] {
     representatives
       .filter(({ excludedBecause }) => excludedBecause === 'suspect')
       .map((each) => finding('suspect-as-representative', 'person', each.person, [each])),
+  );
+}
+
+function actionsNotHeardOf({ matters }: Searched): readonly Finding[] {
+  return matters.maracActions.flatMap(({ action, set, completed }) =>
+    set === undefined || completed !== undefined
+      ? []
+      : [
+          {
+            ...finding('marac-action-not-heard-of', 'marac-action', action, [set]),
+            from: addDays(set.value.dueOn, 1),
+          },
+        ],
+  );
+}
+
+function mattersNeverOpened({ matters }: Searched): readonly Finding[] {
+  const neverOpened = (
+    kind: string,
+    id: string,
+    opened: Moment | undefined,
+    ...later: readonly (Moment | undefined)[]
+  ) =>
+    opened === undefined
+      ? [
+          finding(
+            'never-opened',
+            kind,
+            id,
+            later.filter((each) => each !== undefined),
+          ),
+        ]
+      : [];
+  return [
+    ...matters.maracActions.flatMap((each) =>
+      neverOpened('marac-action', each.action, each.set, each.completed),
+    ),
+    ...matters.actionPlans.flatMap((each) =>
+      neverOpened('action-plan', each.plan, each.issued, each.answered),
+    ),
+    ...matters.claims.flatMap((each) => neverOpened('claim', each.claim, each.received, each.paid)),
+    ...matters.complaints.flatMap((each) =>
+      neverOpened('complaint', each.complaint, each.received, each.acknowledged, each.answered),
+    ),
+    ...matters.reviews.flatMap((each) =>
+      neverOpened('review', each.review, each.requested, each.acknowledged, each.decided),
+    ),
+  ];
+}
+
+function reviewsOfUnknown({ matters }: Searched): readonly Finding[] {
+  return matters.reviews.flatMap(({ review, decision, madeBy, requested }) =>
+    decision === undefined || madeBy !== undefined || requested === undefined
+      ? []
+      : [finding('decision-unknown', 'review', review, [requested])],
   );
 }
 

@@ -19,6 +19,10 @@ export const findingMeanings = {
   'moved-without-reason': 'A hearing date was moved or taken out of the list, and no reason is recorded.',
   'suspect-as-representative':
     'A suspect in the case is recorded as a victim’s representative, and must not be told.',
+  'marac-action-not-heard-of':
+    'The day for an action of a risk conference has passed and nothing tells whether it was done.',
+  'never-opened': 'An event acknowledges, answers or completes what no event has opened.',
+  'decision-unknown': 'A review names a decision that is not in the case.',
   'tells-of-unknown': 'A contact tells of an event that is not in the case.',
   'target-not-seen': 'A correction or retraction waits for an event that has not come yet.',
   'foreign-correction': 'An agency tried to correct or take back another agency’s event; it changes nothing.',

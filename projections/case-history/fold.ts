@@ -12,6 +12,7 @@ import type { CaseDraft, OffenceDraft, VictimDraft } from './draft.ts';
 import { emptyDraft, include } from './draft.ts';
 import { findingsOf } from './find.ts';
 import { handle } from './handlers/handlers.ts';
+import { settleMatters } from './handlers/matters.ts';
 import { identitiesOf } from './identities.ts';
 import type { CaseEntry, CaseHistory, Victim } from './model.ts';
 import { settleHearings } from './moves.ts';
@@ -69,6 +70,7 @@ function settleThings(draft: CaseDraft) {
     contacts,
     officers,
     conferences,
+    matters: settleMatters(draft.matters),
     access,
   };
 }

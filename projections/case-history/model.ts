@@ -40,6 +40,7 @@ export type CaseHistory = {
   readonly contacts: readonly Contact[];
   readonly officers: readonly OfficerAssignment[];
   readonly conferences: readonly Conference[];
+  readonly matters: Matters;
   readonly access: Access;
   readonly findings: readonly Finding[];
 };
@@ -132,6 +133,28 @@ export type Victim = {
   readonly declined: readonly DeclinedTopic[];
   /** She no longer supports the prosecution; her right to information goes on. */
   readonly withdrawals: readonly Statement<DataOf<'police.victim-withdrew-support'>>[];
+  /** Before which decisions she was asked for her views. */
+  readonly viewsSought: readonly Statement<DataOf<'police.victim-views-sought'>>[];
+  /** How great the risk to her was found to be; the last holds. */
+  readonly risks: readonly Statement<DataOf<'police.risk-assessed'>>[];
+  readonly interviews: readonly Statement<DataOf<'police.victim-interviewed'>>[];
+  /** Whether she is needed as a witness, by whom she is to give evidence against; the last of each defendant holds. */
+  readonly witness: readonly Witnessing[];
+  /** Special measures she asked for, and those applied for. */
+  readonly measuresSought: readonly MeasuresSought[];
+  /** What she said of how she was treated; never counted into a survey. */
+  readonly feedback: readonly Statement<DataOf<'survey.feedback-given'>>[];
+};
+
+/** The prosecution needs her as a witness against these defendants, or no longer does. */
+export type Witnessing = Statement<'required' | 'not-required'> & {
+  readonly defendants: readonly string[];
+  readonly hearing?: string;
+};
+
+/** Special measures at court: asked for by her, or applied for by the prosecution. */
+export type MeasuresSought = Statement<DataOf<'cps.special-measures-requested'>['measures']> & {
+  readonly step: 'requested' | 'applied-for';
 };
 
 /** What an assessment found: whether enhanced rights apply, by which categories, and what she needs. */
@@ -351,6 +374,88 @@ export type OfficerAssignment = Moment & {
 export type Conference = Statement<'referred' | 'held'> & {
   readonly marac: string;
   readonly victims: readonly string[];
+};
+
+/** What somebody opened under an id of its own and somebody is to finish: the clocks of duties beside the proceedings. */
+export type Matters = {
+  readonly maracActions: readonly MaracAction[];
+  readonly actionPlans: readonly ActionPlan[];
+  readonly property: readonly PropertyItem[];
+  readonly claims: readonly ExpensesClaim[];
+  readonly complaints: readonly Complaint[];
+  readonly reviews: readonly Review[];
+  readonly meetings: readonly Meeting[];
+};
+
+/** An action of a risk conference; `set` is undefined where only its completion is on record. */
+export type MaracAction = {
+  readonly action: string;
+  readonly marac: string;
+  readonly victims: readonly string[];
+  /** What, by whom and by when; the last said holds. */
+  readonly set?: Statement<Pick<DataOf<'police.marac-action-set'>, 'task' | 'owner' | 'dueOn'>>;
+  readonly completed?: Moment;
+};
+
+/** Work the prosecution asked of the police before it decides. */
+export type ActionPlan = {
+  readonly plan: string;
+  readonly issued?: Moment;
+  readonly dueOn?: LondonDate;
+  readonly answered?: Moment;
+  /** False: the police's last answer left something out. */
+  readonly complete?: boolean;
+};
+
+/** A thing of the victim's that the police hold. */
+export type PropertyItem = {
+  readonly item: string;
+  readonly victims: readonly string[];
+  readonly noLongerNeeded?: Moment;
+  readonly returned?: Moment;
+};
+
+/** A victim's claim for her expenses as a witness. */
+export type ExpensesClaim = {
+  readonly claim: string;
+  readonly victims: readonly string[];
+  readonly received?: Moment;
+  /** The day it was complete and correct, from which the days to pay count. */
+  readonly completeOn?: LondonDate;
+  readonly paid?: Moment;
+};
+
+/** A complaint about an agency, which is to acknowledge and to answer it. */
+export type Complaint = {
+  readonly complaint: string;
+  readonly agency: DataOf<'complaint.received'>['agency'];
+  readonly victims: readonly string[];
+  readonly received?: Moment;
+  readonly acknowledged?: Moment;
+  readonly answered?: Statement<Pick<DataOf<'complaint.answered'>, 'outcome' | 'escalationTold'>>;
+};
+
+/** A request to review a decision not to prosecute. */
+export type Review = {
+  readonly review: string;
+  readonly scheme: DataOf<'review.requested'>['scheme'];
+  readonly victims: readonly string[];
+  /** The decision's id, as the request names it, and the event that made it where the case has it. */
+  readonly decision?: string;
+  readonly madeBy?: EventKey;
+  readonly requested?: Moment;
+  readonly acknowledged?: Moment;
+  /** The last holds: after local resolution an independent reviewer may decide anew. */
+  readonly decided?: Statement<
+    Pick<DataOf<'review.decided'>, 'eligible' | 'ineligibleBecause' | 'stage' | 'upheld'>
+  >;
+};
+
+/** The prosecution offered a meeting, or held it. */
+export type Meeting = Statement<DataOf<'cps.meeting-held'>['reason']> & {
+  readonly step: 'offered' | 'held';
+  readonly victims: readonly string[];
+  readonly response?: DataOf<'cps.meeting-offered'>['response'];
 };
 
 /** Whether the case opens only with a reason; the last restriction, by its reason code, or undefined once ended. */

@@ -92,6 +92,11 @@ export function strandsOf({ crimes }: CaseHistory): readonly HateStrand[] {
   return [...new Set(standing.flatMap(({ strands }) => strands))].sort();
 }
 
+/** A risk conference is on record for the case, if only by its actions. */
+export function hasMarac({ conferences, matters }: CaseHistory): boolean {
+  return conferences.length + matters.maracActions.length > 0;
+}
+
 function lastEventOf({ entries }: CaseHistory): CaseEntry | undefined {
   return entries.findLast((entry) => holds(entry) && !entry.type.startsWith('record.'));
 }
@@ -109,7 +114,7 @@ export function caseSummaryRows(history: CaseHistory): readonly Row[] {
       agencies: JSON.stringify(history.agencies),
       owners: JSON.stringify(ownersOf(history)),
       restricted: history.access.restricted !== undefined,
-      has_marac: history.conferences.length > 0,
+      has_marac: hasMarac(history),
       strands: JSON.stringify(strandsOf(history)),
       victims: history.victims.length,
       last_event: lastEventOf(history)?.when.time,

@@ -1,7 +1,7 @@
 /** What of a case decides who may see it (`src/access/scope.ts`). */
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import type { Owner } from '#projections/case-history/rows.ts';
-import { ownersOf } from '#projections/case-history/rows.ts';
+import { hasMarac, ownersOf } from '#projections/case-history/rows.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { CaseStanding } from '#src/access/scope.ts';
@@ -13,7 +13,7 @@ export function standingOf(history: CaseHistory): Standing {
     agencies: history.agencies,
     owners: ownersOf(history),
     restricted: history.access.restricted !== undefined,
-    hasMarac: history.conferences.length > 0,
+    hasMarac: hasMarac(history),
   };
 }
 

@@ -19,6 +19,7 @@ export const personalStatementTaken = defineEvent({
     kind: personalStatementKinds.schema,
     readAloud: readAloudChoices.schema.optional(),
     updated: z.boolean().optional(),
+    copyGiven: z.boolean().optional().describe('She was given the copy she asked for.'),
   },
   example: { victims: ['met-nominal:884213'], kind: 'personal', readAloud: 'court' },
 });

@@ -5,15 +5,20 @@ import { contactHandlers, recordHandlers, victimCareHandlers, witnessCareHandler
 import { courtHandlers } from './court.ts';
 import { cpsHandlers } from './cps.ts';
 import type { CaseDraft, Handler } from '../draft.ts';
-import { policeHandlers } from './police.ts';
+import { policeHandlers, youthOffendingHandlers } from './police.ts';
+import { complaintHandlers, reviewHandlers, surveyHandlers } from './redress.ts';
 
 const handlers: { readonly [T in EventType]: Handler<T> } = {
   ...policeHandlers,
   ...cpsHandlers,
   ...courtHandlers,
   ...witnessCareHandlers,
+  ...youthOffendingHandlers,
   ...victimCareHandlers,
   ...contactHandlers,
+  ...complaintHandlers,
+  ...reviewHandlers,
+  ...surveyHandlers,
   ...recordHandlers,
 };
 

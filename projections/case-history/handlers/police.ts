@@ -15,6 +15,7 @@ import {
   victimsAt,
 } from '../draft.ts';
 import type { Flag } from '../model.ts';
+import { maracActionOf, noteDecision, propertyOf } from './matters.ts';
 
 export const policeHandlers: HandlersOf<'police'> = {
   'police.crime-reported': (draft, fact) => {
@@ -83,6 +84,7 @@ export const policeHandlers: HandlersOf<'police'> = {
     });
   },
   'police.support-referral-made': nameVictims,
+  'police.support-referral-declined': nameVictims,
   'police.contact-plan-agreed': (draft, fact) => {
     for (const victim of victimsAt(draft, fact.data.victims)) victim.contactPlan = statement(fact, fact.data);
   },
@@ -117,8 +119,13 @@ export const policeHandlers: HandlersOf<'police'> = {
   'police.bail-changed': (draft, fact) => {
     suspectAt(draft, fact.data.suspect);
   },
+  'police.victim-views-sought': (draft, fact) => {
+    for (const victim of victimsAt(draft, fact.data.victims))
+      victim.viewsSought.push(statement(fact, fact.data));
+  },
   'police.no-further-action-decided': (draft, fact) => {
-    const { suspect, crimes, decidedBy } = fact.data;
+    const { suspect, crimes, decidedBy, decision } = fact.data;
+    noteDecision(draft, decision, fact);
     if (suspect !== undefined)
       suspectOf(draft, { suspect, crimes }).noFurtherAction.push(statement(fact, decidedBy));
     else draft.investigation.push({ ...statement(fact, 'no-further-action'), crimes });
@@ -160,6 +167,9 @@ export const policeHandlers: HandlersOf<'police'> = {
   },
   'police.personal-statement-offered': nameVictims,
   'police.personal-statement-taken': nameVictims,
+  'police.risk-assessed': (draft, fact) => {
+    for (const victim of victimsAt(draft, fact.data.victims)) victim.risks.push(statement(fact, fact.data));
+  },
   'police.marac-referred': (draft, fact) => {
     const { marac, victims, suspect } = fact.data;
     const discussed = victimsAt(draft, victims).map(({ person }) => person);
@@ -171,10 +181,33 @@ export const policeHandlers: HandlersOf<'police'> = {
     const discussed = victimsAt(draft, victims).map(({ person }) => person);
     draft.conferences.push({ ...statement(fact, 'held'), marac, victims: discussed });
   },
+  'police.marac-action-set': (draft, fact) => {
+    const { task, owner, dueOn } = fact.data;
+    maracActionOf(draft, fact).set = statement(fact, { task, owner, dueOn });
+  },
+  'police.marac-action-completed': (draft, fact) => {
+    maracActionOf(draft, fact).completed ??= momentOf(fact);
+  },
   'police.victim-withdrew-support': (draft, fact) => {
     for (const victim of victimsAt(draft, fact.data.victims))
       victim.withdrawals.push(statement(fact, fact.data));
   },
+  'police.property-no-longer-needed': (draft, fact) => {
+    propertyOf(draft, fact).noLongerNeeded ??= momentOf(fact);
+  },
+  'police.property-returned': (draft, fact) => {
+    propertyOf(draft, fact).returned ??= momentOf(fact);
+  },
+  'police.victim-interviewed': (draft, fact) => {
+    for (const victim of victimsAt(draft, fact.data.victims))
+      victim.interviews.push(statement(fact, fact.data));
+  },
+  'police.youth-offending-referred': nameVictims,
+};
+
+export const youthOffendingHandlers: HandlersOf<'yot'> = {
+  'yot.restorative-justice-offered': nameVictims,
+  'yot.progress-informed': nameVictims,
 };
 
 /** A flag without the strands taken off it; none left, or none named: the flag is gone. */

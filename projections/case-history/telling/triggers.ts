@@ -9,6 +9,7 @@ import { chargeRule, chargingDecisionRule, noFurtherActionRule, releaseRule } fr
 import { conclusionRule, sentenceRule, verdictRule } from './outcomes.ts';
 import type { Firing, Rule, Trigger } from './trigger.ts';
 import { byDefendant, bySuspect, personsIn } from './trigger.ts';
+import { witnessRule } from './witnesses.ts';
 
 const nothingToTell = (): readonly Firing[] => [];
 
@@ -58,6 +59,7 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'police.written-confirmation-sent': nothingToTell,
   'police.information-provided': nothingToTell,
   'police.support-referral-made': nothingToTell,
+  'police.support-referral-declined': nothingToTell,
   'police.contact-plan-agreed': nothingToTell,
   'police.officer-assigned': nothingToTell,
   'police.investigation-decided': ({ data }) =>
@@ -68,6 +70,7 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
     entry.data.underCaution ? bySuspect('interview')(entry, history) : [],
   'police.suspect-released': releaseRule,
   'police.bail-changed': bySuspect('bail-change'),
+  'police.victim-views-sought': nothingToTell,
   'police.no-further-action-decided': noFurtherActionRule,
   'police.out-of-court-disposal-given': bySuspect('out-of-court-disposal'),
   'police.suspect-charged': chargeRule,
@@ -75,10 +78,19 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'police.outcome-assigned': nothingToTell,
   'police.personal-statement-offered': nothingToTell,
   'police.personal-statement-taken': nothingToTell,
+  'police.risk-assessed': nothingToTell,
   'police.marac-referred': nothingToTell,
   'police.marac-held': nothingToTell,
+  'police.marac-action-set': nothingToTell,
+  'police.marac-action-completed': nothingToTell,
   'police.victim-withdrew-support': nothingToTell,
+  'police.property-no-longer-needed': nothingToTell,
+  'police.property-returned': nothingToTell,
+  'police.victim-interviewed': nothingToTell,
+  'police.youth-offending-referred': nothingToTell,
   'cps.referral-received': nothingToTell,
+  'cps.action-plan-issued': nothingToTell,
+  'cps.action-plan-answered': nothingToTell,
   'cps.charging-decision-made': chargingDecisionRule,
   'cps.prosecution-stopped': ({ data }, history) => [
     { topic: 'prosecution-stopped', holder: 'cps', defendants: personsIn(history, [data.defendant]) },
@@ -88,14 +100,14 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
       ? [{ topic: 'charges-altered', holder: 'cps', defendants: personsIn(history, [data.defendant]) }]
       : [],
   'cps.crime-flagged': nothingToTell,
-  'cps.witness-required': ({ data }, history) => [
-    {
-      topic: 'required-to-attend',
-      holder: 'witness-care',
-      defendants: personsIn(history, data.defendants),
-      ...(data.hearing !== undefined && { hearing: data.hearing }),
-    },
-  ],
+  'cps.witness-required': witnessRule,
+  'cps.witness-not-required': nothingToTell,
+  'cps.special-measures-requested': nothingToTell,
+  'cps.special-measures-applied-for': nothingToTell,
+  'cps.meeting-offered': nothingToTell,
+  'cps.meeting-held': nothingToTell,
+  'cps.expenses-claimed': nothingToTell,
+  'cps.expenses-paid': nothingToTell,
   'cps.victim-withdrew-support': nothingToTell,
   'cps.case-finalised': nothingToTell,
   'court.case-received': nothingToTell,
@@ -121,6 +133,8 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'witness-care.court-information-received': nothingToTell,
   'witness-care.witness-warned': nothingToTell,
   'witness-care.needs-assessed': nothingToTell,
+  'yot.restorative-justice-offered': nothingToTell,
+  'yot.progress-informed': nothingToTell,
   'victim-care.officer-assigned': nothingToTell,
   'victim-care.referral-received': nothingToTell,
   'victim-care.first-contact-made': nothingToTell,
@@ -132,6 +146,13 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'contact.details-changed': nothingToTell,
   'contact.needs-recorded': nothingToTell,
   'contact.representative-set': nothingToTell,
+  'complaint.received': nothingToTell,
+  'complaint.acknowledged': nothingToTell,
+  'complaint.answered': nothingToTell,
+  'review.requested': nothingToTell,
+  'review.acknowledged': nothingToTell,
+  'review.decided': nothingToTell,
+  'survey.feedback-given': nothingToTell,
   'record.references-linked': nothingToTell,
   'record.persons-linked': nothingToTell,
   'record.access-restricted': nothingToTell,

@@ -15,6 +15,13 @@ import {
   withdrawalSources,
   withdrawalStages,
 } from '#contracts/vocabulary/investigation.ts';
+import { maracPartners, maracTasks, riskLevels, riskTools } from '#contracts/vocabulary/risk.ts';
+import {
+  interviewDelays,
+  intermediaryUses,
+  supporterRefusals,
+  viewsSubjects,
+} from '#contracts/vocabulary/taking-part.ts';
 import { officerRoles, supportServices } from '#contracts/vocabulary/agencies.ts';
 import { offenceTitle } from '#contracts/vocabulary/offences.ts';
 import {
@@ -79,6 +86,8 @@ export const policeSentences: SentencesOf<'police'> = {
     const agreed = consent === 'express' ? ', as the victim had agreed' : '';
     return `The victim was referred to support: ${midSentence(supportServices.label(service))}${agreed}.`;
   },
+  'police.support-referral-declined': ({ service, specialist }) =>
+    `The victim did not want to be referred to ${specialist === true ? 'specialist ' : ''}support: ${midSentence(supportServices.label(service))}.`,
   'police.contact-plan-agreed': ({ everyDays, onEventOnly, method }) => {
     const often = everyDays === undefined ? '' : `, every ${everyDays} days`;
     const only = onEventOnly === true ? ', when something happens' : '';
@@ -106,6 +115,7 @@ export const policeSentences: SentencesOf<'police'> = {
   },
   'police.bail-changed': ({ change, conditionsCode }) =>
     `The suspect’s police bail changed: ${midSentence(bailChanges.label(change))}${conditionsNow(conditionsCode)}.`,
+  'police.victim-views-sought': viewsSought,
   'police.no-further-action-decided': ({ decidedBy, reasonCode }) =>
     `${capitalised(agencyInSentence(decidedBy))} decided to take no further action: ${stoppingReasons.label(reasonCode)}.`,
   'police.out-of-court-disposal-given': ({ disposalCode }) =>
@@ -129,13 +139,18 @@ export const policeSentences: SentencesOf<'police'> = {
     const answer = accepted === undefined ? '' : accepted ? ', and accepted' : ', and declined';
     return `The victim was offered the chance to make ${statementInWords(kind)}${answer}.`;
   },
-  'police.personal-statement-taken': ({ kind, readAloud, updated }) => {
+  'police.personal-statement-taken': ({ kind, readAloud, updated, copyGiven }) => {
     const aloud = {
       court: ', to be read out in court',
       self: ', which the victim wants to read out in court',
       none: '',
     };
-    return `The victim ${updated === true ? 'brought up to date' : 'made'} ${statementInWords(kind)}${aloud[readAloud ?? 'none']}.`;
+    return `The victim ${updated === true ? 'brought up to date' : 'made'} ${statementInWords(kind)}${aloud[readAloud ?? 'none']}.${copyGiven === true ? ' The victim was given a copy.' : ''}`;
+  },
+  'police.risk-assessed': ({ tool, level, score, plan }) => {
+    const by = `${midSentence(riskTools.label(tool))}${score === undefined ? '' : `, score ${score}`}`;
+    const made = plan === true ? ' A safety plan was made.' : '';
+    return `The risk to the victim was assessed as ${midSentence(riskLevels.label(level))} (${by}).${made}`;
   },
   'police.marac-referred': ({ kind, accepted }) => {
     const answer = accepted === undefined ? '' : accepted ? ', which took it' : ', which did not take it';
@@ -143,8 +158,84 @@ export const policeSentences: SentencesOf<'police'> = {
   },
   'police.marac-held': ({ kind }) =>
     `A ${midSentence(maracKinds.label(kind))} discussed the risk to the victim.`,
+  'police.marac-action-set': ({ task, owner, dueOn }) => {
+    const what = task === undefined ? '' : `: ${midSentence(maracTasks.label(task))}`;
+    return `The risk conference set an action for ${maracPartners.label(owner)}, due by ${dayInWords(dueOn)}${what}.`;
+  },
+  'police.marac-action-completed': ({ action }, { matters }) => {
+    const set = matters.maracActions.find((each) => each.action === action)?.set?.value;
+    const whose = set === undefined ? '' : ` by ${maracPartners.label(set.owner)}`;
+    const what = set?.task === undefined ? '' : `: ${midSentence(maracTasks.label(set.task))}`;
+    return `An action of the risk conference was done${whose}${what}.`;
+  },
   'police.victim-withdrew-support': withdrew,
+  'police.property-no-longer-needed': () =>
+    'Property of the victim’s that the police hold is no longer needed as evidence.',
+  'police.property-returned': () => 'The victim was given back property that the police had held.',
+  'police.victim-interviewed': interviewed,
+  'police.youth-offending-referred': ({ refused }) =>
+    refused === true
+      ? 'The victim did not want her details passed to the youth offending team.'
+      : 'The police passed the victim’s details to the youth offending team.',
 };
+
+export const youthOffendingSentences: SentencesOf<'yot'> = {
+  'yot.restorative-justice-offered': ({ response }) =>
+    `The youth offending team offered the victim restorative justice${answered(response)}.`,
+  'yot.progress-informed': ({ method }) =>
+    `The youth offending team told the victim how its work with the child goes on${method === undefined ? '' : ` (${midSentence(contactMethodLabel(method))})`}.`,
+};
+
+function viewsSought({
+  about,
+  practicable,
+  given,
+  usedInDecision,
+}: DataOf<'police.victim-views-sought'>): string {
+  const subject = midSentence(viewsSubjects.label(about));
+  if (!practicable) return `It was not practicable to ask the victim’s views on ${subject}.`;
+  if (!given) return `The victim was asked for views on ${subject}, and gave none.`;
+  const used = { true: ', which were taken into account', false: ', which changed nothing', undefined: '' };
+  return `The victim gave views on ${subject}${used[`${usedInDecision}`]}.`;
+}
+
+function interviewed({
+  supporter,
+  supporterRefusedBecause,
+  genderRequestMet,
+  intermediary,
+  delayReason,
+}: DataOf<'police.victim-interviewed'>): string {
+  const refused =
+    supporterRefusedBecause === undefined ? '' : ` (${supporterRefusals.label(supporterRefusedBecause)})`;
+  const more = [
+    supporter === undefined ? '' : ` ${supportersInWords[supporter]}${refused}.`,
+    genderRequestMet === undefined
+      ? ''
+      : ` The wish for an interviewer of a gender was ${genderRequestMet ? '' : 'not '}met.`,
+    intermediary === undefined ? '' : ` Intermediary: ${midSentence(intermediaryUses.label(intermediary))}.`,
+    delayReason === undefined ? '' : ` Delayed because ${interviewDelays.label(delayReason)}.`,
+  ];
+  return `The victim was interviewed.${more.join('')}`;
+}
+
+const supportersInWords: Readonly<
+  Record<NonNullable<DataOf<'police.victim-interviewed'>['supporter']>, string>
+> = {
+  present: 'Somebody of the victim’s choice was there',
+  'not-wanted': 'The victim wanted nobody else there',
+  refused: 'The person the victim had chosen was refused',
+};
+
+/** ", and she accepted" as it stands after an offer. */
+export function answered(response: DataOf<'cps.meeting-offered'>['response']): string {
+  if (response === undefined) return '';
+  return {
+    accepted: ', and it was accepted',
+    declined: ', and it was declined',
+    'no-response': '; no answer came',
+  }[response];
+}
 
 function statementInWords(kind: DataOf<'police.personal-statement-offered'>['kind']): string {
   return withArticle(midSentence(personalStatementKinds.label(kind)));

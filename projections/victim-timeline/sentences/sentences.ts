@@ -4,7 +4,8 @@ import type { CaseEntry, CaseHistory } from '../../case-history/model.ts';
 import { contactSentences, recordSentences, victimCareSentences, witnessCareSentences } from './care.ts';
 import { courtSentences } from './court.ts';
 import { cpsSentences } from './cps.ts';
-import { policeSentences } from './police.ts';
+import { policeSentences, youthOffendingSentences } from './police.ts';
+import { complaintSentences, reviewSentences, surveySentences } from './redress.ts';
 import type { Sentence } from './sentence.ts';
 
 const sentences: { readonly [T in EventType]: Sentence<T> } = {
@@ -12,8 +13,12 @@ const sentences: { readonly [T in EventType]: Sentence<T> } = {
   ...cpsSentences,
   ...courtSentences,
   ...witnessCareSentences,
+  ...youthOffendingSentences,
   ...victimCareSentences,
   ...contactSentences,
+  ...complaintSentences,
+  ...reviewSentences,
+  ...surveySentences,
   ...recordSentences,
 };
 
