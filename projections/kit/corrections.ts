@@ -1,13 +1,13 @@
 /** What events say once corrections and retractions, and theirs in turn, are taken into account. */
 import type { EventKey, TimePrecision } from '#contracts/envelope.ts';
 import { eventCorrected } from '#contracts/events/record/event-corrected.ts';
-import type { DataOf, EventType, RecordedEvent } from '#contracts/registry.ts';
+import type { AnyEventType, DataOf, EventType, RecordedEvent } from '#contracts/registry.ts';
 import { compareText, keyText } from './order.ts';
 import type { When } from './when.ts';
 import { whenOf } from './when.ts';
 
 /** An event with what became of it: `data` and `when` are what it says now. */
-export type SettledEvent<T extends EventType = EventType> = {
+export type SettledEvent<T extends AnyEventType = EventType> = {
   [K in T]: {
     readonly key: EventKey;
     readonly type: K;
@@ -25,7 +25,7 @@ export type SettledEvent<T extends EventType = EventType> = {
 }[T];
 
 /** What an event said before a correction. */
-export type EarlierWording<T extends EventType = EventType> = {
+export type EarlierWording<T extends AnyEventType = EventType> = {
   /** The event whose words they are: the corrected one, or a correction since replaced. */
   readonly key: EventKey;
   readonly data: DataOf<T>;
@@ -70,8 +70,21 @@ export function holds(event: { readonly standing: Standing }): boolean {
 const stands: Standing = { kind: 'stands' };
 const none: readonly never[] = [];
 
-/** Settles all events of a neighbourhood, in the order they are handed in; the outcome depends on no order. */
-export function settleCorrections(events: readonly RecordedEvent[]): readonly SettledEvent[] {
+/** Any event, of a case or beside them: corrections are settled alike. */
+type Recorded = RecordedEvent<AnyEventType>;
+type Settled = SettledEvent<AnyEventType>;
+
+/**
+ * Settles all events of a neighbourhood, or of a stream beside the cases, in the order they are handed in; the outcome
+ * depends on no order.
+ */
+export function settleCorrections<T extends AnyEventType = EventType>(
+  events: readonly RecordedEvent<T>[],
+): readonly SettledEvent<T>[] {
+  return settleAll(events as readonly Recorded[]) as readonly SettledEvent<T>[];
+}
+
+function settleAll(events: readonly Recorded[]): readonly Settled[] {
   const { first, again } = storedTwice(events);
   return again.length === 0
     ? settleEach(events)
@@ -81,11 +94,11 @@ export function settleCorrections(events: readonly RecordedEvent[]): readonly Se
 const shadowed: Standing = { kind: 'ignored', because: 'stored-twice' };
 
 /** Of events under one source and id, only a race can store a second: the first in the log's order counts. */
-function storedTwice(events: readonly RecordedEvent[]): {
-  readonly first: readonly RecordedEvent[];
-  readonly again: readonly RecordedEvent[];
+function storedTwice(events: readonly Recorded[]): {
+  readonly first: readonly Recorded[];
+  readonly again: readonly Recorded[];
 } {
-  const firsts = new Map<string, RecordedEvent>();
+  const firsts = new Map<string, Recorded>();
   for (const event of events) {
     const known = firsts.get(keyText(event));
     if (known === undefined || event.position < known.position) firsts.set(keyText(event), event);
@@ -95,14 +108,14 @@ function storedTwice(events: readonly RecordedEvent[]): {
   return { first: [...first], again: events.filter((event) => !first.has(event)) };
 }
 
-function settleEach(events: readonly RecordedEvent[]): readonly SettledEvent[] {
+function settleEach(events: readonly Recorded[]): readonly Settled[] {
   const amendments = events.filter(isAmendment);
   if (amendments.length === 0) return events.map((event) => settled(event, wordingOf(event), stands, none));
   const docket = docketOf(events, amendments);
   return events.map((event) => settleOne(event, docket));
 }
 
-function isAmendment(event: RecordedEvent): event is Amendment {
+function isAmendment(event: Recorded): event is Amendment {
   return event.type === 'record.event-corrected' || event.type === 'record.event-retracted';
 }
 
@@ -112,7 +125,7 @@ type Docket = {
   readonly idle: ReadonlyMap<Amendment, Standing>;
 };
 
-function docketOf(events: readonly RecordedEvent[], amendments: readonly Amendment[]): Docket {
+function docketOf(events: readonly Recorded[], amendments: readonly Amendment[]): Docket {
   const byKey = new Map(events.map((event) => [keyText(event), event]));
   const amending = new Map<string, Amendment[]>();
   const idle = new Map<Amendment, Standing>();
@@ -142,8 +155,8 @@ function waitingFor(amendment: Amendment): Standing {
 
 function faultOf(
   amendment: Amendment,
-  target: RecordedEvent,
-  byKey: ReadonlyMap<string, RecordedEvent>,
+  target: Recorded,
+  byKey: ReadonlyMap<string, Recorded>,
 ): Standing | undefined {
   const because = reasonToIgnore(amendment, target, byKey);
   return because === undefined ? undefined : { kind: 'ignored', because };
@@ -151,8 +164,8 @@ function faultOf(
 
 function reasonToIgnore(
   amendment: Amendment,
-  target: RecordedEvent,
-  byKey: ReadonlyMap<string, RecordedEvent>,
+  target: Recorded,
+  byKey: ReadonlyMap<string, Recorded>,
 ): IgnoredBecause | undefined {
   if (target.agency !== amendment.agency) return 'foreign-agency';
   if (target.subject !== amendment.subject) return 'other-subject';
@@ -160,13 +173,9 @@ function reasonToIgnore(
   return amendment.type === 'record.event-corrected' ? mismatch(amendment, target) : undefined;
 }
 
-function leadsBackTo(
-  amendment: Amendment,
-  target: RecordedEvent,
-  byKey: ReadonlyMap<string, RecordedEvent>,
-): boolean {
-  const seen = new Set<RecordedEvent>();
-  let at: RecordedEvent | undefined = target;
+function leadsBackTo(amendment: Amendment, target: Recorded, byKey: ReadonlyMap<string, Recorded>): boolean {
+  const seen = new Set<Recorded>();
+  let at: Recorded | undefined = target;
   while (at !== undefined && isAmendment(at) && !seen.has(at)) {
     if (at === amendment) return true;
     seen.add(at);
@@ -176,7 +185,7 @@ function leadsBackTo(
 }
 
 /** A correction keeps the type of its target; one of a correction may also say the fact itself anew. */
-function mismatch(correction: Correction, target: RecordedEvent): IgnoredBecause | undefined {
+function mismatch(correction: Correction, target: Recorded): IgnoredBecause | undefined {
   const { type, data } = correction.data;
   if (!isAmendment(target)) return type === target.type ? undefined : 'other-type';
   if (target.type === 'record.event-corrected' && type === target.data.type) return undefined;
@@ -201,7 +210,7 @@ type Wording = {
   readonly by?: Correction;
 };
 
-function wordingOf(event: RecordedEvent): Wording {
+function wordingOf(event: Recorded): Wording {
   return {
     key: event,
     data: event.data,
@@ -211,7 +220,7 @@ function wordingOf(event: RecordedEvent): Wording {
   };
 }
 
-function settleOne(event: RecordedEvent, docket: Docket): SettledEvent {
+function settleOne(event: Recorded, docket: Docket): Settled {
   const wordings = [
     wordingOf(event),
     ...correctionsOf(event, docket).flatMap((each) => replacements(each, docket)),
@@ -221,16 +230,16 @@ function settleOne(event: RecordedEvent, docket: Docket): SettledEvent {
   return settled(event, current, standingOf(event, current, docket), before);
 }
 
-function amendmentsInForce(event: RecordedEvent, docket: Docket): readonly Amendment[] {
+function amendmentsInForce(event: Recorded, docket: Docket): readonly Amendment[] {
   const amending = docket.amending.get(keyText(event)) ?? none;
   return amending.filter((amendment) => retractionOf(amendment, docket) === undefined);
 }
 
-function correctionsOf(event: RecordedEvent, docket: Docket): readonly Correction[] {
+function correctionsOf(event: Recorded, docket: Docket): readonly Correction[] {
   return amendmentsInForce(event, docket).filter((each) => each.type === 'record.event-corrected');
 }
 
-function retractionOf(event: RecordedEvent, docket: Docket): Retraction | undefined {
+function retractionOf(event: Recorded, docket: Docket): Retraction | undefined {
   return amendmentsInForce(event, docket).findLast((each) => each.type === 'record.event-retracted');
 }
 
@@ -259,11 +268,11 @@ function unwrapped(wording: Wording, corrected: Correction): Wording {
   return replacementIn(wording.by, eventCorrected.facts.parse(wording.data));
 }
 
-function earlier(wording: Wording, next: Wording | undefined): EarlierWording {
+function earlier(wording: Wording, next: Wording | undefined): EarlierWording<AnyEventType> {
   const by = next?.by;
   return {
     key: { source: wording.key.source, id: wording.key.id },
-    data: wording.data as DataOf<EventType>,
+    data: wording.data as DataOf<AnyEventType>,
     when: whenOf(wording.time, wording.precision),
     recordedAt: wording.recordedAt,
     replacedBy: { source: by?.source ?? wording.key.source, id: by?.id ?? wording.key.id },
@@ -271,7 +280,7 @@ function earlier(wording: Wording, next: Wording | undefined): EarlierWording {
   };
 }
 
-function standingOf(event: RecordedEvent, current: Wording, docket: Docket): Standing {
+function standingOf(event: Recorded, current: Wording, docket: Docket): Standing {
   if (isAmendment(event)) {
     const idle = docket.idle.get(event);
     if (idle !== undefined) return idle;
@@ -304,11 +313,11 @@ function retracted({ source, id, time, timePrecision, data }: Retraction): Stand
 
 /** The registry held a replacement to the contract of its type when it was read, so it is data of that type. */
 function settled(
-  event: RecordedEvent,
+  event: Recorded,
   wording: Wording,
   standing: Standing,
-  before: readonly EarlierWording[],
-): SettledEvent {
+  before: readonly EarlierWording<AnyEventType>[],
+): Settled {
   return {
     key: { source: event.source, id: event.id },
     type: event.type,
@@ -320,5 +329,5 @@ function settled(
     position: event.position,
     standing,
     before,
-  } as SettledEvent;
+  } as Settled;
 }
