@@ -21,7 +21,7 @@ import {
   trialVictimRows,
 } from './court-delay/trial-listings.ts';
 import type { Row, Table } from './kit/tables.ts';
-import { maracFacts, maracRows } from './outcome-measures/conferences.ts';
+import { maracActionFacts, maracActionRows, maracFacts, maracRows } from './outcome-measures/conferences.ts';
 import { crimeFacts, crimeRows } from './outcome-measures/crimes.ts';
 import { finalisationFacts, finalisationRows } from './outcome-measures/finalisations.ts';
 import {
@@ -45,6 +45,7 @@ const facts: readonly Kept[] = [
   { table: victimCrimeFacts, rowsOf: victimCrimeRows },
   { table: personReferenceFacts, rowsOf: personReferenceRows },
   { table: maracFacts, rowsOf: maracRows },
+  { table: maracActionFacts, rowsOf: maracActionRows },
   { table: finalisationFacts, rowsOf: finalisationRows },
 ];
 

@@ -54,14 +54,6 @@ export function offenceGroupOf(code: string): OffenceGroup {
   return group;
 }
 
-/**
- * Whether hostility is part of the offence itself (Crime and Disorder Act 1998 ss.29 to 32), so that section 66 of the
- * Sentencing Act 2020 leaves it out for race and religion. Read from the title of the offence.
- */
-export function isAggravatedOffence(code: string): boolean {
-  return /^(?:attempted )?racially ?(?:\/|or) ?religiously aggravated/i.test(offenceTitle(code));
-}
-
 const byGravity = ['CI', 'CE', 'CS', 'CM'];
 
 /** The rank of an offence category, the gravest 0: indictable only, either way, summary; any other comes last. */

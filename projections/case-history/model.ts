@@ -373,6 +373,11 @@ export type OfficerAssignment = Moment & {
 /** A multi-agency risk assessment conference. */
 export type Conference = Statement<'referred' | 'held'> & {
   readonly marac: string;
+  readonly kind: DataOf<'police.marac-referred'>['kind'];
+  /** Whom she is at risk from, where the referral says. */
+  readonly suspect?: string;
+  /** Whether it is to be heard, where the referral says. */
+  readonly accepted?: boolean;
   readonly victims: readonly string[];
 };
 

@@ -1,5 +1,6 @@
 /** One row for each crime: how it was reported and recorded, where, about what, and which outcome it has. */
-import { isAggravatedOffence, offenceGroupOf } from '#contracts/vocabulary/offence-groups.ts';
+import { offenceGroupOf } from '#contracts/vocabulary/offence-groups.ts';
+import { isInOffenceList } from '#contracts/vocabulary/offence-lists.ts';
 import { offenceCategory } from '#contracts/vocabulary/offences.ts';
 import type { CaseHistory, Crime, Flag } from '../case-history/model.ts';
 import { dateColumns, dayOf, dayOn, factTable, groupBits, strandBits } from '../kit/facts.ts';
@@ -151,7 +152,7 @@ function offenceOf({ classifications }: Crime): Row {
     recorded_offence: classifications[0]?.value,
     offence_group: offenceGroupOf(now),
     offence_category: offenceCategory(now),
-    aggravated: isAggravatedOffence(now),
+    aggravated: isInOffenceList(now, 'racially-religiously-aggravated'),
   };
 }
 

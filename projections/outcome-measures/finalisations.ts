@@ -1,5 +1,5 @@
 /** One row for each defendant the prosecution closed its case against: outcome, hate flags then, and the uplift. */
-import { isAggravatedOffence } from '#contracts/vocabulary/offence-groups.ts';
+import { isInOffenceList } from '#contracts/vocabulary/offence-lists.ts';
 import { victimReasons } from '#contracts/vocabulary/investigation.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
 import type { CaseHistory, Offence, Suspect } from '../case-history/model.ts';
@@ -57,7 +57,10 @@ function finalisationRow(
     announced: last.upliftAnnounced,
     recorded: last.upliftRecorded,
     court_said: suspect.sentences.findLast(({ uplift }) => uplift !== undefined)?.uplift,
-    aggravated: his.some((offence) => isConvicted(offence) && isAggravatedOffence(offence.offenceCode ?? '')),
+    aggravated: his.some(
+      (offence) =>
+        isConvicted(offence) && isInOffenceList(offence.offenceCode ?? '', 'racially-religiously-aggravated'),
+    ),
     victim_reasons: bitsOf(victimReasons.codes, last.victimReasons ?? []),
   };
 }

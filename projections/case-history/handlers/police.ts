@@ -13,6 +13,7 @@ import {
   suspectAt,
   victimAt,
   victimsAt,
+  victimsNamed,
 } from '../draft.ts';
 import type { Flag } from '../model.ts';
 import { maracActionOf, noteDecision, propertyOf } from './matters.ts';
@@ -171,15 +172,24 @@ export const policeHandlers: HandlersOf<'police'> = {
     for (const victim of victimsAt(draft, fact.data.victims)) victim.risks.push(statement(fact, fact.data));
   },
   'police.marac-referred': (draft, fact) => {
-    const { marac, victims, suspect } = fact.data;
-    const discussed = victimsAt(draft, victims).map(({ person }) => person);
-    draft.conferences.push({ ...statement(fact, 'referred'), marac, victims: discussed });
-    if (suspect !== undefined) suspectAt(draft, suspect);
+    const { marac, kind, victims, suspect, accepted } = fact.data;
+    draft.conferences.push({
+      ...statement(fact, 'referred'),
+      marac,
+      kind,
+      victims: victimsNamed(draft, victims),
+      ...(suspect !== undefined && { suspect: suspectAt(draft, suspect).person }),
+      ...(accepted !== undefined && { accepted }),
+    });
   },
   'police.marac-held': (draft, fact) => {
-    const { marac, victims } = fact.data;
-    const discussed = victimsAt(draft, victims).map(({ person }) => person);
-    draft.conferences.push({ ...statement(fact, 'held'), marac, victims: discussed });
+    const { marac, kind, victims } = fact.data;
+    draft.conferences.push({
+      ...statement(fact, 'held'),
+      marac,
+      kind,
+      victims: victimsNamed(draft, victims),
+    });
   },
   'police.marac-action-set': (draft, fact) => {
     const { task, owner, dueOn } = fact.data;
