@@ -31,7 +31,12 @@ export function millisOf(instant: string): number {
 
 /** The London day an instant falls on. */
 export function londonDateAt(millis: number): LondonDate {
-  return dateOfDayNumber(Math.floor((millis + offsetAt(millis)) / day));
+  return dateOfDayNumber(londonDayNumberAt(millis));
+}
+
+/** The same as a number of days, see `dayNumberOf`. */
+export function londonDayNumberAt(millis: number): number {
+  return Math.floor((millis + offsetAt(millis)) / day);
 }
 
 /** The London day of an RFC 3339 text. */

@@ -2,11 +2,19 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { crimeReported } from '#contracts/events/police/crime-reported.ts';
+import { dayNumberOf } from '#projections/kit/london.ts';
 import type { Query } from '#projections/kit/tables.ts';
 import { frozenClock } from '#src/clock.ts';
 import { openEngine } from './engine/engine.ts';
 import type { Projection } from './generation/projection.ts';
-import { heardQuery, ReadModelNotReady } from './read-model.ts';
+import { lagOfBucket } from './generation/heard.ts';
+import {
+  besideStreamsQuery,
+  heardDaysQuery,
+  heardLagQuery,
+  heardQuery,
+  ReadModelNotReady,
+} from './read-model.ts';
 import { startProjecting } from './projecting.ts';
 import {
   openSpecLog,
@@ -139,17 +147,47 @@ test('while events wait, it is up to date as of just before the first of them', 
   expect(projecting.gauges().lagSeconds).toBeCloseTo(7200, 0);
 });
 
-test('which sources have spoken can be asked', async () => {
+test('what each source sent can be asked: how often, on which day, how late, by its own numbers', async () => {
   const { log, projecting } = setUp();
-  await projecting.waitUntilVisible(log.store(say('police.crime-reported', crime)), long);
   const recorded = Date.parse('2026-05-01T09:00:00Z');
-  expect(projecting.readModel.all(heardQuery)).toEqual([
+  const minute = 60_000;
+  const time = '2026-05-01T08:59:00Z';
+  log.store(say('police.crime-reported', crime, undefined, { time, sequence: '7' }));
+  log.pass(minute);
+  log.store(say('police.crime-recorded', crime, undefined, { time, sequence: '0010' }));
+  const coverage = log.store(say('feed.coverage-declared', 'feed:/police/spec'));
+  await projecting.waitUntilVisible(coverage, long);
+
+  const { readModel } = projecting;
+  const sender = { source: '/police/spec', agency: 'police' };
+  expect(readModel.all(heardQuery)).toEqual([
     {
-      source: '/police/spec',
-      agency: 'police',
-      events: 1,
+      ...sender,
+      events: 2,
       firstRecordedAt: recorded,
-      lastRecordedAt: recorded,
+      lastRecordedAt: recorded + minute,
+      sequenced: 2,
+      firstSequence: 7,
+      lastSequence: 10,
     },
   ]);
+  const day = dayNumberOf('2026-05-01');
+  const once = (type: string, at: number) => ({
+    ...sender,
+    day,
+    type,
+    events: 1,
+    firstRecordedAt: at,
+    lastRecordedAt: at,
+  });
+  expect(readModel.all(heardDaysQuery(day, day))).toEqual([
+    once('police.crime-recorded', recorded + minute),
+    once('police.crime-reported', recorded),
+  ]);
+  const lags = readModel.all(heardLagQuery(day, day));
+  expect(lags.map(({ bucket, events }) => [lagOfBucket(bucket), events])).toEqual([
+    [64, 1],
+    [128, 1],
+  ]);
+  expect(readModel.all(besideStreamsQuery('feed-'))).toEqual([{ stream: 'feed-/police/spec' }]);
 });

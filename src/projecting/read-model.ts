@@ -83,15 +83,69 @@ export const heardSchema = z.strictObject({
   events: z.number(),
   firstRecordedAt: z.number(),
   lastRecordedAt: z.number(),
+  /** How many carried a whole number of the sender's own, and the lowest and highest of them. */
+  sequenced: z.number(),
+  firstSequence: z.number().nullable(),
+  lastSequence: z.number().nullable(),
 });
 export type Heard = z.output<typeof heardSchema>;
 
 export const heardQuery: Query<Heard> = {
-  sql: `select source, agency, events, first_recorded_at as firstRecordedAt, last_recorded_at as lastRecordedAt
+  sql: `select source, agency, events, first_recorded_at as firstRecordedAt, last_recorded_at as lastRecordedAt,
+    sequenced, first_sequence as firstSequence, last_sequence as lastSequence
     from heard order by source, agency`,
   params: [],
   row: heardSchema,
 };
+
+/** What a source sent on a London day (days since 1 January 1970), by type. Times are ms since the epoch. */
+export const heardDaySchema = z.strictObject({
+  source: z.string(),
+  agency: z.string(),
+  day: z.number(),
+  type: z.string(),
+  events: z.number(),
+  firstRecordedAt: z.number(),
+  lastRecordedAt: z.number(),
+});
+export type HeardDay = z.output<typeof heardDaySchema>;
+
+/** From a day on; earlier than `daysKept` days before the last event nothing is kept by day. */
+export function heardDaysQuery(fromDay: number, toDay: number): Query<HeardDay> {
+  return {
+    sql: `select source, agency, day, type, events, first_recorded_at as firstRecordedAt,
+      last_recorded_at as lastRecordedAt from heard_day where day between ? and ? order by source, agency, day, type`,
+    params: [fromDay, toDay],
+    row: heardDaySchema,
+  };
+}
+
+/** How late events of a source were recorded: how many fall in each bucket of lag (`lagOfBucket`). */
+export const heardLagSchema = z.strictObject({
+  source: z.string(),
+  agency: z.string(),
+  bucket: z.number(),
+  events: z.number(),
+});
+export type HeardLag = z.output<typeof heardLagSchema>;
+
+export function heardLagQuery(fromDay: number, toDay: number): Query<HeardLag> {
+  return {
+    sql: `select source, agency, bucket, sum(events) as events from heard_lag where day between ? and ?
+      group by source, agency, bucket order by source, agency, bucket`,
+    params: [fromDay, toDay],
+    row: heardLagSchema,
+  };
+}
+
+/** The streams beside the cases whose name begins so. */
+export function besideStreamsQuery(prefix: string): Query<{ readonly stream: string }> {
+  return {
+    sql: 'select stream from beside_stream where substr(stream, 1, length(?)) = ? order by stream',
+    params: [prefix, prefix],
+    row: z.strictObject({ stream: z.string() }),
+  };
+}
 
 /** How a stream stands: whether its case waits to be folded, or is parked. */
 export const streamStateSchema = z.strictObject({

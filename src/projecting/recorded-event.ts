@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { TimePrecision } from '#contracts/envelope.ts';
 import { timePrecisions } from '#contracts/envelope.ts';
-import type { RecordedEvent, StoredEvent } from '#contracts/registry.ts';
-import { readEvent, versionFrom } from '#contracts/registry.ts';
+import type { BesideStreamType, RecordedEvent, StoredEvent } from '#contracts/registry.ts';
+import { readBesideEvent, readEvent, versionFrom } from '#contracts/registry.ts';
 import { instantText } from '#src/clock.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 
@@ -19,14 +19,15 @@ type Body = {
   readonly dataschema: string;
   readonly correlationid?: string;
   readonly causationid?: string;
+  readonly sequence?: string;
   readonly data: unknown;
 };
 
 /** Checked by hand: every event of the log passes here in a rebuild. */
 function isBody(body: unknown): body is Body {
   if (typeof body !== 'object' || body === null) return false;
-  const { type, source, id, subject, agency, time, timeprecision, dataschema, correlationid, causationid } =
-    body as Partial<Record<keyof Body, unknown>>;
+  const { type, source, id, subject, agency, time, timeprecision, dataschema } = body as UnreadBody;
+  const { correlationid, causationid, sequence } = body as UnreadBody;
   return (
     isText(type) &&
     isText(source) &&
@@ -37,9 +38,12 @@ function isBody(body: unknown): body is Body {
     isText(dataschema) &&
     (timeprecision === undefined || precisions.has(timeprecision)) &&
     (correlationid === undefined || isText(correlationid)) &&
-    (causationid === undefined || isText(causationid))
+    (causationid === undefined || isText(causationid)) &&
+    (sequence === undefined || isText(sequence))
   );
 }
+
+type UnreadBody = Partial<Record<keyof Body, unknown>>;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const precisions: ReadonlySet<unknown> = new Set(timePrecisions);
@@ -75,6 +79,7 @@ export function storedEvent(logged: LoggedEvent): StoredEvent {
       position: logged.position,
       correlationId: body.correlationid,
       causationId: body.causationid,
+      sequence: body.sequence,
       data: body.data,
     };
   } catch (cause) {
@@ -107,6 +112,16 @@ export function recordedEvent(logged: LoggedEvent): RecordedEvent {
   const stored = storedEvent(logged);
   try {
     return readEvent(stored);
+  } catch (cause) {
+    throw new UnreadableEvent(logged, cause);
+  }
+}
+
+/** An event of a stream beside the cases, in the current version of its type. @throws UnreadableEvent */
+export function besideEvent(logged: LoggedEvent): RecordedEvent<BesideStreamType> {
+  const stored = storedEvent(logged);
+  try {
+    return readBesideEvent(stored);
   } catch (cause) {
     throw new UnreadableEvent(logged, cause);
   }

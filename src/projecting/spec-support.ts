@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareCaseReferences } from '#contracts/references.ts';
-import type { DataOf, EventType, RecordedEvent } from '#contracts/registry.ts';
+import type { AnyEventType, DataOf, RecordedEvent } from '#contracts/registry.ts';
 import { dataSchemaOf, definitionOf, linkedReferences } from '#contracts/registry.ts';
+import { streamOf } from '#contracts/subjects.ts';
 import type { AppendVerdict, EventLog, LogReader, NewEvent } from '#src/event-log/port.ts';
 import { createCommitter } from '#src/event-log/sqlite/committer.ts';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
@@ -19,19 +20,20 @@ import type { ReadModelVersion } from './generation/workspace.ts';
 
 /** An event as a spec states it; what it leaves out is filled in. */
 export type Said = {
-  readonly type: EventType;
+  readonly type: AnyEventType;
   readonly subject: string;
   readonly id: string;
   readonly agency: string;
   readonly source: string;
   readonly time: string;
   readonly data: object;
+  readonly sequence?: string;
 };
 
 let sequence = 0;
 
 /** Says something of a case. Facts default to the contract's example, the agency to the namespace. */
-export function say<T extends EventType>(
+export function say<T extends AnyEventType>(
   type: T,
   subject: string,
   data?: DataOf<T>,
@@ -68,7 +70,7 @@ export function retract(said: Said): Said {
   );
 }
 
-export function newEvent({ type, subject, id, agency, source, time, data }: Said): NewEvent {
+export function newEvent({ type, subject, id, agency, source, time, data, sequence }: Said): NewEvent {
   const body = JSON.stringify({
     specversion: '1.0',
     id,
@@ -80,6 +82,7 @@ export function newEvent({ type, subject, id, agency, source, time, data }: Said
     dataschema: dataSchemaOf(type, definitionOf(type).version),
     agency,
     data,
+    ...(sequence !== undefined && { sequence }),
   });
   return {
     uuid: eventUuid(source, id),
@@ -120,7 +123,7 @@ export function openSpecLog(directory: string, start = '2026-05-01T09:00:00Z'): 
     append: (request) => Promise.resolve(commit(request)),
     store: (...said) => {
       for (const each of said) {
-        const verdict = commit({ stream: `case-${each.subject}`, events: [newEvent(each)] });
+        const verdict = commit({ stream: streamOf(each.subject), events: [newEvent(each)] });
         if (verdict.kind !== 'stored') throw new Error(`${each.type} was not stored: ${verdict.kind}`);
       }
       return reader.head().position;

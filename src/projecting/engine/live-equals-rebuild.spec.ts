@@ -33,6 +33,9 @@ type Act =
   | { readonly kind: 'said'; readonly type: (typeof types)[number]; readonly reference: string }
   | { readonly kind: 'linked'; readonly reference: string; readonly other: string }
   | { readonly kind: 'taken back'; readonly which: number }
+  | { readonly kind: 'numbered'; readonly sequence: string }
+  | { readonly kind: 'beside'; readonly source: string }
+  | { readonly kind: 'passed'; readonly days: number }
   | { readonly kind: 'worked'; readonly steps: number }
   | { readonly kind: 'rebuilt' };
 
@@ -42,6 +45,12 @@ const act: Arbitrary<Act> = oneof(
   { weight: 2, arbitrary: record({ kind: constant('linked'), reference, other: reference }) },
   { weight: 1, arbitrary: record({ kind: constant('taken back'), which: integer({ min: 0, max: 9 }) }) },
   { weight: 3, arbitrary: record({ kind: constant('worked'), steps: integer({ min: 1, max: 3 }) }) },
+  {
+    weight: 1,
+    arbitrary: record({ kind: constant('numbered'), sequence: constantFrom('1', '007', '12', 'a-1') }),
+  },
+  { weight: 1, arbitrary: record({ kind: constant('beside'), source: constantFrom('/police/a', '/cps/b') }) },
+  { weight: 1, arbitrary: record({ kind: constant('passed'), days: constantFrom(1, 30, 399, 400, 900) }) },
   { weight: 1, arbitrary: record({ kind: constant('rebuilt') }) },
 );
 
@@ -55,6 +64,11 @@ function perform(acts: readonly Act[], log: SpecLog, engine: SpecEngine): void {
     if (each.kind === 'said') store(say(each.type, each.reference));
     else if (each.kind === 'linked') store(link(each.reference, each.other));
     else if (each.kind === 'taken back') said.splice(each.which, 1).forEach((one) => log.store(retract(one)));
+    else if (each.kind === 'numbered') {
+      const { sequence } = each;
+      store(say('police.crime-recorded', references[0] ?? '', undefined, { sequence }));
+    } else if (each.kind === 'beside') store(say('feed.coverage-declared', `feed:${each.source}`));
+    else if (each.kind === 'passed') log.pass(each.days * 86_400_000);
     else if (each.kind === 'rebuilt') engine.rebuild();
     else for (let step = 0; step < each.steps; step += 1) engine.step();
   }
@@ -81,6 +95,9 @@ const projections: readonly [string, Projection][] = [
   ['that is really kept', readModelProjection],
 ];
 
+/** What is kept beside the rows of cases, whatever the projection. */
+const beside = ['heard', 'heard_day', 'heard_lag', 'beside_stream'];
+
 test.each(projections)('of the projection %s', (_, projection) => {
   check(
     property(array(act, { maxLength: 25 }), (acts) => {
@@ -91,7 +108,7 @@ test.each(projections)('of the projection %s', (_, projection) => {
       perform(acts, log, engine);
       const rebuilt = openSpecEngine(log, fresh.path, { projection });
       rebuilt.settle();
-      const tables = [...projection.tables.map(({ name }) => name), 'member', 'heard', 'parked'];
+      const tables = [...projection.tables.map(({ name }) => name), 'member', 'parked', ...beside];
       expect(allRows(live.path, engine, tables)).toEqual(allRows(fresh.path, rebuilt, tables));
       engine.close();
       rebuilt.close();

@@ -1,5 +1,5 @@
 /** The tail: follows the log and marks the cases its events touch. */
-import { createTally, senderOf } from './heard.ts';
+import { createTally, isBeside, senderOf } from './heard.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Streams that hold events about cases; no other is folded. */
@@ -19,7 +19,8 @@ export function follow(workspace: Workspace, limit: number): number {
       const sender = senderOf(event);
       if (sender !== undefined) tally.count(sender, event.recordedAt);
     }
-    tally.store(workspace);
+    tally.store(workspace, last.recordedAt);
+    for (const { stream } of logged) if (isBeside(stream)) statements.noteStream.run(stream);
     statements.setTail.run(last.position, last.uuid);
   })();
   return logged.length;

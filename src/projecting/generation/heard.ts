@@ -1,45 +1,169 @@
-/** Counts which sources have spoken, how often and when last. */
-import type { LoggedEvent } from '#src/event-log/port.ts';
+/** Counts what each source sent about cases: how often, of which type on which day, how late, and by its own numbering. */
+import { londonDayNumberAt } from '#projections/kit/london.ts';
+import type { LoggedEvent, LogReader } from '#src/event-log/port.ts';
 import { storedEvent } from '../recorded-event.ts';
 import type { Workspace } from './workspace.ts';
 
-type Sender = { readonly source: string; readonly agency: string };
-type Heard = Sender & { events: number; readonly first: number; last: number };
-
-/** What was heard, by source and agency; events are counted in log order. */
-export type Tally = {
-  readonly count: (sender: Sender, recordedAt: number) => void;
-  /** Adds what was counted to what is stored, and begins anew. */
-  readonly store: (workspace: Workspace) => void;
+/** What is counted of an event. */
+type Counted = {
+  readonly source: string;
+  readonly agency: string;
+  readonly type: string;
+  readonly time: string;
+  readonly timePrecision: string;
+  readonly sequence?: string | undefined;
 };
 
-export function createTally(): Tally {
+type Span = { events: number; first: number; last: number };
+type Heard = Span & {
+  readonly source: string;
+  readonly agency: string;
+  sequenced: number;
+  firstSequence: number | undefined;
+  lastSequence: number | undefined;
+  /** By London day, then type. */
+  readonly days: Map<number, Map<string, Span>>;
+  /** By London day, then bucket of lag. */
+  readonly lags: Map<number, Map<number, number>>;
+};
+
+/** What was heard; counted in whatever order, the sums are the same. */
+export type Tally = {
+  readonly count: (event: Counted, recordedAt: number) => void;
+  /** Adds what was counted to what is stored, and begins anew; `until` is when the last event of the log was recorded. */
+  readonly store: (workspace: Workspace, until: number) => void;
+};
+
+/** So many London days, the last one included, are kept by day; of earlier ones the sums only. */
+export const daysKept = 400;
+
+const firstDayKept = (until: number) => londonDayNumberAt(until) - daysKept + 1;
+
+/** @param from when the last event was recorded, where it is known before: days that will not be kept are not counted */
+export function createTally(from = 0): Tally {
+  const firstDay = firstDayKept(from);
   const heard = new Map<string, Heard>();
   return {
-    count: ({ source, agency }, recordedAt) => {
-      const key = `${agency} ${source}`;
-      const known = heard.get(key);
-      if (known === undefined) {
-        heard.set(key, { source, agency, events: 1, first: recordedAt, last: recordedAt });
-        return;
-      }
-      known.events += 1;
-      if (recordedAt > known.last) known.last = recordedAt;
+    count: (event, recordedAt) => {
+      const sender = senderIn(heard, event, recordedAt);
+      extend(sender, recordedAt);
+      countSequence(sender, event.sequence);
+      const day = londonDayNumberAt(recordedAt);
+      if (day < firstDay) return;
+      countDay(sender, day, event.type, recordedAt);
+      if (event.timePrecision === 'instant') countLag(sender, day, recordedAt - Date.parse(event.time));
     },
-    store: ({ statements }) => {
-      for (const { source, agency, events, first, last } of heard.values()) {
-        statements.hear.run(source, agency, events, first, last);
-      }
+    store: (workspace, until) => {
+      for (const each of heard.values()) storeHeard(each, workspace);
       heard.clear();
+      workspace.statements.forgetDays.run(firstDayKept(until));
+      workspace.statements.forgetLags.run(firstDayKept(until));
     },
   };
 }
 
-/** Who sent an event; undefined where it cannot be read, which is its case's fault. */
-export function senderOf(event: LoggedEvent): Sender | undefined {
+function senderIn(heard: Map<string, Heard>, { source, agency }: Counted, recordedAt: number): Heard {
+  const key = `${agency} ${source}`;
+  let sender = heard.get(key);
+  if (sender === undefined) {
+    const span: Span = { events: 0, first: recordedAt, last: recordedAt };
+    const sequence = { sequenced: 0, firstSequence: undefined, lastSequence: undefined };
+    sender = { source, agency, ...span, ...sequence, days: new Map(), lags: new Map() };
+    heard.set(key, sender);
+  }
+  return sender;
+}
+
+function extend(span: Span, recordedAt: number): void {
+  span.events += 1;
+  if (recordedAt < span.first) span.first = recordedAt;
+  if (recordedAt > span.last) span.last = recordedAt;
+}
+
+/** Only whole numbers are followed: of other numberings nobody knows what comes next. */
+const sequencePattern = /^\d{1,15}$/;
+
+function countSequence(sender: Heard, sequence: string | undefined): void {
+  if (sequence === undefined || !sequencePattern.test(sequence)) return;
+  const number = Number(sequence);
+  sender.sequenced += 1;
+  sender.firstSequence = Math.min(sender.firstSequence ?? number, number);
+  sender.lastSequence = Math.max(sender.lastSequence ?? number, number);
+}
+
+function countDay(sender: Heard, day: number, type: string, recordedAt: number): void {
+  let types = sender.days.get(day);
+  if (types === undefined) sender.days.set(day, (types = new Map()));
+  let span = types.get(type);
+  if (span === undefined) types.set(type, (span = { events: 0, first: recordedAt, last: recordedAt }));
+  extend(span, recordedAt);
+}
+
+function countLag(sender: Heard, day: number, lag: number): void {
+  let buckets = sender.lags.get(day);
+  if (buckets === undefined) sender.lags.set(day, (buckets = new Map()));
+  const bucket = lagBucket(lag);
+  buckets.set(bucket, (buckets.get(bucket) ?? 0) + 1);
+}
+
+/** Lags of up to a second are bucket 0; from there each bucket reaches to √2 times the one before. */
+function lagBucket(millis: number): number {
+  return Math.ceil(2 * Math.log2(Math.max(millis, 1000) / 1000));
+}
+
+/** The longest lag of a bucket, in seconds. */
+export function lagOfBucket(bucket: number): number {
+  return Math.round(2 ** (bucket / 2));
+}
+
+function storeHeard(heard: Heard, { statements }: Workspace): void {
+  const { source, agency, events, first, last, sequenced, firstSequence, lastSequence } = heard;
+  const sequence = [sequenced, firstSequence ?? null, lastSequence ?? null] as const;
+  statements.hear.run(source, agency, events, first, last, ...sequence);
+  for (const [day, types] of heard.days) {
+    for (const [type, span] of types) {
+      statements.hearDay.run(source, agency, day, type, span.events, span.first, span.last);
+    }
+  }
+  for (const [day, buckets] of heard.lags) {
+    for (const [bucket, count] of buckets) statements.hearLag.run(source, agency, day, bucket, count);
+  }
+}
+
+/** What is counted of an event; undefined where it cannot be read, which is its case's fault. */
+export function senderOf(event: LoggedEvent): Counted | undefined {
   try {
     return storedEvent(event);
   } catch {
     return undefined;
+  }
+}
+
+/** Beginnings of the streams that hold what is told beside cases; the feeds' own messages stand in others. */
+export const besidePrefixes = ['survey-', 'feed-/', 'admin-'] as const;
+
+export function isBeside(stream: string): boolean {
+  return besidePrefixes.some((prefix) => stream.startsWith(prefix));
+}
+
+/** Notes every stream beside the cases that the log holds now, for a generation that reads no other stream's events. */
+export function noteBesideStreams({ reader, statements }: Workspace): void {
+  for (const prefix of besidePrefixes) {
+    for (const stream of streamsUnder(reader, prefix)) statements.noteStream.run(stream);
+  }
+}
+
+const pageSize = 200;
+
+function* streamsUnder(reader: LogReader, prefix: string): Generator<string> {
+  let cursor = 0;
+  for (;;) {
+    const page = reader.neighbourhoods(cursor, pageSize, prefix);
+    for (const neighbourhood of page) {
+      const [first] = reader.readNeighbourhood(neighbourhood);
+      if (first !== undefined) yield first.stream;
+    }
+    cursor = page.at(-1) ?? cursor;
+    if (page.length < pageSize) return;
   }
 }

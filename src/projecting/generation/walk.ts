@@ -1,7 +1,7 @@
 /** The walk of a rebuild: every neighbourhood of the log once, in the order of their ids. */
 import { foldHistory } from './fold-history.ts';
 import { caseStreamPrefix } from './follow.ts';
-import { createTally, senderOf } from './heard.ts';
+import { createTally, noteBesideStreams, senderOf } from './heard.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Walk = {
@@ -22,7 +22,7 @@ export function startWalk(workspace: Workspace): Walk {
   const until = reader.head().position;
   const [last] = reader.readAll(until - 1, 1);
   if (last !== undefined) statements.setTail.run(last.position, last.uuid);
-  const tally = createTally();
+  const tally = createTally(last?.recordedAt);
   let cursor = 0;
   let done = 0;
   let page: number[] = [];
@@ -44,13 +44,17 @@ export function startWalk(workspace: Workspace): Walk {
     }
     return logged.length;
   };
+  const finish = (recordedUntil: number): void => {
+    tally.store(workspace, recordedUntil);
+    noteBesideStreams(workspace);
+  };
   return {
     step: (events) => {
       let read = 0;
       let neighbourhood: number | undefined;
       workspace.atomically(() => {
         while (read < events && (neighbourhood = next()) !== undefined) read += fold(neighbourhood);
-        tally.store(workspace);
+        if (neighbourhood === undefined && last !== undefined) finish(last.recordedAt);
       });
       done += read;
       return neighbourhood !== undefined;

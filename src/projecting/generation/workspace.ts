@@ -5,7 +5,7 @@ import type { Cell, Table } from '#projections/kit/tables.ts';
 import type { Projection } from './projection.ts';
 
 /** Raised where the bookkeeping below changes: files of another format are built anew. */
-export const format = 2;
+export const format = 3;
 
 /** What the rows of a file were made by. Files of one `tables` hash can be read alike, whatever their `code`. */
 export type ReadModelVersion = { readonly code: string; readonly tables: string };
@@ -37,8 +37,31 @@ const bookkeeping = `
     events integer not null,
     first_recorded_at integer not null,
     last_recorded_at integer not null,
+    -- of events whose sender numbered them
+    sequenced integer not null,
+    first_sequence integer,
+    last_sequence integer,
     primary key (source, agency)
   ) strict, without rowid;
+  create table heard_day (
+    source text not null,
+    agency text not null,
+    day integer not null,
+    type text not null,
+    events integer not null,
+    first_recorded_at integer not null,
+    last_recorded_at integer not null,
+    primary key (source, agency, day, type)
+  ) strict, without rowid;
+  create table heard_lag (
+    source text not null,
+    agency text not null,
+    day integer not null,
+    bucket integer not null,
+    events integer not null,
+    primary key (source, agency, day, bucket)
+  ) strict, without rowid;
+  create table beside_stream (stream text primary key) strict, without rowid;
 `;
 
 /** How far a generation has got. Nothing at or below `checkpoint` waits to be folded. */
@@ -136,7 +159,8 @@ type GenerationRow = {
   readonly complete: number;
 };
 
-function usableVersion(
+/** What made the rows of a complete generation of these tables; undefined where this log is not the one they are of. */
+export function usableVersion(
   database: Database.Database,
   tables: string,
   reader: LogReader,
@@ -230,12 +254,36 @@ function prepare(database: Database.Database) {
       'select stream, position from parked where neighbourhood = ?',
     ),
     countParked: database.prepare<[], number>('select count(*) from parked').pluck(),
-    hear: database.prepare<[string, string, number, number, number]>(`
-      insert into heard values (?, ?, ?, ?, ?)
+    ...prepareHearing(database),
+  };
+}
+
+/** What is kept of senders beside the cases' rows; see `heard.ts`. */
+function prepareHearing(database: Database.Database) {
+  return {
+    hear: database.prepare<[string, string, number, number, number, number, number | null, number | null]>(`
+      insert into heard values (?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do update set
+        events = events + excluded.events,
+        first_recorded_at = min(first_recorded_at, excluded.first_recorded_at),
+        last_recorded_at = max(last_recorded_at, excluded.last_recorded_at),
+        sequenced = sequenced + excluded.sequenced,
+        first_sequence = min(ifnull(first_sequence, excluded.first_sequence),
+          ifnull(excluded.first_sequence, first_sequence)),
+        last_sequence = max(ifnull(last_sequence, excluded.last_sequence),
+          ifnull(excluded.last_sequence, last_sequence))`),
+    hearDay: database.prepare<[string, string, number, string, number, number, number]>(`
+      insert into heard_day values (?, ?, ?, ?, ?, ?, ?)
       on conflict do update set
         events = events + excluded.events,
         first_recorded_at = min(first_recorded_at, excluded.first_recorded_at),
         last_recorded_at = max(last_recorded_at, excluded.last_recorded_at)`),
+    hearLag: database.prepare<[string, string, number, number, number]>(`
+      insert into heard_lag values (?, ?, ?, ?, ?)
+      on conflict do update set events = events + excluded.events`),
+    forgetDays: database.prepare<[number]>('delete from heard_day where day < ?'),
+    forgetLags: database.prepare<[number]>('delete from heard_lag where day < ?'),
+    noteStream: database.prepare<[string]>('insert or ignore into beside_stream values (?)'),
   };
 }
 
