@@ -33,7 +33,10 @@ export const genderCodes = standingList(
   genders.map((row) => [row.cjsCode, row.description.charAt(0).toUpperCase() + row.description.slice(1)]),
 );
 
-/** The five broad ethnic groups and "not stated" (5+1). */
+/**
+ * The five broad ethnic groups and "not stated" (5+1). Source: the first letters of the self-defined codes; Home Office
+ * tables of ethnicity.
+ */
 export const ethnicGroups = codeList('ethnic group', {
   W: 'White',
   M: 'Mixed',
@@ -44,7 +47,11 @@ export const ethnicGroups = codeList('ethnic group', {
 });
 export type EthnicGroup = (typeof ethnicGroups.codes)[number];
 
-/** Self-defined ethnicity, 18+1: the 16+1 codes with W3, O2, and Chinese moved from O1 to A4. */
+/**
+ * Self-defined ethnicity, 18+1, in use since the census of 2011: the 16+1 codes with W3, O2, and Chinese moved from O1
+ * to A4. Sources: criminaljusticehub.org.uk, ethnicity self-defined code (16+1); en.wikipedia.org, Self-defined
+ * ethnicity (18+1). An old O1 must be sent as A4: it is not taken, for it now reads as another group.
+ */
 export const ethnicities = codeList('self-defined ethnicity', {
   W1: 'White: British',
   W2: 'White: Irish',
@@ -68,7 +75,7 @@ export const ethnicities = codeList('self-defined ethnicity', {
 });
 export type Ethnicity = (typeof ethnicities.codes)[number];
 
-/** The broad group (5+1) of a self-defined ethnicity (18+1). */
+/** The broad group (5+1) of a self-defined ethnicity (18+1): its first letter. */
 export function ethnicGroupOf(ethnicity: Ethnicity): EthnicGroup {
   if (ethnicity === 'NS') return 'NS';
   const group = ethnicity.charAt(0);
