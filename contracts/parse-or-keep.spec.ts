@@ -3,7 +3,9 @@ import { assert as check, constantFrom, integer, jsonValue, oneof, property, str
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { eventDefinitions } from './events/index.ts';
+import { envelopeSchema } from './envelope.ts';
 import { parseOrKeep } from './parse-or-keep.ts';
+import { personalDataSchema } from './personal.ts';
 
 type Outcome = { readonly parsed: unknown } | { readonly issues: unknown };
 
@@ -78,6 +80,46 @@ describe.each(eventDefinitions.map((definition) => [definition.type, definition]
   },
 );
 
+const posted: readonly (readonly [string, z.ZodType, object])[] = [
+  [
+    'a personal block',
+    personalDataSchema,
+    { 'met-nominal:884213': { surname: 'Invented', birthDate: '1990-02-28', notes: ['x'], phones: [] } },
+  ],
+  [
+    'an envelope',
+    envelopeSchema,
+    {
+      specversion: '1.0',
+      id: 'x',
+      source: '/met/connect',
+      type: 'police.crime-reported',
+      subject: 'crime:01-2301234-26',
+      time: '2026-05-03T14:20:00+01:00',
+      timeprecision: 'instant',
+      data: { crime: '01-2301234-26' },
+    },
+  ],
+];
+
+test.each(posted)('of %s the outcome is that of parsing, whatever is changed in it', (_, schema, example) => {
+  expect(parseOrKeep(schema, example)).toBe(example);
+  check(
+    property(
+      integer({ min: 0, max: 60 }),
+      constantFrom('replace', 'remove', 'add'),
+      values,
+      (at, how, value) => {
+        const sent = copyOf(changed(example, { at, how, value }));
+        expect(outcomeOf(() => parseOrKeep(schema, sent))).toEqual(
+          outcomeOf(() => schema.parse(copyOf(sent))),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
 test('what parsing would leave alone is not copied', () => {
   const schema = z.strictObject({
     a: z.array(
@@ -99,6 +141,7 @@ test.each([
   [z.object({ a: z.string() }), { a: 'x', b: 'dropped' }],
   [z.strictObject({ a: z.string() }).check((payload) => void (payload.value = { a: 'y' })), { a: 'x' }],
   [z.record(z.string(), z.string().toUpperCase()), { a: 'x' }],
+  [z.record(z.string().toUpperCase(), z.string()), { a: 'x' }],
 ])('what parsing would change is changed: %#', (schema, value) => {
   expect(parseOrKeep<z.ZodType>(schema, value)).toEqual(schema.parse(value));
 });

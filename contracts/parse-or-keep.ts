@@ -12,12 +12,20 @@ const tests = new WeakMap<z.core.$ZodType, Test>();
  * zod was the largest part of it, and nearly always made an equal copy. @throws ZodError as `parse` does.
  */
 export function parseOrKeep<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  return isAsParsed(schema, value) ? value : schema.parse(value);
+}
+
+/** True only where parsing would succeed and give back an equal value; false says nothing of the value. */
+export function isAsParsed<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): value is z.output<Schema> {
   let test = tests.get(schema);
   if (test === undefined) {
     test = testOf(schema);
     tests.set(schema, test);
   }
-  return test(value) ? (value as z.output<Schema>) : schema.parse(value);
+  return test(value);
 }
 
 /** The test of a schema: of the kinds the contracts are made of by hand, of others by asking zod. */
@@ -41,8 +49,14 @@ function kindTestOf(schema: z.core.$ZodTypes): Test | undefined {
     case 'enum':
     case 'literal':
       return valuesTestOf(schema);
+    case 'unknown':
+      return () => true;
     case 'optional':
       return optionalTestOf(def.innerType);
+    case 'default':
+      return presentTestOf(def.innerType);
+    case 'record':
+      return recordTestOf(def.keyType, def.valueType);
     case 'array':
       return arrayTestOf(def.element);
     case 'object':
@@ -62,6 +76,26 @@ function valuesTestOf(schema: z.core.$ZodType): Test | undefined {
 function optionalTestOf(inner: z.core.$ZodType): Test {
   const test = testOf(inner);
   return (value) => value === undefined || test(value);
+}
+
+/** Left out, parsing would put the default in. */
+function presentTestOf(inner: z.core.$ZodType): Test {
+  const test = testOf(inner);
+  return (value) => value !== undefined && test(value);
+}
+
+/** Of names that may be any; where the schema lists them, zod also asks whether all are there. */
+function recordTestOf(keyType: z.core.$ZodType, valueType: z.core.$ZodType): Test | undefined {
+  if (keyType._zod.values !== undefined) return undefined;
+  const [isKey, isValue] = [testOf(keyType), testOf(valueType)];
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const record = value as Readonly<Record<string, unknown>>;
+    for (const key in record) {
+      if (key === '__proto__' || !isKey(key) || !isValue(record[key])) return false;
+    }
+    return true;
+  };
 }
 
 function arrayTestOf(element: z.core.$ZodType): Test {

@@ -1,12 +1,12 @@
 /** The form in which the log holds an event: its bytes, what "same content" is judged by, and who sent it. */
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Envelope } from '#contracts/envelope.ts';
 import type { PersonalData } from '#contracts/personal.ts';
 import { caseStream } from '#contracts/references.ts';
 import { dataSchemaOf, isAnyEventType, linkedReferences, type AnyEventType } from '#contracts/registry.ts';
 import { streamOf } from '#contracts/subjects.ts';
+import { canonicalJson } from '#src/canonical-json.ts';
 import type { LoggedEvent } from '#src/event-log/port.ts';
 import type { CheckedData } from './check/contract.ts';
 
@@ -59,15 +59,13 @@ export function storedForm({ uuid, envelope, type, data, agency }: Checked): Eve
 
 function bodyOf(envelope: Envelope, data: CheckedData, agency: string): string {
   const { recordedat: _recordedat, timeprecision, ...attributes } = envelope;
-  const body = canonicalize({
+  return canonicalJson({
     ...attributes,
     ...(timeprecision !== 'instant' && { timeprecision }),
     dataschema: dataSchemaOf(envelope.type, data.version),
     data: data.sent,
     agency,
   });
-  if (body === undefined) throw new Error('an event always has a canonical form');
-  return body;
 }
 
 function linkedStreams(type: AnyEventType, data: CheckedData, subject: string): readonly string[] {

@@ -1,8 +1,8 @@
 /** Personal data under a key per person: sealed before it is stored, unreadable for ever once the key is destroyed. */
 import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
+import { canonicalJson } from '#src/canonical-json.ts';
 import { openKeyStore, type KeyStore, type StoredKey } from './key-store.ts';
 import { keyFrom, seal, unseal } from './sealing.ts';
 
@@ -149,9 +149,7 @@ function boundTo(person: string, eventUuid: string): string {
 
 function macOf(key: KnownKey, details: PersonDetails): string | null {
   if (key === 'erased') return null;
-  return createHmac('sha256', key.mac)
-    .update(canonicalize(details) ?? '')
-    .digest('base64url');
+  return createHmac('sha256', key.mac).update(canonicalJson(details)).digest('base64url');
 }
 
 type KeyCache = {

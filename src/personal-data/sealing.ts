@@ -1,6 +1,6 @@
 /** Authenticated encryption, AES-256-GCM: what is sealed opens only with the same key and for the same purpose. */
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
-import { randomBytes } from '#src/ids.ts';
+import { nonce } from '#src/ids.ts';
 
 const ivLength = 12;
 const tagLength = 16;
@@ -13,7 +13,7 @@ export function keyFrom(bytes: Uint8Array): KeyObject {
 
 /** Seals bytes: nonce, tag, ciphertext. `boundTo` is not kept, and must be the same for opening. */
 export function seal(key: KeyObject, plain: Uint8Array, boundTo: string): Buffer {
-  const iv = randomBytes(ivLength);
+  const iv = nonce(ivLength);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(boundTo));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);

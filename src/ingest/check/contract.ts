@@ -1,6 +1,7 @@
 /** Third check: `data` is what the contract of its type and version says, personal data in its shape only. */
 import type { z } from 'zod';
 import { dataSchemaPrefix } from '#contracts/envelope.ts';
+import { isAsParsed, parseOrKeep } from '#contracts/parse-or-keep.ts';
 import { personalDataSchema, type PersonalData } from '#contracts/personal.ts';
 import { personReferenceSchema } from '#contracts/references.ts';
 import {
@@ -43,6 +44,7 @@ export function checkContract(
     return undefined;
   }
   if (!isObject(data)) return undefined;
+  if (isAsParsed(schema, data)) return checkedData(version, data, data);
   const parsed = schema.safeParse(data);
   if (parsed.success && isObject(parsed.data)) return checkedData(version, data, parsed.data);
   for (const error of dataErrors(parsed.error?.issues ?? [], type, schema, data, base)) {
@@ -52,9 +54,10 @@ export function checkContract(
 }
 
 function checkedData(version: number, data: Facts, parsed: Facts): CheckedData {
+  if (!('personal' in data)) return { version, sent: data, facts: parsed, personal: undefined };
   const { personal: _personal, ...sent } = data;
   const { personal, ...facts } = parsed;
-  const kept = personal === undefined ? undefined : personalDataSchema.parse(personal);
+  const kept = personal === undefined ? undefined : parseOrKeep(personalDataSchema, personal);
   return { version, sent, facts, personal: kept };
 }
 

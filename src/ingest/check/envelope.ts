@@ -1,5 +1,6 @@
 /** First check: the CloudEvents envelope has the attributes it must have, and no other. */
 import { envelopeSchema, envelopeFieldNames, type Envelope } from '#contracts/envelope.ts';
+import { isAsParsed } from '#contracts/parse-or-keep.ts';
 import type { Fault } from './fault.ts';
 import { fieldErrors } from './field-errors.ts';
 
@@ -31,6 +32,8 @@ function isUnset(name: string, content: unknown): boolean {
 
 /** The envelope, with `subject` in its one spelling; undefined where anything in it is wrong. */
 export function checkEnvelope(posted: Posted, base: string, faults: Fault[]): Envelope | undefined {
+  const whole = { timeprecision: 'instant', ...posted };
+  if (isAsParsed(envelopeSchema, whole)) return whole;
   const parsed = envelopeSchema.safeParse(posted);
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(parsed.error.issues, {

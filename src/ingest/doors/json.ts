@@ -53,9 +53,10 @@ function namesIn(value: unknown, depth: number): number {
     for (const item of value) names += namesIn(item, depth + 1);
     return names;
   }
-  for (const [name, item] of Object.entries(value)) {
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const name in object) {
     if (name === '__proto__' || !name.isWellFormed()) return Number.NaN;
-    names += 1 + namesIn(item, depth + 1);
+    names += 1 + namesIn(object[name], depth + 1);
   }
   return names;
 }
