@@ -1,5 +1,6 @@
-/** Places, no finer than a ward: police forces, London boroughs and wards, and kinds of location. */
+/** Places, no finer than a ward: police forces, London boroughs, their wards and police units, and kinds of location. */
 import forceRows from '../reference-data/forces.json' with { type: 'json' };
+import bcuRows from '../reference-data/met-bcu-to-borough.json' with { type: 'json' };
 import wardRows from '../reference-data/london-wards.json' with { type: 'json' };
 import { codeList, standingList } from './code-list.ts';
 
@@ -27,6 +28,45 @@ const boroughByWard: ReadonlyMap<string, string> = new Map(wardRows.map((row) =>
 
 export function boroughOfWard(ward: string): string | undefined {
   return boroughByWard.get(ward);
+}
+
+/** A Basic Command Unit of the Metropolitan Police. */
+export type BasicCommandUnit = {
+  /** This project's own: the name in small letters. The Met's shoulder letters are unverified but for Central North. */
+  readonly code: string;
+  readonly name: string;
+  /** Whether the name was read in the Met's own data; the others are unverified. */
+  readonly nameVerified: boolean;
+  /** GSS codes of its boroughs. */
+  readonly boroughs: readonly string[];
+};
+
+/**
+ * The Met's twelve Basic Command Units, which replaced borough policing. Which boroughs make one is as the Met announced it
+ * in February 2018 (`reference-data/met-bcu-to-borough.json`). The City of London is no part of any.
+ */
+export const basicCommandUnits: readonly BasicCommandUnit[] = bcuRows.bcus.map(
+  ({ name, name_verified: nameVerified, boroughs: members }) => ({
+    code: name.toLowerCase().replaceAll(' ', '-'),
+    name,
+    nameVerified,
+    boroughs: members.map(({ gss }) => gss),
+  }),
+);
+
+/** Basic Command Units by code. */
+export const bcuCodes = standingList(
+  'basic command unit',
+  basicCommandUnits.map(({ code, name }) => [code, name]),
+);
+
+const bcuByBorough: ReadonlyMap<string, BasicCommandUnit> = new Map(
+  basicCommandUnits.flatMap((unit) => unit.boroughs.map((borough) => [borough, unit] as const)),
+);
+
+/** The unit that polices a borough, by its GSS code; undefined for the City of London and outside London. */
+export function bcuOfBorough(borough: string): BasicCommandUnit | undefined {
+  return bcuByBorough.get(borough);
 }
 
 /** Where a crime happened, as a kind of place. */

@@ -6,7 +6,15 @@ import { courtCodes, initiations } from './courts.ts';
 import { hearingTypes, trialReasonCodes, trialReasonLabel, trialReasonTypes } from './hearings.ts';
 import { isOffenceCode, offenceCategories, offenceCategory, offenceTitle } from './offences.ts';
 import { ageBands, ethnicGroupOf, ethnicGroups, ethnicities, genderCodes } from './people.ts';
-import { boroughOfWard, boroughs, policeForces, wards } from './places.ts';
+import {
+  basicCommandUnits,
+  bcuCodes,
+  bcuOfBorough,
+  boroughOfWard,
+  boroughs,
+  policeForces,
+  wards,
+} from './places.ts';
 import { outcomeTypes } from './outcomes.ts';
 import { pleaCodes, remandStatuses, resultCodes, resultQualifiers, verdictCodes } from './results.ts';
 
@@ -132,6 +140,16 @@ describe('lists written out from a published definition', () => {
     expect(boroughs.label('E09000028')).toBe('Southwark');
     expect(boroughOfWard('E05009288')).toBe('E09000001');
     expect(boroughOfWard('E05000000')).toBeUndefined();
+  });
+
+  it('Basic Command Units are twelve, and share out all boroughs but the City', () => {
+    expect(bcuCodes.codes).toHaveLength(12);
+    const shared = basicCommandUnits.flatMap((unit) => unit.boroughs);
+    expect([...shared, 'E09000001'].sort()).toEqual(boroughs.codes.toSorted());
+    expect(bcuOfBorough('E09000007')).toMatchObject({ code: 'central-north', nameVerified: true });
+    expect(bcuOfBorough('E09000001')).toBeUndefined();
+    const unverified = basicCommandUnits.filter(({ nameVerified }) => !nameVerified).map(({ name }) => name);
+    expect(unverified.sort()).toEqual(['Central East', 'East', 'North East', 'North West', 'South West']);
   });
 
   it('age bands tell children from adults', () => {
