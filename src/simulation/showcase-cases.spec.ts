@@ -421,6 +421,7 @@ describe('findings', () => {
     expect(others).toEqual({
       'crime:01-4400108-26': ['moved-without-reason'],
       'crime:01-4400112-26': ['suspect-as-representative'],
+      'crime:01-4400114-26': ['marac-action-not-heard-of'],
       'urn:01QK0051826': ['court-case-not-linked', 'no-victim-on-record'],
     });
     const elsewhere = new Set<string>(Object.values(others).flat());
