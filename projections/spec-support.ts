@@ -1,6 +1,7 @@
 /** For specs: events as the log would hand them over, made from the contracts' examples, and cases folded from them. */
-import { definitionOf, eventTypes, readEvent } from '#contracts/registry.ts';
-import type { DataOf, EventType, RecordedEvent } from '#contracts/registry.ts';
+import { definitionOf, eventTypes, isEventType, readBesideEvent, readEvent } from '#contracts/registry.ts';
+import type { AnyEventType, DataOf, RecordedEvent } from '#contracts/registry.ts';
+import { exampleSubject } from '#contracts/subjects.ts';
 import type { EventKey, TimePrecision } from '#contracts/envelope.ts';
 import { dayNumberOf, startOfLondonDay } from './kit/london.ts';
 import { rowsOf } from './read-model.ts';
@@ -27,6 +28,9 @@ const senders: Readonly<Record<string, { readonly agency: string; readonly sourc
   cps: { agency: 'cps', source: '/cps/cms' },
   court: { agency: 'court', source: '/hmcts/common-platform' },
   'witness-care': { agency: 'witness-care', source: '/london/wms' },
+  probation: { agency: 'probation', source: '/hmpps/victim-contact' },
+  prison: { agency: 'probation', source: '/hmpps/victim-contact' },
+  parole: { agency: 'probation', source: '/hmpps/victim-contact' },
   'victim-care': { agency: 'victim-care', source: '/london/vcs' },
   yot: { agency: 'police', source: '/met/connect' },
   complaint: { agency: 'witness-care', source: '/london/wms' },
@@ -34,12 +38,13 @@ const senders: Readonly<Record<string, { readonly agency: string; readonly sourc
   survey: { agency: 'victim-care', source: '/london/vcs' },
   contact: { agency: 'witness-care', source: '/london/wms' },
   record: { agency: 'police', source: '/met/connect' },
+  admin: { agency: 'operator', source: '/operator' },
 };
 
 let made = 0;
 
 /** An event of this type: the contract's example with these facts changed. */
-export function event<T extends EventType>(
+export function event<T extends AnyEventType>(
   type: T,
   facts: Partial<DataOf<T>> = {},
   told: Told = {},
@@ -49,11 +54,12 @@ export function event<T extends EventType>(
   const {
     agency = sender.agency,
     source = sender.source,
-    subject = theCrime,
+    subject = subjectFor(type),
     id = `e${String(made).padStart(5, '0')}`,
   } = told;
   const data = { ...definitionOf(type).example, ...facts };
-  return readEvent({
+  const read = isEventType(type) ? readEvent : readBesideEvent;
+  return read({
     type,
     version: definitionOf(type).version,
     source,
@@ -64,7 +70,12 @@ export function event<T extends EventType>(
     recordedAt: told.recordedAt ?? '2026-05-04T08:00:00.000Z',
     position: made,
     data: withoutUndefined(data),
-  }) as RecordedEvent<T>;
+  }) as unknown as RecordedEvent<T>;
+}
+
+function subjectFor(type: AnyEventType): string {
+  const { subject } = definitionOf(type);
+  return subject === 'case' || subject === 'as-target' ? theCrime : exampleSubject(subject);
 }
 
 function occurred(time: string): { readonly time: string; readonly timePrecision: TimePrecision } {
@@ -80,7 +91,7 @@ function withoutUndefined(facts: object): Record<string, unknown> {
 }
 
 /** A correction of an event: the same type and subject, other facts, or another time. */
-export function correctionOf<T extends EventType>(
+export function correctionOf<T extends AnyEventType>(
   target: RecordedEvent<T>,
   facts: Partial<DataOf<T>>,
   told: Told & { readonly happened?: string } = {},
@@ -102,7 +113,7 @@ export function correctionOf<T extends EventType>(
 
 /** The taking back of an event by its own agency. */
 export function retractionOf(
-  target: RecordedEvent,
+  target: RecordedEvent<AnyEventType>,
   told: Told = {},
 ): RecordedEvent<'record.event-retracted'> {
   return event(
@@ -149,6 +160,6 @@ export function given(...events: readonly RecordedEvent[]) {
 }
 
 /** What an event is known by. */
-export function keyOf({ source, id }: RecordedEvent): EventKey {
+export function keyOf({ source, id }: RecordedEvent<AnyEventType>): EventKey {
   return { source, id };
 }

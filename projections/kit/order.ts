@@ -1,11 +1,11 @@
 /** The order of events within a case: by what happened, never by when it arrived. */
 import { rankOf } from '#contracts/registry.ts';
-import type { EventType } from '#contracts/registry.ts';
+import type { AnyEventType } from '#contracts/registry.ts';
 import type { EventKey } from '#contracts/envelope.ts';
 import type { When } from './when.ts';
 
 /** What the order looks at. */
-export type Ordered = { readonly key: EventKey; readonly type: EventType; readonly when: When };
+export type Ordered = { readonly key: EventKey; readonly type: AnyEventType; readonly when: When };
 
 /** Start of the occurred time, then the type's rank in the catalogue, then source, then id. */
 export function compareOccurred(a: Ordered, b: Ordered): number {

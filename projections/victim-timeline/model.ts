@@ -2,11 +2,14 @@
 import type { EventKey } from '#contracts/envelope.ts';
 import type { EventType } from '#contracts/registry.ts';
 import type { Topic } from '#contracts/vocabulary/contact.ts';
+import type { Feeds } from '../kit/feeds.ts';
 import type { LondonDate } from '../kit/london.ts';
 import type { When } from '../kit/when.ts';
 import type { Finding } from '../case-history/findings.ts';
 import type { StepRanges } from './ranges.ts';
 import type { StepName } from './steps.ts';
+
+export type { Feeds, FeedState } from '../kit/feeds.ts';
 
 /** What a timeline must be told from outside the case. */
 export type TimelineContext = {
@@ -15,15 +18,6 @@ export type TimelineContext = {
   readonly feeds: Feeds;
   /** How long steps take in comparable cases (`victim-timeline/ranges.ts`). */
   readonly ranges: StepRanges;
-};
-
-/** By agency: whether a feed of its events is connected, and when it was last heard. An agency not named is not. */
-export type Feeds = Readonly<Record<string, FeedState | undefined>>;
-
-export type FeedState = {
-  readonly connected: boolean;
-  /** When an event of it was last recorded: RFC 3339, UTC. */
-  readonly lastHeard?: string;
 };
 
 /** One victim's journey. */

@@ -9,7 +9,7 @@ import { boroughs } from '../../vocabulary/places.ts';
 /**
  * An agency declares the coverage of a feed: the system that sends is the subject. Only with it can silence mean
  * anything: what is not declared and was never heard is "no feed", and what is declared and silent for longer than its
- * usual gap is "quiet". A later declaration replaces an earlier one; `to` ends the feed. A declaration of a type does
+ * usual gap is "quiet". On each day the declaration made last of those that begin by then counts; `to` ends the feed. A declaration of a type does
  * not say that every case has one. `time` is when it was declared.
  * Source: feeds that fell silent unnoticed for weeks; Rules of meaning, "silence is not compliance and not a breach".
  */
