@@ -1,0 +1,34 @@
+/** What a cut keeps: the tables of facts, how their rows are made, and by which code. */
+import { createHash } from 'node:crypto';
+import type { Table } from '#projections/kit/tables.ts';
+import { factTables } from '#projections/read-model.ts';
+import type { Projection } from '../generation/projection.ts';
+import type { ReadModelVersion } from '../generation/workspace.ts';
+import { readModelProjection } from '../read-model-projection.ts';
+import { readModelVersion } from '../version.ts';
+
+export type Facts = {
+  /** Makes the rows of all tables, those kept by cuts among them. */
+  readonly projection: Projection;
+  /** The tables a cut keeps, each with a `case_id`. */
+  readonly tables: readonly Table[];
+  /** What makes the rows of the live read model: a cut takes over rows of the same version only. */
+  readonly version: ReadModelVersion;
+};
+
+/** The facts of the code that runs. Its version is a hash of the source files, so it is asked for once. */
+export function currentFacts(): Facts {
+  return {
+    projection: readModelProjection,
+    tables: factTables,
+    version: readModelVersion(readModelProjection.tables),
+  };
+}
+
+/** What a cut says it was made by. Cuts of one `tables` can be read alike, whatever their `code`. */
+export function cutVersion({ tables, version }: Facts): { readonly code: string; readonly tables: string } {
+  return {
+    code: version.code,
+    tables: createHash('sha256').update(JSON.stringify(tables)).digest('hex'),
+  };
+}
