@@ -2,12 +2,13 @@
 import { codeList } from './code-list.ts';
 
 /**
- * Tools by which the risk to a victim is assessed. Source: College of Policing, domestic abuse: DARA and Dash, the latter
- * of 2009; of hate crime no national tool was found (unverified), forces use their own.
+ * Tools by which the risk to a victim is assessed. Source: College of Policing, domestic abuse: DARA, and DASH of 2009
+ * (domestic abuse, stalking and honour-based violence). For hate crime no national tool was found; that forces use their
+ * own is unverified.
  */
 export const riskTools = codeList('risk assessment tool', {
-  dash: 'Dash checklist (domestic abuse, stalking, so-called honour-based abuse)',
-  dara: 'Domestic abuse risk assessment (DARA)',
+  dash: 'DASH checklist',
+  dara: 'DARA: domestic abuse risk assessment',
   'stalking-screening': 'Stalking screening tool',
   'hate-crime': "The force's hate crime risk assessment",
   'professional-judgement': 'Professional judgement alone',

@@ -71,10 +71,10 @@ export const offerResponses = codeList('answer to an offer', {
  * question 2014/3878); being kept informed is this project's addition.
  */
 export const feedbackQuestions = codeList('question of feedback', {
-  'ease-of-contact': 'How easy it was to get in touch',
+  'ease-of-contact': 'Ease of getting in touch',
   'action-taken': 'What was done',
-  'follow-up': 'How she was kept up to date',
-  treatment: 'How she was treated',
-  'kept-informed': 'Whether she was told what happened in the case',
+  'follow-up': 'Being kept up to date',
+  treatment: 'Treatment',
+  'kept-informed': 'Being told what happened in the case',
   overall: 'The service as a whole',
 });

@@ -23,7 +23,7 @@ export const cpsSentences: SentencesOf<'cps'> = {
   'cps.action-plan-issued': ({ dueOn }) =>
     `The Crown Prosecution Service asked the police for more work before it decides${dueOn === undefined ? '' : `, by ${dayInWords(dueOn)}`}.`,
   'cps.action-plan-answered': ({ complete }) =>
-    `The police answered the Crown Prosecution Service${complete === false ? ', but not in full' : ''}.`,
+    `The police answered the Crown Prosecution Service’s request for more work${complete === false ? ', but not in full' : ''}.`,
   'cps.charging-decision-made': ({ decision, test, reasonCode }) => {
     const because = reasonCode === undefined ? '' : `: ${stoppingReasons.label(reasonCode)}`;
     const stage = test === undefined ? '' : ` (${midSentence(chargingTests.label(test))})`;

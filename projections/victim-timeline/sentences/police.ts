@@ -175,7 +175,7 @@ export const policeSentences: SentencesOf<'police'> = {
   'police.victim-interviewed': interviewed,
   'police.youth-offending-referred': ({ refused }) =>
     refused === true
-      ? 'The victim did not want her details passed to the youth offending team.'
+      ? 'The victim did not want details passed to the youth offending team.'
       : 'The police passed the victim’s details to the youth offending team.',
 };
 
