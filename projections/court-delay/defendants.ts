@@ -33,6 +33,9 @@ const dates = dateColumns(
   'retrial_ordered_on',
 );
 
+/** A date of a defendant's facts. */
+export type DefendantDate = (typeof dates)['names'][number];
+
 /**
  * `offence_code`, `charged_on` and `offence_completed_on` are of the offence that stands for the case in durations
  * (longest charge to completion); `gravest_offence` is the one that stands for it in caseloads. Never join the two.
