@@ -1,4 +1,7 @@
-/** Places, no finer than a ward: police forces, London boroughs, their wards and police units, and kinds of location. */
+/**
+ * Places, no finer than a ward: police forces, London boroughs, their wards and police units, and kinds of
+ * location.
+ */
 import forceRows from '../reference-data/forces.json' with { type: 'json' };
 import bcuRows from '../reference-data/met-bcu-to-borough.json' with { type: 'json' };
 import wardRows from '../reference-data/london-wards.json' with { type: 'json' };
@@ -42,8 +45,9 @@ export type BasicCommandUnit = {
 };
 
 /**
- * The Met's twelve Basic Command Units, which replaced borough policing. Which boroughs make one is as the Met announced it
- * in February 2018 (`reference-data/met-bcu-to-borough.json`). The City of London is no part of any.
+ * The Met's twelve Basic Command Units, which replaced borough policing. Which boroughs make one is as the
+ * Met announced it in February 2018 (`reference-data/met-bcu-to-borough.json`). The City of London is no part
+ * of any.
  */
 export const basicCommandUnits: readonly BasicCommandUnit[] = bcuRows.bcus.map(
   ({ name, name_verified: nameVerified, boroughs: members }) => ({

@@ -11,15 +11,17 @@ export const complaintOutcomes = codeList('outcome of a complaint', {
 });
 
 /**
- * Schemes under which a victim may ask that a decision not to prosecute be reviewed. Source: CPS Victims' Right to Review
- * (decisions from 5 June 2013); NPCC scheme of the police (decisions from 1 April 2015).
+ * Schemes under which a victim may ask that a decision not to prosecute be reviewed. Source: CPS Victims'
+ * Right to Review (decisions from 5 June 2013); NPCC scheme of the police (decisions from 1 April 2015).
  */
 export const reviewSchemes = codeList('review scheme', {
   police: 'The police',
   cps: 'The Crown Prosecution Service',
 });
 
-/** At which stage the prosecution decided a review; its limits differ. Source: CPS Victims' Right to Review. */
+/**
+ * At which stage the prosecution decided a review; its limits differ. Source: CPS Victims' Right to Review.
+ */
 export const reviewStages = codeList('stage of a review', {
   'local-resolution': 'By the office that had decided',
   'independent-review': 'By an independent reviewer',

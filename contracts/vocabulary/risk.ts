@@ -1,10 +1,12 @@
-/** The risk to a victim: how it is assessed, and what the agencies of a risk conference undertake against it. */
+/**
+ * The risk to a victim: how it is assessed, and what the agencies of a risk conference undertake against it.
+ */
 import { codeList } from './code-list.ts';
 
 /**
- * Tools by which the risk to a victim is assessed. Source: College of Policing, domestic abuse: DARA, and DASH of 2009
- * (domestic abuse, stalking and honour-based violence). For hate crime no national tool was found; that forces use their
- * own is unverified.
+ * Tools by which the risk to a victim is assessed. Source: College of Policing, domestic abuse: DARA, and
+ * DASH of 2009 (domestic abuse, stalking and honour-based violence). For hate crime no national tool was
+ * found; that forces use their own is unverified.
  */
 export const riskTools = codeList('risk assessment tool', {
   dash: 'DASH checklist',
@@ -16,14 +18,14 @@ export const riskTools = codeList('risk assessment tool', {
 });
 
 /**
- * How great the risk of serious harm is: standard, no sign that it is likely; medium, likely if circumstances change; high,
- * it could happen at any time. Source: College of Policing, levels of risk.
+ * How great the risk of serious harm is: standard, no sign that it is likely; medium, likely if circumstances
+ * change; high, it could happen at any time. Source: College of Policing, levels of risk.
  */
 export const riskLevels = codeList('level of risk', { standard: 'Standard', medium: 'Medium', high: 'High' });
 
 /**
- * Agencies that take on an action of a risk conference. Source: the core agencies SafeLives names for a MARAC; advocates,
- * schools and fire services are this project's additions, for hate crime panels.
+ * Agencies that take on an action of a risk conference. Source: the core agencies SafeLives names for a
+ * MARAC; advocates, schools and fire services are this project's additions, for hate crime panels.
  */
 export const maracPartners = codeList('agency of a risk conference', {
   police: 'the police',

@@ -1,14 +1,22 @@
-/** A victim's part in the process: interviews, her views, meetings with the prosecution, feedback. The lists are ours. */
+/**
+ * A victim's part in the process: interviews, her views, meetings with the prosecution, feedback. The lists
+ * are ours.
+ */
 import { codeList } from './code-list.ts';
 
-/** On what a victim's views are sought. Source: Victims' Code 2020, Right 6; Bail Act 1976 s.3 as in force since 28 October 2022; Criminal Justice Act 2003 s.23ZA. */
+/**
+ * On what a victim's views are sought. Source: Victims' Code 2020, Right 6; Bail Act 1976 s.3 as in force
+ * since 28 October 2022; Criminal Justice Act 2003 s.23ZA.
+ */
 export const viewsSubjects = codeList('subject of views', {
   'bail-conditions': 'Conditions of police bail',
   'bail-change': 'A change of police bail',
   'out-of-court-disposal': 'An out of court disposal',
 });
 
-/** Whether a victim had somebody of her choice with her at an interview. Source: Victims' Code 2020, Right 1. */
+/**
+ * Whether a victim had somebody of her choice with her at an interview. Source: Victims' Code 2020, Right 1.
+ */
 export const supporterAttendances = codeList('attendance of a supporter', {
   present: 'A person of her choice was with her',
   'not-wanted': 'She did not want anybody with her',
@@ -43,8 +51,8 @@ export const interviewDelays = codeList('reason for delaying an interview', {
 });
 
 /**
- * What a meeting with the prosecution is about. Source: Victims' Code 2020, Rights 6, 8 and 9; CPS Bereaved Family
- * Scheme; the last two from the CPS's own public prototypes (unverified).
+ * What a meeting with the prosecution is about. Source: Victims' Code 2020, Rights 6, 8 and 9; CPS Bereaved
+ * Family Scheme; the last two from the CPS's own public prototypes (unverified).
  */
 export const meetingReasons = codeList('reason for a meeting', {
   'charging-decision': 'The decision whether to charge',
@@ -67,8 +75,8 @@ export const offerResponses = codeList('answer to an offer', {
 });
 
 /**
- * What a victim may rate of how she was treated. Source: heads of the Met's user satisfaction survey (London Assembly
- * question 2014/3878); being kept informed is this project's addition.
+ * What a victim may rate of how she was treated. Source: heads of the Met's user satisfaction survey (London
+ * Assembly question 2014/3878); being kept informed is this project's addition.
  */
 export const feedbackQuestions = codeList('question of feedback', {
   'ease-of-contact': 'Ease of getting in touch',

@@ -7,7 +7,8 @@ import { agencies } from '../../vocabulary/agencies.ts';
 import { complaintOutcomes } from '../../vocabulary/redress.ts';
 
 /**
- * The agency complained about answered in full, and is to say how the victim can take it further. `time` is the sending.
+ * The agency complained about answered in full, and is to say how the victim can take it further. `time` is
+ * the sending.
  * Source: Victims' Code 2020, Right 12 (limit unverified).
  */
 export const complaintAnswered = defineEvent({

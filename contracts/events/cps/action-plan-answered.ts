@@ -4,7 +4,8 @@ import { defineEvent } from '../../define.ts';
 import { thingIdSchema } from '../../references.ts';
 
 /**
- * The prosecution has the police's answer to its action plan, and its time to decide runs on. `time` is the receipt.
+ * The prosecution has the police's answer to its action plan, and its time to decide runs on. `time` is the
+ * receipt.
  * Source: Director's Guidance on Charging, 6th edition.
  */
 export const actionPlanAnswered = defineEvent({

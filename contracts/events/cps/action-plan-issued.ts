@@ -5,8 +5,8 @@ import { dayField } from '../../fields.ts';
 import { personReferenceSchema, thingIdSchema } from '../../references.ts';
 
 /**
- * The prosecution cannot decide yet and asked the police for more work; the days until they answer count within those from
- * referral to decision.
+ * The prosecution cannot decide yet and asked the police for more work; the days until they answer count
+ * within those from referral to decision.
  * `time` is the sending. `plan` is its id, which the answer names.
  * Source: Director's Guidance on Charging, 6th edition.
  */

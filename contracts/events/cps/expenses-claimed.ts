@@ -4,8 +4,8 @@ import { dayField, victimsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 
 /**
- * The prosecution has a victim's claim for the cost of coming to court. The ten working days to pay count from the day the
- * claim was complete and correct, which may be later than its receipt.
+ * The prosecution has a victim's claim for the cost of coming to court. The ten working days to pay count
+ * from the day the claim was complete and correct, which may be later than its receipt.
  * `time` is the receipt. Sent again with the same `claim` when it was completed.
  * Source: CPS, witness expenses and allowances; Victims' Code 2020, Right 10 (limit unverified).
  */

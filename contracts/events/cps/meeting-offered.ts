@@ -6,8 +6,9 @@ import { contactMethods } from '../../vocabulary/contact.ts';
 import { meetingReasons, offerResponses } from '../../vocabulary/taking-part.ts';
 
 /**
- * The prosecution offered the victim, or her family, a meeting. It is due where a prosecution in a case of death, child abuse,
- * a sexual offence or hate crime is stopped or substantially altered, and to bereaved families at each stage.
+ * The prosecution offered the victim, or her family, a meeting. It is due where a prosecution in a case of
+ * death, child abuse, a sexual offence or hate crime is stopped or substantially altered, and to bereaved
+ * families at each stage.
  * `time` is the offer. `response` is her answer, once known.
  * Source: Victims' Code 2020, Rights 6, 8 and 9; CPS Bereaved Family Scheme.
  */

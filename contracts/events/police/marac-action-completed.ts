@@ -4,7 +4,8 @@ import { victimsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 
 /**
- * An action the risk conference had set was done. `time` is when it was done, not when the conference heard of it.
+ * An action the risk conference had set was done. `time` is when it was done, not when the conference heard
+ * of it.
  * Source: SafeLives, definitions for risk conferences.
  */
 export const maracActionCompleted = defineEvent({

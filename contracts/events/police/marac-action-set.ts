@@ -5,7 +5,8 @@ import { thingIdSchema } from '../../references.ts';
 import { maracPartners, maracTasks } from '../../vocabulary/risk.ts';
 
 /**
- * The risk conference gave an agency an action against the risk to the victim, with the day by which it is to be done.
+ * The risk conference gave an agency an action against the risk to the victim, with the day by which it is to
+ * be done.
  * `time` is the meeting. `action` is the action's id, `marac` the id the referral gave.
  * Source: SafeLives, definitions for risk conferences.
  */

@@ -4,8 +4,8 @@ import { victimsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 
 /**
- * A thing of the victim's that the police hold is no longer needed as evidence, usually once the case has ended without an
- * appeal; it is to be returned as soon as possible.
+ * A thing of the victim's that the police hold is no longer needed as evidence, usually once the case has
+ * ended without an appeal; it is to be returned as soon as possible.
  * `time` is the decision that it can go back. `item` is its id in the police's store.
  * Source: Victims' Code 2020, Right 10; Police (Property) Act 1897.
  */

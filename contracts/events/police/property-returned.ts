@@ -4,7 +4,8 @@ import { victimsField } from '../../fields.ts';
 import { thingIdSchema } from '../../references.ts';
 
 /**
- * The victim, or who acts for her, has the thing back that the police held. `time` is the handing over or the sending.
+ * The victim, or who acts for her, has the thing back that the police held. `time` is the handing over or the
+ * sending.
  * Source: Victims' Code 2020, Right 10.
  */
 export const propertyReturned = defineEvent({

@@ -6,9 +6,10 @@ import { personReferenceSchema } from '../../references.ts';
 import { riskLevels, riskTools } from '../../vocabulary/risk.ts';
 
 /**
- * The police assessed how great the risk of serious harm to the victim is; a high one is a ground for a risk conference.
- * `time` is the assessment; a later one replaces it. `score` counts the questions answered yes, where the tool counts them:
- * fourteen or more on DASH is the usual threshold of a domestic abuse conference.
+ * The police assessed how great the risk of serious harm to the victim is; a high one is a ground for a risk
+ * conference.
+ * `time` is the assessment; a later one replaces it. `score` counts the questions answered yes, where the
+ * tool counts them: fourteen or more on DASH is the usual threshold of a domestic abuse conference.
  * Source: College of Policing, domestic abuse: risk identification; SafeLives, MARAC referral criteria.
  */
 export const riskAssessed = defineEvent({

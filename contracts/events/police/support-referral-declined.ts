@@ -5,8 +5,8 @@ import { victimsField } from '../../fields.ts';
 import { supportServices } from '../../vocabulary/agencies.ts';
 
 /**
- * The police offered to refer the victim to a support service and she did not want it, which ends the two days the police
- * have to refer her.
+ * The police offered to refer the victim to a support service and she did not want it, which ends the two
+ * days the police have to refer her.
  * `time` is her answer. `specialist`: a service for victims of her kind of crime.
  * Source: Victims' Code 2020, Right 4.
  */

@@ -10,8 +10,8 @@ import {
 } from '../../vocabulary/taking-part.ts';
 
 /**
- * The police interviewed the victim or took her statement. She is to be interviewed without unjustified delay, as seldom as
- * possible, by the same interviewer if possible, with a person of her choice beside her.
+ * The police interviewed the victim or took her statement. She is to be interviewed without unjustified
+ * delay, as seldom as possible, by the same interviewer if possible, with a person of her choice beside her.
  * `time` is the interview. `interviewer` is a pseudonym, so that it can be seen whether it was the same one.
  * Source: Victims' Code 2020, Rights 1 and 2.
  */

@@ -6,8 +6,8 @@ import { personReferenceSchema } from '../../references.ts';
 import { viewsSubjects } from '../../vocabulary/taking-part.ts';
 
 /**
- * The police asked the victim's views before a decision that touches her: conditions of bail or their change, a disposal
- * without a court. Whether that was in time is seen by comparing it with the decision.
+ * The police asked the victim's views before a decision that touches her: conditions of bail or their change,
+ * a disposal without a court. Whether that was in time is seen by comparing it with the decision.
  * `time` is when she was asked, or when it was found not practicable to ask her.
  * Source: Victims' Code 2020, Right 6; Bail Act 1976 s.3; Criminal Justice Act 2003 s.23ZA.
  */

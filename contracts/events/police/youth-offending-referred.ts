@@ -5,10 +5,11 @@ import { victimsField } from '../../fields.ts';
 import { personReferenceSchema } from '../../references.ts';
 
 /**
- * The offender is a child: the police gave the victim's details to the youth offending team, so that it can ask her views and
- * offer restorative justice, or she refused that.
+ * The offender is a child: the police gave the victim's details to the youth offending team, so that it can
+ * ask her views and offer restorative justice, or she refused that.
  * `time` is the passing on, or her refusal.
- * Source: Victims' Code 2020, Right 3; guidance on work with victims by youth offending teams (older wording).
+ * Source: Victims' Code 2020, Right 3; guidance on work with victims by youth offending teams (older
+ * wording).
  */
 export const youthOffendingReferred = defineEvent({
   type: 'police.youth-offending-referred',

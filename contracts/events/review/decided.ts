@@ -6,8 +6,9 @@ import { thingIdSchema } from '../../references.ts';
 import { ineligibilities, reviewSchemes, reviewStages } from '../../vocabulary/redress.ts';
 
 /**
- * The police or the prosecution decided a review, or that the decision cannot be reviewed under the scheme. Upheld means
- * that the victim was right: the decision is set aside. A decision to offer no evidence cannot be undone, only explained.
+ * The police or the prosecution decided a review, or that the decision cannot be reviewed under the scheme.
+ * Upheld means that the victim was right: the decision is set aside. A decision to offer no evidence cannot
+ * be undone, only explained.
  * `time` is the decision.
  * Source: CPS Victims' Right to Review; NPCC Victims' Right to Review of police decisions.
  */

@@ -5,10 +5,11 @@ import { thingIdSchema } from '../../references.ts';
 import { reviewSchemes } from '../../vocabulary/redress.ts';
 
 /**
- * A victim asked the police or the prosecution to review a decision not to prosecute. The clocks of the scheme to
- * acknowledge and to decide start here.
- * `time` is the receipt of the request. `decision` is the id the decision carries (`police.no-further-action-decided`,
- * `cps.charging-decision-made`, `cps.prosecution-stopped`), where it is known.
+ * A victim asked the police or the prosecution to review a decision not to prosecute. The clocks of the
+ * scheme to acknowledge and to decide start here.
+ * `time` is the receipt of the request. `decision` is the id the decision carries
+ * (`police.no-further-action-decided`, `cps.charging-decision-made`, `cps.prosecution-stopped`), where it is
+ * known.
  * Source: CPS Victims' Right to Review; NPCC Victims' Right to Review of police decisions.
  */
 export const reviewRequested = defineEvent({

@@ -14,8 +14,8 @@ const answerSchema = z
   .refine(({ score, of }) => score <= of, { error: 'expected at most `of`', path: ['score'] });
 
 /**
- * A victim rated how she was treated, with her consent that it be kept with her case. It is her own word, not a sample: it
- * is called feedback and never counted into a survey's results.
+ * A victim rated how she was treated, with her consent that it be kept with her case. It is her own word, not
+ * a sample: it is called feedback and never counted into a survey's results.
  * `time` is when she gave it. A score counts from 1, the worst, to `of`, the best.
  * Source: Victims and Prisoners Act 2024 s.7; heads of the Met's user satisfaction survey.
  */

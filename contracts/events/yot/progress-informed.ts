@@ -5,8 +5,10 @@ import { personReferenceSchema } from '../../references.ts';
 import { contactMethods } from '../../vocabulary/contact.ts';
 
 /**
- * The youth offending team told a victim who takes part how its work with the child goes on. `time` is when she was told.
- * Source: Victims' Code 2020, Right 3; guidance on work with victims by youth offending teams (older wording).
+ * The youth offending team told a victim who takes part how its work with the child goes on. `time` is when
+ * she was told.
+ * Source: Victims' Code 2020, Right 3; guidance on work with victims by youth offending teams (older
+ * wording).
  */
 export const progressInformed = defineEvent({
   type: 'yot.progress-informed',

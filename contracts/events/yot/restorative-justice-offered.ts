@@ -5,7 +5,8 @@ import { personReferenceSchema } from '../../references.ts';
 import { offerResponses } from '../../vocabulary/taking-part.ts';
 
 /**
- * The youth offending team told the victim of a child's offence about restorative justice and offered it to her.
+ * The youth offending team told the victim of a child's offence about restorative justice and offered it to
+ * her.
  * `time` is the offer. `response` is her answer, once known.
  * Source: Victims' Code 2020, Right 3.
  */
