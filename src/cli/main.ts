@@ -1,4 +1,4 @@
-/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`, `import`; what each does is in a file of its own. */
+/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`, `import`, `simulate`; what each does is in a file of its own. */
 import { Command, CommanderError, Option } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
@@ -27,7 +27,8 @@ export function commandLine(): Command {
         '\n\nSettings are environment variables; `vjt config` lists them, with what each is for.' +
         '\nExit codes: 0 done, 1 failed, 2 asked wrongly.',
     );
-  for (const add of [addServe, addToken, addConfig, addImport, addRebuild, addGenerate]) add(program);
+  for (const add of [addServe, addToken, addConfig, addImport, addSimulate, addRebuild, addGenerate])
+    add(program);
   return program;
 }
 
@@ -98,6 +99,37 @@ function addImport(program: Command): void {
     });
 }
 
+function addSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description(
+      'write the journeys of invented cases, as lines for import; the same seed gives the same bytes',
+    )
+    .requiredOption('--cases <number>', 'how many cases are reported')
+    .option('--years <number>', 'over how many years', '3')
+    .option('--seed <number>', 'which of all possible worlds', '1')
+    .option('--start <day>', 'the first day; what is recorded after the last is left out', '2023-11-01')
+    .option('--out <file>', 'where to; - or left out: standard output')
+    .option('--into <folder>', 'straight into the log of a data folder, while no server runs')
+    .option('--truth <truth...>', 'puts in what a measure should find; written to <file>.truths.json')
+    .addHelpText(
+      'after',
+      examples(
+        'npm run -s vjt -- simulate --cases 10000 --out /tmp/journeys.ndjson',
+        'npm run -s vjt -- simulate --cases 10000 --into /tmp/data',
+        'npm run -s vjt -- simulate --cases 10000 --out /tmp/slower.ndjson --truth slower-court=C01SN00,45,2025-06-01',
+        'npm run -s vjt -- simulate --cases 10000 --out /tmp/gap.ndjson \\\n' +
+          '    --truth feed-gap=/synthetic/hmcts/xhibit,2025-03-03,2025-03-17,never-sent',
+        'npm run -s vjt -- simulate --cases 10000 --out /tmp/mix.ndjson --truth more-contested=C01WG00,1.8,2025-06-01',
+      ),
+    )
+    .action(async (options: unknown) => {
+      const { describeSimulation, simulateAsAsked } = await import('./simulate.ts');
+      const said = describeSimulation(await simulateAsAsked(options, process.env, systemClock));
+      if (said !== undefined) console.log(said);
+    });
+}
+
 function addRebuild(program: Command): void {
   program
     .command('rebuild')
@@ -155,6 +187,7 @@ const expectedFailures: readonly string[] = [
   'LinesRefused',
   'MasterKeyError',
   'RebuildFailure',
+  'TooManyCasesError',
 ];
 
 function isExpected(error: unknown): error is Error {

@@ -1,0 +1,21 @@
+/** Writes a simulated event as its agency would post it, with what only an import may carry. */
+import { londonText, utcText } from './kit/london-clock.ts';
+import type { Emitted } from './simulate.ts';
+
+/** A CloudEvent, and `agency` and `recordedat` beside its attributes. */
+export function importLine({
+  id,
+  sender,
+  type,
+  subject,
+  at,
+  precision,
+  recorded,
+  data,
+  sequence,
+}: Emitted): string {
+  const head = `{"specversion":"1.0","id":"${id}","source":"${sender.source}","type":"${type}","subject":"${subject}"`;
+  const time = `"time":"${londonText(at)}"${precision === 'instant' ? '' : `,"timeprecision":"${precision}"`}`;
+  const recording = `"sequence":"${sequence}","agency":"${sender.agency}","recordedat":"${utcText(recorded)}"`;
+  return `${head},${time},${recording},"data":${JSON.stringify(data)}}`;
+}
