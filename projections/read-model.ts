@@ -13,6 +13,7 @@ import {
   listedHearingTable,
 } from './case-history/rows.ts';
 import { defendantFacts, defendantRows, warrantFacts, warrantRows } from './court-delay/defendants.ts';
+import { delayFindings } from './court-delay/findings.ts';
 import { hearingDayFacts, hearingDayRows } from './court-delay/hearing-days.ts';
 import {
   trialListingFacts,
@@ -53,7 +54,10 @@ const kept: readonly Kept[] = [
   { table: caseSummaryTable, rowsOf: caseSummaryRows },
   { table: caseReferenceTable, rowsOf: caseReferenceRows },
   { table: listedHearingTable, rowsOf: listedHearingRows },
-  { table: caseFindingTable, rowsOf: caseFindingRows },
+  {
+    table: caseFindingTable,
+    rowsOf: (history) => caseFindingRows(history, [...history.findings, ...delayFindings(history)]),
+  },
   { table: stepWaitTable, rowsOf: stepWaitRows },
   ...facts,
 ];

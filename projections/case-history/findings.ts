@@ -23,6 +23,9 @@ export const findingMeanings = {
     'The day for an action of a risk conference has passed and nothing tells whether it was done.',
   'never-opened': 'An event acknowledges, answers or completes what no event has opened.',
   'decision-unknown': 'A review names a decision that is not in the case.',
+  'dates-out-of-order': 'A stage of the case ends before it begins: one of its dates cannot be right.',
+  'duration-over-ten-years':
+    'A stage of the case lasted longer than ten years; it counts, and is worth checking.',
   'tells-of-unknown': 'A contact tells of an event that is not in the case.',
   'target-not-seen': 'A correction or retraction waits for an event that has not come yet.',
   'foreign-correction': 'An agency tried to correct or take back another agency’s event; it changes nothing.',

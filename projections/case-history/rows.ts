@@ -5,7 +5,7 @@ import { holds } from '../kit/corrections.ts';
 import type { LondonDate } from '../kit/london.ts';
 import type { Query, Row, Table } from '../kit/tables.ts';
 import { countsForTheCase } from './cases.ts';
-import type { FindingCode } from './findings.ts';
+import type { Finding, FindingCode } from './findings.ts';
 import { findingMeanings } from './findings.ts';
 import type { CaseEntry, CaseHistory, OfficerAssignment } from './model.ts';
 
@@ -144,7 +144,7 @@ export function listedHearingRows({ id, hearings }: CaseHistory): readonly Row[]
   );
 }
 
-export function caseFindingRows({ id, findings }: CaseHistory): readonly Row[] {
+export function caseFindingRows({ id }: CaseHistory, findings: readonly Finding[]): readonly Row[] {
   return findings.map(({ code, about, from, events }) => ({
     case_id: id,
     code,

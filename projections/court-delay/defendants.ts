@@ -36,6 +36,11 @@ const dates = dateColumns(
 /** A date of a defendant's facts. */
 export type DefendantDate = (typeof dates)['names'][number];
 
+/** Whether a row knows a date by its month only. */
+export function dateIsByMonth({ by_month: bits }: Row, date: DefendantDate): boolean {
+  return typeof bits === 'number' && Math.floor(bits / 2 ** dates.names.indexOf(date)) % 2 === 1;
+}
+
 /**
  * `offence_code`, `charged_on` and `offence_completed_on` are of the offence that stands for the case in durations
  * (longest charge to completion); `gravest_offence` is the one that stands for it in caseloads. Never join the two.
