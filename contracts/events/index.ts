@@ -66,7 +66,17 @@ import { pleaEntered } from './court/plea-entered.ts';
 import { verdictReturned } from './court/verdict-returned.ts';
 import { bailDecided } from './court/bail-decided.ts';
 import { sentToCrownCourt } from './court/sent-to-crown-court.ts';
+import { committedForSentence } from './court/committed-for-sentence.ts';
+import { remitted } from './court/remitted.ts';
+import { transferred } from './court/transferred.ts';
+import { retrialOrdered } from './court/retrial-ordered.ts';
+import { offencesJoined } from './court/offences-joined.ts';
+import { offencesSevered } from './court/offences-severed.ts';
 import { specialMeasuresDecided } from './court/special-measures-decided.ts';
+import { specialMeasuresInPlace } from './court/special-measures-in-place.ts';
+import { witnessAttended } from './court/witness-attended.ts';
+import { witnessWaited } from './court/witness-waited.ts';
+import { interpreterProvided } from './court/interpreter-provided.ts';
 import { sentencePassed } from './court/sentence-passed.ts';
 import { proceedingsConcluded } from './court/proceedings-concluded.ts';
 import { resultsAmended } from './court/results-amended.ts';
@@ -74,18 +84,47 @@ import { informationSent } from './court/information-sent.ts';
 import { warrantIssued } from './court/warrant-issued.ts';
 import { warrantExecuted } from './court/warrant-executed.ts';
 import { appealLodged } from './court/appeal-lodged.ts';
+import { appealLeaveDecided } from './court/appeal-leave-decided.ts';
 import { appealDecided } from './court/appeal-decided.ts';
+import { restrictionsOrdered } from './court/restrictions-ordered.ts';
 import { witnessCareOfficerAssigned } from './witness-care/officer-assigned.ts';
 import { courtInformationReceived } from './witness-care/court-information-received.ts';
+import { cpsInformationReceived } from './witness-care/cps-information-received.ts';
 import { witnessWarned } from './witness-care/witness-warned.ts';
+import { witnessDewarned } from './witness-care/witness-dewarned.ts';
+import { availabilityRecorded } from './witness-care/availability-recorded.ts';
+import { courtVisitOffered } from './witness-care/court-visit-offered.ts';
+import { statementRefreshArranged } from './witness-care/statement-refresh-arranged.ts';
+import { victimContactSchemeReferred } from './witness-care/victim-contact-scheme-referred.ts';
+import { victimContactSchemeDeclined } from './witness-care/victim-contact-scheme-declined.ts';
 import { witnessCareNeedsAssessed } from './witness-care/needs-assessed.ts';
+import { liaisonAssigned } from './probation/liaison-assigned.ts';
+import { probationReferralReceived } from './probation/referral-received.ts';
+import { liaisonOfficerContacted } from './probation/liaison-officer-contacted.ts';
+import { victimOptedIn } from './probation/victim-opted-in.ts';
+import { victimOptedOut } from './probation/victim-opted-out.ts';
+import { stageNotified } from './probation/stage-notified.ts';
+import { releaseDateSet } from './prison/release-date-set.ts';
+import { released } from './prison/released.ts';
+import { recalled } from './prison/recalled.ts';
+import { openConditionsMoved } from './prison/open-conditions-moved.ts';
+import { escaped } from './prison/escaped.ts';
+import { reviewSet } from './parole/review-set.ts';
+import { paroleDecided } from './parole/decided.ts';
 import { restorativeJusticeOffered } from './yot/restorative-justice-offered.ts';
 import { progressInformed } from './yot/progress-informed.ts';
 import { victimCareOfficerAssigned } from './victim-care/officer-assigned.ts';
 import { victimCareReferralReceived } from './victim-care/referral-received.ts';
 import { firstContactMade } from './victim-care/first-contact-made.ts';
+import { supportStarted } from './victim-care/support-started.ts';
+import { supportEnded } from './victim-care/support-ended.ts';
+import { actionPlanReviewed } from './victim-care/action-plan-reviewed.ts';
 import { victimInformed } from './contact/victim-informed.ts';
 import { contactFailed } from './contact/contact-failed.ts';
+import { agencyChased } from './contact/agency-chased.ts';
+import { requestMade } from './contact/request-made.ts';
+import { notInformingDecided } from './contact/not-informing-decided.ts';
+import { notInformingSignedOff } from './contact/not-informing-signed-off.ts';
 import { informationDeclined } from './contact/information-declined.ts';
 import { informationResumed } from './contact/information-resumed.ts';
 import { safetySet } from './contact/safety-set.ts';
@@ -101,8 +140,11 @@ import { reviewDecided } from './review/decided.ts';
 import { feedbackGiven } from './survey/feedback-given.ts';
 import { referencesLinked } from './record/references-linked.ts';
 import { personsLinked } from './record/persons-linked.ts';
+import { caseRelated } from './record/case-related.ts';
 import { accessRestricted } from './record/access-restricted.ts';
 import { accessUnrestricted } from './record/access-unrestricted.ts';
+import { legalHoldSet } from './record/legal-hold-set.ts';
+import { legalHoldLifted } from './record/legal-hold-lifted.ts';
 import { eventCorrected } from './record/event-corrected.ts';
 import { eventRetracted } from './record/event-retracted.ts';
 
@@ -177,7 +219,17 @@ export const eventDefinitions = [
   verdictReturned,
   bailDecided,
   sentToCrownCourt,
+  committedForSentence,
+  remitted,
+  transferred,
+  retrialOrdered,
+  offencesJoined,
+  offencesSevered,
   specialMeasuresDecided,
+  specialMeasuresInPlace,
+  witnessAttended,
+  witnessWaited,
+  interpreterProvided,
   sentencePassed,
   proceedingsConcluded,
   resultsAmended,
@@ -185,12 +237,37 @@ export const eventDefinitions = [
   warrantIssued,
   warrantExecuted,
   appealLodged,
+  appealLeaveDecided,
   appealDecided,
+  restrictionsOrdered,
   // witness-care
   witnessCareOfficerAssigned,
   courtInformationReceived,
+  cpsInformationReceived,
   witnessWarned,
+  witnessDewarned,
+  availabilityRecorded,
+  courtVisitOffered,
+  statementRefreshArranged,
+  victimContactSchemeReferred,
+  victimContactSchemeDeclined,
   witnessCareNeedsAssessed,
+  // probation
+  liaisonAssigned,
+  probationReferralReceived,
+  liaisonOfficerContacted,
+  victimOptedIn,
+  victimOptedOut,
+  stageNotified,
+  // prison
+  releaseDateSet,
+  released,
+  recalled,
+  openConditionsMoved,
+  escaped,
+  // parole
+  reviewSet,
+  paroleDecided,
   // yot
   restorativeJusticeOffered,
   progressInformed,
@@ -198,9 +275,16 @@ export const eventDefinitions = [
   victimCareOfficerAssigned,
   victimCareReferralReceived,
   firstContactMade,
+  supportStarted,
+  supportEnded,
+  actionPlanReviewed,
   // contact
   victimInformed,
   contactFailed,
+  agencyChased,
+  requestMade,
+  notInformingDecided,
+  notInformingSignedOff,
   informationDeclined,
   informationResumed,
   safetySet,
@@ -220,8 +304,11 @@ export const eventDefinitions = [
   // record
   referencesLinked,
   personsLinked,
+  caseRelated,
   accessRestricted,
   accessUnrestricted,
+  legalHoldSet,
+  legalHoldLifted,
   eventCorrected,
   eventRetracted,
 ] as const;

@@ -35,6 +35,7 @@ export const topics = codeList('topic', {
   'court-bail': 'Bail decided by a court',
   warrant: 'Warrant for arrest',
   'warrant-outcome': 'Outcome after arrest on a warrant',
+  'witness-care-contact': 'Who in witness care keeps her informed',
   'required-to-attend': 'Required to give evidence',
   'special-measures': 'Special measures',
   'court-visit': 'Visit to the court before the trial',
@@ -99,6 +100,7 @@ export const includedContents = codeList('content', {
   'meeting-offer': 'Offer of a meeting',
   uls: 'Unduly lenient sentence scheme',
   appeal: 'Appeal',
+  ombudsman: 'How to go to the ombudsman',
 });
 
 /** Who speaks for a victim. */

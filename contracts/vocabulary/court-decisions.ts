@@ -72,3 +72,35 @@ export const appealResults = codeList('appeal result', {
   'retrial-ordered': 'A new trial was ordered',
   abandoned: 'Given up',
 });
+
+/** Whether an appeal may go ahead, where that needs the court's leave. */
+export const appealLeaveDecisions = codeList('decision on leave to appeal', {
+  granted: 'Allowed to go ahead',
+  refused: 'Not allowed to go ahead',
+});
+
+/**
+ * What a court ordered may not be published. Source: Sexual Offences (Amendment) Act 1992 s.1; Youth Justice and
+ * Criminal Evidence Act 1999 ss.45, 45A and 46; Contempt of Court Act 1981 s.4(2) (sections recalled: unverified).
+ */
+export const publicationRestrictions = codeList('restriction on publishing', {
+  'lifetime-anonymity': 'nobody may ever publish who the victim is',
+  'adult-witness': 'nobody may publish who the witness is, for life',
+  'young-witness': 'nobody may ever publish who the young victim or witness is',
+  'under-18': 'nobody may publish who the child or young person is until they are 18',
+  postponed: 'nothing may be published until the proceedings are over',
+});
+
+/** What became of an interpreter. */
+export const interpreterStages = codeList('stage of interpreting', {
+  booked: 'An interpreter was booked',
+  present: 'An interpreter was present',
+  failed: 'No interpreter came',
+});
+
+/** For whom a court provides an interpreter. */
+export const interpretedParties = codeList('person interpreted for', {
+  victim: 'the victim',
+  witness: 'another witness',
+  defendant: 'the defendant',
+});

@@ -2,6 +2,7 @@
 import organisationUnits from '../reference-data/organisation-unit.json' with { type: 'json' };
 import offenceInitiations from '../reference-data/offence-initiation.json' with { type: 'json' };
 import { codeList, codeSchema, standingList } from './code-list.ts';
+import { courtPeriods } from './court-periods.ts';
 import { nearest } from './nearest.ts';
 
 /** The two tiers a criminal case can be in. */
@@ -77,6 +78,13 @@ export function courtName(code: string): string {
 
 export function courtJurisdiction(code: string): Jurisdiction | undefined {
   return courtOf(code)?.jurisdiction;
+}
+
+/** Whether a court's building was in use on a day. Where that is not known, or not verified, it counts as in use. */
+export function isCourtOpen(code: string, day: string): boolean {
+  const period = courtPeriods.get(courtBuilding(code));
+  if (period === undefined || period.confidence === 'unverified') return true;
+  return (period.opened ?? day) <= day && day <= (period.closed ?? day);
 }
 
 /** The court's code without a court room: which building a case is heard in. */

@@ -36,3 +36,28 @@ export const retractionReasons = codeList('reason for a retraction', {
   'did-not-happen': 'It did not happen',
   'entered-in-error': 'Entered in error',
 });
+
+/** How one case has to do with another that stays a case of its own. */
+export const caseRelations = codeList('relation of cases', {
+  'same-suspect': 'The same suspect',
+  'same-victim': 'The same victim',
+  'same-incident': 'The same incident',
+  'counter-allegation': 'Allegations against each other',
+  series: 'One series of crimes',
+});
+
+/** Why personal data must be kept although somebody may ask that they be erased. */
+export const legalHoldReasons = codeList('reason for a legal hold', {
+  'open-proceedings': 'Proceedings are going on',
+  appeal: 'An appeal may come',
+  inquest: 'An inquest',
+  inquiry: 'A public inquiry',
+  review: 'A review of the case',
+  litigation: 'A claim at law',
+});
+
+/** Why a legal hold ended. */
+export const legalHoldEndings = codeList('reason for lifting a legal hold', {
+  'matter-closed': 'The matter is closed',
+  'set-in-error': 'Set in error',
+});

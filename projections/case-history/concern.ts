@@ -1,5 +1,7 @@
 /** Whom an event concerns: through offence, crime and victim as far as the chain holds; nobody is guessed. */
+import type { EventKey } from '#contracts/envelope.ts';
 import type { SettledEvent } from '../kit/corrections.ts';
+import { sameKey } from '../kit/order.ts';
 import type { CaseDraft } from './draft.ts';
 import type { Concern, MissingLink } from './model.ts';
 import { namedBy } from './named.ts';
@@ -8,6 +10,7 @@ const everybody: Concern = { victims: [], wholeCase: true, missing: [] };
 
 /** Whom an event of the case concerns, once all of its events are in the draft. */
 export function concernOf(event: SettledEvent, draft: CaseDraft): Concern {
+  if (event.type === 'contact.not-informing-signed-off') return ofDecision(event.data.target, draft);
   const named = namedBy(event);
   const { persons } = draft.identities;
   if (named.victims !== undefined && named.victims.length > 0) {
@@ -23,6 +26,12 @@ export function concernOf(event: SettledEvent, draft: CaseDraft): Concern {
   if (named.hearing !== undefined) return ofHearing(named.hearing, draft);
   if (named.persons !== undefined) return ofPersons(named.persons.map(persons.first), draft);
   return everybody;
+}
+
+/** A signature concerns whom the decision concerns under which it stands. */
+function ofDecision(target: EventKey, { notInforming }: CaseDraft): Concern {
+  const decision = notInforming.find(({ key }) => sameKey(key, target));
+  return decision === undefined ? everybody : only(decision.victims);
 }
 
 function relativesOf(victims: readonly string[], draft: CaseDraft): readonly string[] {

@@ -16,6 +16,7 @@ import type {
   Vacation,
   Victim,
 } from './model.ts';
+import type { NotInformingDraft, SignOffDraft } from './not-informing.ts';
 
 /** By its own id, what is opened and finished under one. */
 type ById<List extends readonly unknown[]> = Map<string, Writable<List[number]>>;
@@ -49,9 +50,21 @@ export type CaseDraft = {
   readonly offences: Map<string, OffenceDraft>;
   readonly hearings: Map<string, HearingDraft>;
   readonly matters: MattersDraft;
+  readonly notInforming: NotInformingDraft[];
+  /** Signatures under decisions not to tell, which may come before what they sign. */
+  readonly signOffs: SignOffDraft[];
 } & Pick<
   Writable<CaseHistory>,
-  'prosecutionFlags' | 'investigation' | 'files' | 'contacts' | 'officers' | 'conferences' | 'access'
+  | 'prosecutionFlags'
+  | 'investigation'
+  | 'files'
+  | 'contacts'
+  | 'officers'
+  | 'conferences'
+  | 'access'
+  | 'related'
+  | 'legalHolds'
+  | 'chased'
 >;
 
 export function emptyDraft(identities: Identities): CaseDraft {
@@ -70,6 +83,11 @@ export function emptyDraft(identities: Identities): CaseDraft {
     officers: [],
     conferences: [],
     access: {},
+    related: [],
+    legalHolds: [],
+    chased: [],
+    notInforming: [],
+    signOffs: [],
   };
 }
 
@@ -136,6 +154,8 @@ export function victimAt(draft: CaseDraft, reference: string): VictimDraft {
     assessments: [],
     representatives: [],
     declined: [],
+    contactScheme: [],
+    requests: [],
     withdrawals: [],
     viewsSought: [],
     risks: [],
@@ -181,6 +201,9 @@ export function suspectAt(draft: CaseDraft, reference: string): SuspectDraft {
     stopped: [],
     courtCases: [],
     sent: [],
+    courtMoves: [],
+    retrials: [],
+    stages: [],
     remand: [],
     trialsStarted: [],
     sentences: [],
@@ -218,6 +241,7 @@ export function offenceAt(draft: CaseDraft, id: string): OffenceDraft {
       joined: ids.length > 1 ? 'asn-and-code' : 'one-id',
       pleas: [],
       verdicts: [],
+      tried: [],
       sentences: [],
     };
   });

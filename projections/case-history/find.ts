@@ -1,5 +1,6 @@
 /** Looks through a folded case for what is odd or missing. */
 import type { EventKey } from '#contracts/envelope.ts';
+import { isCourtOpen } from '#contracts/vocabulary/courts.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
 import { addDays } from '../kit/london.ts';
 import { compareText, keyText, sameKey } from '../kit/order.ts';
@@ -28,6 +29,9 @@ const searches: readonly Search[] = [
   mattersNeverOpened,
   reviewsOfUnknown,
   tellingOfUnknown,
+  signedOffByDecider,
+  signOffsOfUnknown,
+  courtsNotOpen,
   idleAmendments,
 ];
 
@@ -290,6 +294,32 @@ function tellingOfUnknown({ contacts, entries }: Searched): readonly Finding[] {
         ? [finding('tells-of-unknown', 'event', keyText(told), [contact])]
         : [],
     ),
+  );
+}
+
+function signedOffByDecider({ notInforming }: Searched): readonly Finding[] {
+  return notInforming.flatMap(({ key, signOffs }) =>
+    signOffs
+      .filter(({ counts }) => !counts)
+      .map((signOff) => finding('signed-off-by-decider', 'event', keyText(key), [signOff])),
+  );
+}
+
+function signOffsOfUnknown({ entries, notInforming }: Searched): readonly Finding[] {
+  return entries.flatMap((entry) => {
+    if (entry.type !== 'contact.not-informing-signed-off' || !holds(entry)) return [];
+    const { target } = entry.data;
+    return notInforming.some(({ key }) => sameKey(key, target))
+      ? []
+      : [finding('sign-off-of-unknown', 'event', keyText(target), [entry])];
+  });
+}
+
+function courtsNotOpen({ hearings }: Searched): readonly Finding[] {
+  return hearings.flatMap(({ id, listings }) =>
+    listings
+      .filter(({ court, on }) => !isCourtOpen(court, on))
+      .map((listing) => finding('court-closed', 'hearing', id, [listing])),
   );
 }
 

@@ -23,6 +23,10 @@ export const findingMeanings = {
     'The day for an action of a risk conference has passed and nothing tells whether it was done.',
   'never-opened': 'An event acknowledges, answers or completes what no event has opened.',
   'decision-unknown': 'A review names a decision that is not in the case.',
+  'signed-off-by-decider':
+    'A decision not to tell a victim was signed off by who made it; it does not hold without another person.',
+  'sign-off-of-unknown': 'A signature names a decision that is not in the case.',
+  'court-closed': 'A hearing was listed at a court for a day on which that court was not open.',
   'dates-out-of-order': 'A stage of the case ends before it begins: one of its dates cannot be right.',
   'duration-over-ten-years':
     'A stage of the case lasted longer than ten years; it counts, and is worth checking.',

@@ -16,6 +16,7 @@ import { settleMatters } from './handlers/matters.ts';
 import { identitiesOf } from './identities.ts';
 import type { CaseEntry, CaseHistory, Victim } from './model.ts';
 import { settleHearings } from './moves.ts';
+import { settleNotInforming } from './not-informing.ts';
 
 export type FoldOptions = {
   /** What happened after this London day is ignored; links and corrections, being knowledge, are not. */
@@ -72,6 +73,10 @@ function settleThings(draft: CaseDraft) {
     conferences,
     matters: settleMatters(draft.matters),
     access,
+    related: draft.related,
+    legalHolds: draft.legalHolds,
+    chased: draft.chased,
+    notInforming: settleNotInforming(draft.notInforming, draft.signOffs),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { EventKey } from '#contracts/envelope.ts';
 import type { DataOf, EventType } from '#contracts/registry.ts';
 import type { Topic } from '#contracts/vocabulary/contact.ts';
+import type { SentenceStage } from '#contracts/vocabulary/after-sentence.ts';
 import type { HateStrand } from '#contracts/vocabulary/hate-crime.ts';
 import type { AgeBand } from '#contracts/vocabulary/people.ts';
 import type { TrialReason, TrialResult } from '#contracts/vocabulary/hearings.ts';
@@ -38,10 +39,18 @@ export type CaseHistory = {
   /** Files sent to the Crown Prosecution Service, or received by it. */
   readonly files: readonly CaseFile[];
   readonly contacts: readonly Contact[];
+  /** Decisions not to tell victims something, each with who signed it off. */
+  readonly notInforming: readonly NotInforming[];
+  /** Agencies asked for what they had not sent. */
+  readonly chased: readonly Chasing[];
   readonly officers: readonly OfficerAssignment[];
   readonly conferences: readonly Conference[];
   readonly matters: Matters;
   readonly access: Access;
+  /** Cases this one has to do with, which stay cases of their own. */
+  readonly related: readonly RelatedCase[];
+  /** Holds under which personal data must be kept, lifted ones too. */
+  readonly legalHolds: readonly LegalHold[];
   readonly findings: readonly Finding[];
 };
 
@@ -129,6 +138,12 @@ export type Victim = {
   readonly contactPlan?: Statement<DataOf<'police.contact-plan-agreed'>>;
   readonly communication?: Statement<DataOf<'contact.needs-recorded'>>;
   readonly representatives: readonly Representative[];
+  /** Where she stands with the Victim Contact Scheme, in order. */
+  readonly contactScheme: readonly SchemeStep[];
+  /** Days on which she cannot come to court; the last said holds whole. */
+  readonly unavailable?: Statement<DataOf<'witness-care.availability-recorded'>['unavailable']>;
+  /** What she asked for. */
+  readonly requests: readonly Statement<DataOf<'contact.request-made'>['about']>[];
   /** Topics she asked not to be told of, in force unless resumed. */
   readonly declined: readonly DeclinedTopic[];
   /** She no longer supports the prosecution; her right to information goes on. */
@@ -205,6 +220,12 @@ export type Suspect = {
   readonly courtCases: readonly CourtReceipt[];
   /** Sent from the magistrates' court to the Crown Court. */
   readonly sent: readonly Moment[];
+  /** To which court he was sent on, in order; none of it makes the case younger. */
+  readonly courtMoves: readonly CourtMove[];
+  /** New trials ordered; what was decided of their offences before no longer stands. */
+  readonly retrials: readonly Retrial[];
+  /** Stages of the sentence, in order. */
+  readonly stages: readonly StageStep[];
   /** Bail or custody by a court; the last holds. */
   readonly remand: readonly Statement<string>[];
   readonly trialsStarted: readonly Moment[];
@@ -238,8 +259,32 @@ export type Conclusion = Statement<DataOf<'court.proceedings-concluded'>['finalR
   readonly offences: readonly string[];
 };
 
-/** An appeal lodged (what it is against) or decided (what it ended in). */
-export type Appeal =
+/** He was committed for sentence, remitted or transferred to another court, for all his offences or these. */
+export type CourtMove = Statement<'committed-for-sentence' | 'remitted' | 'transferred'> & {
+  readonly to?: string;
+  readonly offences: readonly string[];
+};
+
+/** A new trial was ordered of these offences; none named: of all. */
+export type Retrial = Moment & { readonly offences: readonly string[]; readonly to?: string };
+
+/** A stage of the sentence was set for a day, or reached. */
+export type StageStep = Moment & {
+  readonly stage: SentenceStage;
+  readonly step: 'set' | 'reached';
+  readonly on?: LondonDate;
+};
+
+/** A step of a victim into or out of the Victim Contact Scheme, for one defendant or for everybody sentenced. */
+export type SchemeStep = Statement<'referred' | 'declined' | 'received' | 'joined' | 'left'> & {
+  readonly defendant?: string;
+};
+
+/** An appeal lodged (what it is against), allowed to go ahead or not, or decided (what it ended in). */
+export type Appeal = AppealStep & { readonly hearing?: string };
+
+type AppealStep =
+  | (Statement<DataOf<'court.appeal-leave-decided'>['result']> & { readonly step: 'leave' })
   | (Statement<DataOf<'court.appeal-lodged'>['against']> & { readonly step: 'lodged' })
   | (Statement<DataOf<'court.appeal-decided'>['result']> & { readonly step: 'decided' });
 
@@ -273,6 +318,8 @@ export type Offence = {
   readonly joined: 'one-id' | 'asn-and-code';
   readonly pleas: readonly Statement<string>[];
   readonly verdicts: readonly Statement<string>[];
+  /** To be tried together with others, or apart; the last holds. */
+  readonly tried: readonly Statement<'together' | 'apart'>[];
   /** Orders of the court, by result code. */
   readonly sentences: readonly Statement<string>[];
   /** The prosecution took it out of the charges. */
@@ -360,6 +407,42 @@ export type Contact = Moment & {
 
 /** What a contact says it told of. */
 export type TellsOf = NonNullable<DataOf<'contact.victim-informed'>['tellsOf']>[number];
+
+/** An agency decided not to tell these victims of these topics. It holds once somebody else signed it off. */
+export type NotInforming = Moment & {
+  readonly victims: readonly string[];
+  readonly topics: readonly Topic[];
+  readonly tellsOf: readonly TellsOf[];
+  readonly because: DataOf<'contact.not-informing-decided'>['reasonCode'];
+  readonly decidedBy: string;
+  /** In order; the last that counts decides (`not-informing.ts`). */
+  readonly signOffs: readonly SignOff[];
+};
+
+/** A signature under a decision not to tell; by who decided it does not count. */
+export type SignOff = Moment & {
+  readonly signedOffBy: string;
+  readonly agreed: boolean;
+  readonly counts: boolean;
+};
+
+/** Somebody asked an agency for what it had not sent. */
+export type Chasing = Moment & {
+  readonly asked: DataOf<'contact.agency-chased'>['agency'];
+  readonly about: readonly Topic[];
+  readonly victims: readonly string[];
+  readonly tellsOf: readonly TellsOf[];
+};
+
+/** A case this one has to do with (`value`), and how. */
+export type RelatedCase = Statement<string> & {
+  readonly relation: DataOf<'record.case-related'>['relation'] | 'tried-together' | 'tried-apart';
+};
+
+/** An agency's hold under which personal data must be kept, by its reason, until the same agency lifts it. */
+export type LegalHold = Statement<DataOf<'record.legal-hold-set'>['reasonCode']> & {
+  readonly lifted?: Moment;
+};
 
 /** Who holds the case, or a victim's contact, for an agency. */
 export type OfficerAssignment = Moment & {

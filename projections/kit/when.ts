@@ -1,7 +1,13 @@
 /** When something happened, as exactly as its sender knows it: an instant, a London day or a London month. */
 import type { TimePrecision } from '#contracts/envelope.ts';
 import type { LondonDate } from './london.ts';
-import { endOfLondonDay, londonDateAt, millisOf, startOfNextLondonMonth } from './london.ts';
+import {
+  endOfLondonDay,
+  londonDateAt,
+  millisOf,
+  startOfLondonDay,
+  startOfNextLondonMonth,
+} from './london.ts';
 
 /** An occurred time. What orders events is its start, `at`. */
 export type When = {
@@ -17,6 +23,12 @@ export type When = {
 export function whenOf(time: string, precision: TimePrecision): When {
   const at = millisOf(time);
   return { time, precision, at, date: londonDateAt(at) };
+}
+
+/** A London day of which no more is known. */
+export function whenOfDay(date: LondonDate): When {
+  const at = startOfLondonDay(date);
+  return { time: new Date(at).toISOString(), precision: 'date', at, date };
 }
 
 /** The last millisecond at which it can have happened: the end of the day or month where no more is known. */

@@ -6,6 +6,7 @@ import type { When } from '../kit/when.ts';
 import type { Ending } from './endings.ts';
 import { conclusionsThatEnd, endingOf, finalisationsThatEnd } from './endings.ts';
 import { earliest, latest } from './moments.ts';
+import { sinceRetrial } from './retrials.ts';
 import type { StepName } from './steps.ts';
 import { steps } from './steps.ts';
 
@@ -51,8 +52,9 @@ export function tracksOf(history: CaseHistory): readonly Track[] {
   return history.suspects.map((suspect) => trackOf(history, suspect));
 }
 
-function trackOf(history: CaseHistory, suspect: Suspect | undefined): Track {
-  const offences = history.offences.filter(({ id }) => suspect?.offences.includes(id));
+function trackOf(history: CaseHistory, known: Suspect | undefined): Track {
+  const theirs = history.offences.filter(({ id }) => known?.offences.includes(id));
+  const { suspect, offences } = sinceRetrial({ suspect: known, offences: theirs });
   const named = crimesNamed(suspect, offences);
   const crimes = named.size === 0 ? history.crimes : history.crimes.filter(({ id }) => named.has(id));
   const reached = reachedSteps(history, suspect, crimes, offences);
@@ -162,10 +164,11 @@ function trialOrPleaOf(
   return milestone('trial', [trial]);
 }
 
-/** The last appeal, once it is decided. */
+/** The last appeal, once it is decided or not allowed to go ahead. */
 function decidedAppealOf({ appeals }: Suspect): Milestone | undefined {
   const last = appeals.at(-1);
-  return milestone('appeal', last?.step === 'decided' ? [last] : []);
+  const isOver = last?.step === 'decided' || (last?.step === 'leave' && last.value === 'refused');
+  return milestone('appeal', isOver ? [last] : []);
 }
 
 /** He was sentenced or acquitted of everything, or the courts finished with him otherwise than by an ending. */

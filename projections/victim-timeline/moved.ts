@@ -1,5 +1,5 @@
 /** What moved: each hearing date given up, beside the one that took its place, why, and whether victims were told. */
-import { courtName } from '#contracts/vocabulary/courts.ts';
+import { courtBuilding, courtName } from '#contracts/vocabulary/courts.ts';
 import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
 import type { CaseHistory, Listing, Move, Victim } from '../case-history/model.ts';
 import type { Telling, Tellings } from '../case-history/telling/tellings.ts';
@@ -75,7 +75,7 @@ function movedDate(move: Move, told: readonly WasTold[]): MovedDate {
     from: placeOf(from),
     ...(to !== undefined && { to: placeOf(to) }),
     decided,
-    ...(reason !== undefined && { reason: trialReasonLabel(reason) }),
+    ...(reason !== undefined && { reason: whyMoved(move) }),
     says: moveInWords(move),
     told,
     keys,
@@ -87,12 +87,22 @@ function placeOf({ on, at, court }: Listing): MovedDate['from'] {
 }
 
 /** "Trial moved from 3 November 2026 to 14 February 2027: another case over-ran." */
-export function moveInWords({ from, to, reason }: Move): string {
+export function moveInWords(move: Move): string {
+  const { from, to, reason } = move;
   const what = capitalised(hearingInWords(from.hearingType).replace(/^the /, ''));
-  const why = reason === undefined ? '. No reason is recorded.' : `: ${trialReasonLabel(reason)}.`;
+  const why = reason === undefined ? '. No reason is recorded.' : `: ${whyMoved(move)}.`;
   if (to === undefined)
     return `${what} of ${dayInWords(from.on)} taken out of the list, with no new date${why}`;
   return `${what} moved from ${whereFrom(from, to)}${why}`;
+}
+
+/** Why it moved, in words. One reason of the list says "transferred, or listed in error": which, the courts show. */
+function whyMoved({ from, to, reason }: Move): string {
+  if (reason === undefined) return '';
+  const isTransfer = reason.type === 'Vacated' && reason.code === 'Z' && to !== undefined;
+  return isTransfer && courtBuilding(from.court) !== courtBuilding(to.court)
+    ? 'the case was transferred to another court'
+    : trialReasonLabel(reason);
 }
 
 /** The move with all she must know to be there: the new day, time and place. */

@@ -2,6 +2,7 @@
 import { topicLabel } from '#contracts/vocabulary/contact.ts';
 import { holds } from '../kit/corrections.ts';
 import type { CaseHistory, Victim } from '../case-history/model.ts';
+import { isInScheme } from '../case-history/telling/after-sentence.ts';
 import type { Tellings } from '../case-history/telling/tellings.ts';
 import { isForVictim } from '../case-history/telling/tellings.ts';
 import type { Trigger } from '../case-history/telling/trigger.ts';
@@ -16,7 +17,7 @@ import { isToldAnything, isWanted } from './wishes.ts';
 
 /**
  * Matters she was not told of, or was told of before the record was corrected. Left out: what she asked not to be told
- * of, hearing dates that have passed, and what a later event overtook. Of an organisation without a named contact, and
+ * of, what another person agreed not to tell her, hearing dates that have passed, and what a later event overtook. Of an organisation without a named contact, and
  * of a victim who has died, nothing: that goes to nobody, or to relatives.
  */
 export function stillToTell(
@@ -31,6 +32,8 @@ export function stillToTell(
       isForVictim(trigger, victim.person) &&
       isWanted(trigger.topic, victim) &&
       isTimely(trigger, asOf) &&
+      (trigger.holder !== 'probation' || isInScheme(victim, trigger.defendants)) &&
+      tellings.withheldBy(trigger, victim.person) === undefined &&
       needsTelling(trigger, history, victim, tellings),
   );
   return open

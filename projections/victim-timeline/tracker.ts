@@ -3,7 +3,7 @@ import { finalResults, appealResults } from '#contracts/vocabulary/court-decisio
 import { finalisations, stoppingMethods } from '#contracts/vocabulary/investigation.ts';
 import { cancelCodes, outcomeTypeLabel, outOfCourtDisposals } from '#contracts/vocabulary/outcomes.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
-import type { Victim } from '../case-history/model.ts';
+import type { Appeal, Victim } from '../case-history/model.ts';
 import type { Tellings } from '../case-history/telling/tellings.ts';
 import { isForVictim } from '../case-history/telling/tellings.ts';
 import { sameKey } from '../kit/order.ts';
@@ -12,7 +12,7 @@ import type { Ending, EndingReason } from './endings.ts';
 import type { Milestone, Track } from './milestones.ts';
 import type { Feeds, StepState, Tracker, TrackerBranch, TrackerStep } from './model.ts';
 import type { StepName } from './steps.ts';
-import { stepLabels, steps } from './steps.ts';
+import { stepLabels, stepTellers, steps } from './steps.ts';
 import { isToldAnything, isWanted } from './wishes.ts';
 
 /** A track with its steps as they stand, and the victims it is shown to. */
@@ -143,7 +143,7 @@ function reachedStep(step: StepName, { when, keys, by }: Milestone, track: Track
 function milestoneInWords(by: Milestone['by'], { suspect }: Track): string {
   const conclusion = suspect?.concluded.at(-1)?.value;
   const finalised = suspect?.finalised.at(-1)?.value;
-  const appeal = suspect?.appeals.findLast(({ step }) => step === 'decided');
+  const appeal = suspect?.appeals.findLast(({ step }) => step !== 'lodged');
   return {
     reported: 'Reported to the police',
     recorded: 'Recorded by the police; the report is not on record',
@@ -161,7 +161,7 @@ function milestoneInWords(by: Milestone['by'], { suspect }: Track): string {
     appeal:
       appeal?.step === 'decided'
         ? `Appeal: ${midSentence(appealResults.label(appeal.value))}`
-        : 'Appeal decided',
+        : 'Appeal not allowed to go ahead',
   }[by];
 }
 
@@ -207,19 +207,8 @@ function toldInWords({ key, toldWith }: Ending, victims: readonly Victim[], tell
     : ' The victim asked not to be told.';
 }
 
-/** Whose feed tells that a step is reached. */
-const tellers: Readonly<Record<StepName, 'police' | 'court'>> = {
-  reported: 'police',
-  investigated: 'police',
-  'charging-decision': 'police',
-  'first-hearing': 'court',
-  'trial-or-plea': 'court',
-  outcome: 'court',
-  'after-the-case': 'court',
-};
-
 export function hasFeed(step: StepName, feeds: Feeds): boolean {
-  return feeds[tellers[step]]?.connected === true;
+  return feeds[stepTellers[step]]?.connected === true;
 }
 
 function openOrLater(step: StepName, open: StepName, track: Track, feeds: Feeds): TrackerStep {
@@ -237,7 +226,7 @@ function openOrLater(step: StepName, open: StepName, track: Track, feeds: Feeds)
 
 /** "No court feed": what is not known is never told as if nothing had happened. */
 export function noFeedInWords(step: StepName): string {
-  return `No ${tellers[step]} feed`;
+  return `No ${stepTellers[step]} feed`;
 }
 
 /** What is under way towards a step; undefined where it is only waited for. */
@@ -248,14 +237,20 @@ function inProgress(open: StepName, { suspect, reached, offences }: Track): stri
     case 'charging-decision':
       return reached.investigated?.by === 'file-sent' ? 'With the Crown Prosecution Service' : undefined;
     case 'trial-or-plea':
+      if (suspect !== undefined && suspect.retrials.length > 0) return 'A new trial was ordered';
       return reached['first-hearing'] === undefined ? undefined : pleaInWords(offences);
     case 'outcome':
       return isConvicted(offences) ? 'Convicted; the sentence is to come' : 'Trial under way';
     case 'after-the-case':
-      return suspect?.appeals.at(-1)?.step === 'lodged' ? 'Appeal lodged' : undefined;
+      return appealInWords(suspect?.appeals.at(-1));
     default:
       return undefined;
   }
+}
+
+function appealInWords(last: Appeal | undefined): string | undefined {
+  if (last?.step === 'lodged') return 'Appeal lodged';
+  return last?.step === 'leave' && last.value === 'granted' ? 'Appeal allowed to go ahead' : undefined;
 }
 
 function pleaInWords(offences: Track['offences']): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
 import { languageField, tellsOfField, topicsField, victimsField } from '../../fields.ts';
 import { agencies } from '../../vocabulary/agencies.ts';
+import { otherMethodReasons } from '../../vocabulary/care.ts';
 import { contactMethods, contactOutcomes, includedContents, toldTo } from '../../vocabulary/contact.ts';
 
 /**
@@ -33,6 +34,9 @@ export const victimInformed = defineEvent({
     language: languageField.optional(),
     interpreter: z.boolean().optional(),
     preferredMethodUsed: z.boolean().optional(),
+    otherMethodBecause: otherMethodReasons.schema
+      .optional()
+      .describe('Why she was not told by the way she prefers.'),
     safeMethodUsed: z.boolean().optional(),
   },
   example: {

@@ -1,4 +1,5 @@
 /** court.appeal-decided: an appeal was decided. */
+import { z } from 'zod';
 import { defineEvent } from '../../define.ts';
 import { personReferenceSchema, thingIdSchema } from '../../references.ts';
 import { appealResults } from '../../vocabulary/court-decisions.ts';
@@ -19,6 +20,7 @@ export const appealDecided = defineEvent({
     court: courtCodeSchema,
     hearing: thingIdSchema.optional(),
     result: appealResults.schema,
+    bail: z.boolean().optional().describe('Whether the defendant is on bail, where the case goes on.'),
   },
   example: {
     defendant: 'cp-person:0a5372c5-b60f-4d95-8390-8c6462e2d7af',

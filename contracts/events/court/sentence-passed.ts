@@ -35,6 +35,7 @@ export const sentencePassed = defineEvent({
             .describe('The offence after whose sentence this one is served.'),
           hospitalOrder: z.boolean().optional(),
           restrictionOrder: z.boolean().optional(),
+          youth: z.boolean().optional().describe('Sentenced as somebody under 18.'),
         }),
       )
       .min(1)

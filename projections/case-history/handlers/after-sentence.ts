@@ -4,30 +4,9 @@ import type { SentenceStage } from '#contracts/vocabulary/after-sentence.ts';
 import type { SettledEvent } from '../../kit/corrections.ts';
 import { whenOfDay } from '../../kit/when.ts';
 import type { CaseDraft, HandlersOf } from '../draft.ts';
-import { momentOf, nameVictims, suspectAt, victimsAt } from '../draft.ts';
-import type { SchemeStep, StageStep } from '../model.ts';
-import { assignOfficer } from './care.ts';
-
-type AboutScheme = SettledEvent<Extract<EventType, `probation.victim-opted-${string}`>>;
-type Referral = SettledEvent<
-  | 'witness-care.victim-contact-scheme-referred'
-  | 'witness-care.victim-contact-scheme-declined'
-  | 'probation.referral-received'
->;
-
-/** Notes where a victim stands with the Victim Contact Scheme, for one defendant or for all. */
-export function schemeStep(step: SchemeStep['value']) {
-  return (draft: CaseDraft, fact: AboutScheme | Referral): void => {
-    const { victims, defendant } = fact.data;
-    for (const victim of victimsAt(draft, victims)) {
-      victim.contactScheme.push({
-        ...momentOf(fact),
-        value: step,
-        ...(defendant !== undefined && { defendant: suspectAt(draft, defendant).person }),
-      });
-    }
-  };
-}
+import { momentOf, suspectAt, victimsAt } from '../draft.ts';
+import type { StageStep } from '../model.ts';
+import { assignOfficer, schemeStep } from './steps.ts';
 
 type OfDefendant = SettledEvent<Extract<EventType, `prison.${string}` | `parole.${string}`>>;
 
@@ -70,9 +49,7 @@ export const probationHandlers: HandlersOf<'probation'> = {
       by: fact.agency,
       ...(method !== undefined && { method }),
       topics: ['offender-stage'],
-      tellsOf: [
-        { topic: 'offender-stage', date: eventDate, ...(defendant !== undefined && { defendant }) },
-      ],
+      tellsOf: [{ topic: 'offender-stage', date: eventDate, ...(defendant !== undefined && { defendant }) }],
     });
   },
 };
@@ -89,11 +66,3 @@ export const paroleHandlers: HandlersOf<'parole'> = {
   'parole.review-set': stageStep('parole-review', 'set'),
   'parole.decided': stageStep('parole-review', 'reached'),
 };
-
-/** For types of which only the victims they name matter, and whom a sender may leave out. */
-export function nameVictimsIfAny(
-  draft: CaseDraft,
-  { data: { victims } }: { readonly data: { readonly victims?: readonly string[] | undefined } },
-): void {
-  if (victims !== undefined) nameVictims(draft, { data: { victims } });
-}

@@ -1,25 +1,22 @@
 /** What witness care, victim care, contacts and record-keeping add to the model of a case. */
-import type { SettledEvent } from '../../kit/corrections.ts';
-import type { CaseDraft, HandlersOf } from '../draft.ts';
+import type { HandlersOf } from '../draft.ts';
 import { listedOnly, momentOf, nameVictims, statement, victimsAt } from '../draft.ts';
-
-type Assigned = SettledEvent<'witness-care.officer-assigned' | 'victim-care.officer-assigned'>;
-
-function assignOfficer(draft: CaseDraft, fact: Assigned): void {
-  const { victims, unit, officer, until } = fact.data;
-  draft.officers.push({
-    ...momentOf(fact),
-    unit,
-    officer,
-    ...(until !== undefined && { until }),
-    victims: victimsAt(draft, victims).map(({ person }) => person),
-  });
-}
+import { assignOfficer, schemeStep } from './steps.ts';
 
 export const witnessCareHandlers: HandlersOf<'witness-care'> = {
   'witness-care.officer-assigned': assignOfficer,
   'witness-care.court-information-received': listedOnly,
+  'witness-care.cps-information-received': listedOnly,
   'witness-care.witness-warned': nameVictims,
+  'witness-care.witness-dewarned': nameVictims,
+  'witness-care.availability-recorded': (draft, fact) => {
+    for (const victim of victimsAt(draft, fact.data.victims))
+      victim.unavailable = statement(fact, fact.data.unavailable);
+  },
+  'witness-care.court-visit-offered': nameVictims,
+  'witness-care.statement-refresh-arranged': nameVictims,
+  'witness-care.victim-contact-scheme-referred': schemeStep('referred'),
+  'witness-care.victim-contact-scheme-declined': schemeStep('declined'),
   'witness-care.needs-assessed': (draft, fact) => {
     for (const victim of victimsAt(draft, fact.data.victims))
       victim.assessments.push(statement(fact, fact.data));
@@ -30,6 +27,9 @@ export const victimCareHandlers: HandlersOf<'victim-care'> = {
   'victim-care.officer-assigned': assignOfficer,
   'victim-care.referral-received': nameVictims,
   'victim-care.first-contact-made': nameVictims,
+  'victim-care.support-started': nameVictims,
+  'victim-care.support-ended': nameVictims,
+  'victim-care.action-plan-reviewed': nameVictims,
 };
 
 export const contactHandlers: HandlersOf<'contact'> = {
@@ -57,6 +57,34 @@ export const contactHandlers: HandlersOf<'contact'> = {
       topics,
       tellsOf,
     });
+  },
+  'contact.agency-chased': (draft, fact) => {
+    const { agency, about, victims = [], tellsOf = [] } = fact.data;
+    draft.chased.push({
+      ...momentOf(fact),
+      asked: agency,
+      about,
+      victims: victimsAt(draft, victims).map(({ person }) => person),
+      tellsOf,
+    });
+  },
+  'contact.request-made': (draft, fact) => {
+    for (const victim of victimsAt(draft, fact.data.victims))
+      victim.requests.push(statement(fact, fact.data.about));
+  },
+  'contact.not-informing-decided': (draft, fact) => {
+    const { victims, topics, tellsOf = [], reasonCode, decidedBy } = fact.data;
+    draft.notInforming.push({
+      ...momentOf(fact),
+      victims: victimsAt(draft, victims).map(({ person }) => person),
+      topics,
+      tellsOf,
+      because: reasonCode,
+      decidedBy,
+    });
+  },
+  'contact.not-informing-signed-off': (draft, fact) => {
+    draft.signOffs.push({ ...momentOf(fact), ...fact.data });
   },
   'contact.information-declined': (draft, fact) => {
     for (const victim of victimsAt(draft, fact.data.victims)) {
@@ -102,6 +130,18 @@ export const recordHandlers: HandlersOf<'record'> = {
   },
   'record.access-unrestricted': (draft) => {
     draft.access = {};
+  },
+  'record.case-related': (draft, fact) => {
+    const { relatedTo, relation } = fact.data;
+    for (const reference of relatedTo) draft.related.push({ ...statement(fact, reference), relation });
+  },
+  'record.legal-hold-set': (draft, fact) => {
+    draft.legalHolds.push(statement(fact, fact.data.reasonCode));
+  },
+  'record.legal-hold-lifted': (draft, fact) => {
+    draft.legalHolds = draft.legalHolds.map((hold) =>
+      hold.agency === fact.agency && hold.lifted === undefined ? { ...hold, lifted: momentOf(fact) } : hold,
+    );
   },
   'record.event-corrected': listedOnly,
   'record.event-retracted': listedOnly,

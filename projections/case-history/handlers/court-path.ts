@@ -3,7 +3,7 @@ import { courtBuilding } from '#contracts/vocabulary/courts.ts';
 import { isConviction } from '#contracts/vocabulary/results.ts';
 import type { SettledEvent } from '../../kit/corrections.ts';
 import type { CaseDraft, HearingDraft } from '../draft.ts';
-import { momentOf, offenceOf, statement, suspectAt } from '../draft.ts';
+import { momentOf, offenceAt, statement, suspectAt } from '../draft.ts';
 import type { CourtMove, Listing } from '../model.ts';
 
 type Sent = SettledEvent<'court.committed-for-sentence' | 'court.remitted' | 'court.transferred'>;
@@ -16,10 +16,19 @@ export function goTo(value: CourtMove['value']) {
       suspectAt(draft, defendant).courtMoves.push({
         ...statement(fact, value),
         ...(to !== undefined && { to }),
-        offences: offences.map((offence) => offenceOf(draft, offence, defendant).id),
+        offences: offencesOf(draft, offences, defendant),
       });
     }
   };
+}
+
+/** Those of the offences that are, or may be, this defendant's: an event names several of both. */
+function offencesOf(draft: CaseDraft, offences: readonly string[], defendant: string): readonly string[] {
+  const { person } = suspectAt(draft, defendant);
+  return offences
+    .map((id) => offenceAt(draft, id))
+    .filter(({ defendants }) => defendants.length === 0 || defendants.includes(person))
+    .map(({ id }) => id);
 }
 
 /** Hearings listed for a later day go along, same day and time, once all their defendants are at the new court. */
@@ -55,7 +64,8 @@ function isMovedFor(
   const suspect = suspects.get(person);
   const last = suspect?.courtMoves.at(-1);
   if (last?.value !== 'transferred' || last.to !== court) return false;
-  const heard = offences.length > 0 ? offences.filter((id) => suspect?.offences.includes(id)) : suspect?.offences;
+  const heard =
+    offences.length > 0 ? offences.filter((id) => suspect?.offences.includes(id)) : suspect?.offences;
   return last.offences.length === 0 || (heard ?? []).every((id) => last.offences.includes(id));
 }
 
@@ -64,7 +74,7 @@ export function retry(draft: CaseDraft, fact: SettledEvent<'court.retrial-ordere
   for (const defendant of defendants) {
     suspectAt(draft, defendant).retrials.push({
       ...momentOf(fact),
-      offences: offences.map((offence) => offenceOf(draft, offence, defendant).id),
+      offences: offencesOf(draft, offences, defendant),
       ...(to !== undefined && { to }),
     });
   }
@@ -89,15 +99,13 @@ export function decideAppeal(draft: CaseDraft, fact: SettledEvent<'court.appeal-
 /** Offences to be tried together or apart; the case that is named is only pointed to. */
 export function tryOffences(value: 'together' | 'apart') {
   return (draft: CaseDraft, fact: SettledEvent<'court.offences-joined' | 'court.offences-severed'>): void => {
-    const { defendants, offences } = fact.data;
-    for (const id of offences) {
-      const [first, ...others] = defendants.map((defendant) => suspectAt(draft, defendant));
-      const offence = offenceOf(draft, id, first?.person ?? '');
-      offence.tried.push(statement(fact, value));
-      for (const { person } of others) void person;
-    }
-    const other = 'with' in fact.data ? fact.data.with : 'to' in fact.data ? fact.data.to : undefined;
+    for (const defendant of fact.data.defendants) suspectAt(draft, defendant);
+    for (const id of fact.data.offences) offenceAt(draft, id).tried.push(statement(fact, value));
+    const other = fact.type === 'court.offences-joined' ? fact.data.with : fact.data.to;
     if (other !== undefined)
-      draft.related.push({ ...statement(fact, other), relation: value === 'together' ? 'tried-together' : 'tried-apart' });
+      draft.related.push({
+        ...statement(fact, other),
+        relation: value === 'together' ? 'tried-together' : 'tried-apart',
+      });
   };
 }

@@ -1,5 +1,7 @@
 /** What the courts' events add to the model of a case. */
 import type { CaseDraft, HandlersOf, HearingDraft } from '../draft.ts';
+import { decideAppeal, goTo, retry, transfer, tryOffences } from './court-path.ts';
+import { nameVictimsIfAny } from './steps.ts';
 import {
   hearingAt,
   include,
@@ -120,7 +122,18 @@ export const courtHandlers: HandlersOf<'court'> = {
   'court.sent-to-crown-court': (draft, fact) => {
     for (const defendant of fact.data.defendants) suspectAt(draft, defendant).sent.push(momentOf(fact));
   },
+  'court.committed-for-sentence': goTo('committed-for-sentence'),
+  'court.remitted': goTo('remitted'),
+  'court.transferred': transfer,
+  'court.retrial-ordered': retry,
+  'court.offences-joined': tryOffences('together'),
+  'court.offences-severed': tryOffences('apart'),
   'court.special-measures-decided': nameVictims,
+  'court.special-measures-in-place': nameVictims,
+  'court.witness-attended': nameVictims,
+  'court.witness-waited': nameVictims,
+  'court.interpreter-provided': nameVictimsIfAny,
+  'court.restrictions-ordered': nameVictimsIfAny,
   'court.sentence-passed': (draft, fact) => {
     const { uplift } = fact.data;
     suspectAt(draft, fact.data.defendant).sentences.push({
@@ -145,17 +158,22 @@ export const courtHandlers: HandlersOf<'court'> = {
     suspectAt(draft, fact.data.defendant).warrants.push(statement(fact, 'executed'));
   },
   'court.appeal-lodged': (draft, fact) => {
-    suspectAt(draft, fact.data.defendant).appeals.push({
-      ...statement(fact, fact.data.against),
+    const { defendant, against, hearing } = fact.data;
+    suspectAt(draft, defendant).appeals.push({
+      ...statement(fact, against),
       step: 'lodged',
+      ...(hearing !== undefined && { hearing }),
     });
   },
-  'court.appeal-decided': (draft, fact) => {
-    suspectAt(draft, fact.data.defendant).appeals.push({
-      ...statement(fact, fact.data.result),
-      step: 'decided',
+  'court.appeal-leave-decided': (draft, fact) => {
+    const { defendant, result, hearing } = fact.data;
+    suspectAt(draft, defendant).appeals.push({
+      ...statement(fact, result),
+      step: 'leave',
+      ...(hearing !== undefined && { hearing }),
     });
   },
+  'court.appeal-decided': decideAppeal,
 };
 
 function hearingOf(draft: CaseDraft, id: string, defendants: readonly string[]): HearingDraft {

@@ -2,6 +2,7 @@
 import type { EventType } from '#contracts/registry.ts';
 import type { SettledEvent } from '../../kit/corrections.ts';
 import { contactHandlers, recordHandlers, victimCareHandlers, witnessCareHandlers } from './care.ts';
+import { paroleHandlers, prisonHandlers, probationHandlers } from './after-sentence.ts';
 import { courtHandlers } from './court.ts';
 import { cpsHandlers } from './cps.ts';
 import type { CaseDraft, Handler } from '../draft.ts';
@@ -13,6 +14,9 @@ const handlers: { readonly [T in EventType]: Handler<T> } = {
   ...cpsHandlers,
   ...courtHandlers,
   ...witnessCareHandlers,
+  ...probationHandlers,
+  ...prisonHandlers,
+  ...paroleHandlers,
   ...youthOffendingHandlers,
   ...victimCareHandlers,
   ...contactHandlers,

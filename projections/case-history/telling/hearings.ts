@@ -27,7 +27,9 @@ export function heardSince(
 }
 
 export function movedFrom({ moves }: CaseHistory, listings: Hearing['listings']): EventKey | undefined {
-  const move = moves.find(({ from }) => listings.some(({ key }) => sameKey(key, from.key)));
+  const move = moves.find(({ from }) =>
+    listings.some(({ key, hearing }) => sameKey(key, from.key) && hearing === from.hearing),
+  );
   return move?.to?.key ?? move?.keys[0];
 }
 
@@ -112,6 +114,21 @@ function offFiring(move: Move, defendants: readonly string[], overtakenBy: Event
     also: move.keys,
     ...(overtakenBy !== undefined && { overtakenBy }),
   };
+}
+
+/** A transfer to another court: of each hearing that went along the new place, and that the old one is off. */
+export function transferRule(entry: CaseEntry<'court.transferred'>, history: CaseHistory): readonly Firing[] {
+  const moved = history.moves.filter(({ to }) => to !== undefined && sameKey(to.key, entry.key));
+  return moved.flatMap((move) => {
+    const hearing = history.hearings.find(({ id }) => id === move.from.hearing);
+    const listing = hearing?.listings.find(({ key }) => sameKey(key, entry.key));
+    if (hearing === undefined || listing === undefined) return [];
+    const overtakenBy =
+      hearing.heldDays.find(({ when }) => when.date >= listing.on)?.key ?? movedFrom(history, [listing]);
+    const off = { ...offFiring(move, hearing.defendants, overtakenBy), part: hearing.id };
+    const { move: _move, also: _also, ...place } = off;
+    return [off, { ...place, topic: 'hearing-details' as const, on: listing.on }];
+  });
 }
 
 /** Taken out of the list with no new date; with one, the new listing tells of both. */

@@ -4,7 +4,8 @@ import type { Topic } from '#contracts/vocabulary/contact.ts';
 import { sameKey } from '../../kit/order.ts';
 import type { When } from '../../kit/when.ts';
 import { latestOf } from '../../kit/when.ts';
-import type { CaseHistory, Contact, TellsOf } from '../model.ts';
+import type { CaseHistory, Contact, NotInforming, TellsOf } from '../model.ts';
+import { isSignedOff } from '../not-informing.ts';
 import type { TakenBackListing } from './taken-back.ts';
 import { isHearingDate, listingTakenBack, toldOfTakenBack } from './taken-back.ts';
 import { victimsReached } from './reached.ts';
@@ -32,6 +33,8 @@ export type Tellings = {
   readonly lastTellingOf: (trigger: Trigger, victim: string) => Telling | undefined;
   /** The date of the same hearing that she was told of, and that was taken back afterwards. */
   readonly toldInsteadOf: (trigger: Trigger, victim: string) => TakenBackListing | undefined;
+  /** The decision, signed off by somebody else, not to tell her of it. */
+  readonly withheldBy: (trigger: Trigger, victim: string) => NotInforming | undefined;
   /** Contacts that failed to tell her of it, since it happened. */
   readonly attemptsOf: (trigger: Trigger, victim: string) => readonly Contact[];
 };
@@ -58,6 +61,11 @@ export function tellingsOf(history: CaseHistory, triggers = triggersOf(history))
         trigger,
         history.contacts.filter((contact) => spokenTo(contact).includes(victim)),
         history,
+      ),
+    withheldBy: (trigger, victim) =>
+      history.notInforming.find(
+        (decision) =>
+          isSignedOff(decision) && decision.victims.includes(victim) && covers(decision, trigger, history),
       ),
     attemptsOf: (trigger, victim) =>
       history.contacts.filter(
@@ -112,8 +120,16 @@ function enter(contact: Contact, victim: string, trigger: Trigger, inferred: boo
   const earlier = ledger.told.get(at);
   if (earlier === undefined) ledger.told.set(at, [telling]);
   else earlier.push(telling);
+  for (const announced of ledger.triggers) {
+    const isOfThis = announced.announcedBy?.some((key) => sameKey(key, trigger.entry.key)) === true;
+    if (isOfThis && announced.topic === trigger.topic && isForVictim(announced, victim))
+      enter(contact, victim, announced, inferred, ledger);
+  }
   if (trigger.topic !== 'hearing-details') return;
-  const off = ledger.triggers.find((each) => each.topic === 'hearing-off' && sameEntry(each, trigger));
+  const off = ledger.triggers.find(
+    (each) =>
+      each.topic === 'hearing-off' && sameEntry(each, trigger) && each.move?.to?.hearing === trigger.hearing,
+  );
   if (off !== undefined) enter(contact, victim, off, inferred, ledger);
 }
 
@@ -205,14 +221,23 @@ function factOf(key: EventKey, { entries }: CaseHistory): EventKey {
   return fact;
 }
 
+/** A decision not to tell covers the matters it names, or all of its topics that had happened by then. */
+function covers({ topics, tellsOf, when }: NotInforming, trigger: Trigger, history: CaseHistory): boolean {
+  if (tellsOf.length > 0) return tellsOf.some((item) => isOf(item, trigger, history));
+  return topics.some((topic) => isSameMatter(topic, trigger.topic)) && startOf(trigger) <= latestOf(when);
+}
+
 function isAbout(contact: Contact, trigger: Trigger, history: CaseHistory): boolean {
-  const named = contact.tellsOf.some((item) =>
-    'source' in item
-      ? trigger.keys.some((key) => sameKey(key, factOf(item, history)))
-      : isSameMatter(item.topic, trigger.topic) && fits(trigger, item, history),
-  );
+  const named = contact.tellsOf.some((item) => isOf(item, trigger, history));
   return (
     named ||
     (contact.tellsOf.length === 0 && contact.topics.some((topic) => isSameMatter(topic, trigger.topic)))
   );
+}
+
+/** Whether what a contact or a decision names is this matter: by event, or by topic with what singles it out. */
+function isOf(item: TellsOf, trigger: Trigger, history: CaseHistory): boolean {
+  return 'source' in item
+    ? trigger.keys.some((key) => sameKey(key, factOf(item, history)))
+    : isSameMatter(item.topic, trigger.topic) && fits(trigger, item, history);
 }

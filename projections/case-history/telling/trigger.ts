@@ -13,7 +13,7 @@ export type Trigger = {
   readonly id: string;
   readonly topic: Topic;
   /** The agency whose task it is to tell her. */
-  readonly holder: 'police' | 'cps' | 'witness-care';
+  readonly holder: 'police' | 'cps' | 'witness-care' | 'probation';
   readonly when: When;
   /** The events that are this matter; the first calls for telling. Telling of any of them tells of it. */
   readonly keys: readonly EventKey[];
@@ -25,13 +25,22 @@ export type Trigger = {
   readonly on?: LondonDate;
   /** The date given up that it is about. */
   readonly move?: Move;
+  /** Announcements of it: who was told of one was told of it. */
+  readonly announcedBy?: readonly EventKey[];
   /** A later event made it idle to tell: a newer date, or the hearing itself. */
   readonly overtakenBy?: EventKey;
 };
 
 /** What a rule says; the rest of a trigger is the entry's. */
-export type Firing = Pick<Trigger, 'topic' | 'holder' | 'hearing' | 'on' | 'move' | 'overtakenBy'> & {
+export type Firing = Pick<
+  Trigger,
+  'topic' | 'holder' | 'hearing' | 'on' | 'move' | 'announcedBy' | 'overtakenBy'
+> & {
   readonly defendants?: readonly string[];
+  /** The victims to be told, where it is not all whom the event concerns. */
+  readonly only?: readonly string[];
+  /** Of several matters of one topic that one event begins: which. */
+  readonly part?: string;
   /** Other events that are the same matter. */
   readonly also?: readonly EventKey[];
 };

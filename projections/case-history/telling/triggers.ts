@@ -4,7 +4,8 @@ import { holds } from '../../kit/corrections.ts';
 import { sameKey } from '../../kit/order.ts';
 import { mergedConcerns } from '../concern.ts';
 import type { CaseEntry, CaseHistory } from '../model.ts';
-import { hearingHeldRule, listingRule, vacationRule } from './hearings.ts';
+import { reviewRule, stageRule } from './after-sentence.ts';
+import { hearingHeldRule, listingRule, transferRule, vacationRule } from './hearings.ts';
 import { chargeRule, chargingDecisionRule, noFurtherActionRule, releaseRule } from './investigation.ts';
 import { conclusionRule, sentenceRule, verdictRule } from './outcomes.ts';
 import type { Firing, Rule, Trigger } from './trigger.ts';
@@ -13,7 +14,7 @@ import { witnessRule } from './witnesses.ts';
 
 const nothingToTell = (): readonly Firing[] => [];
 
-/** All that is to be told in a case, in order of what happened. Source: Victims' Code 2020, Rights 6, 8 and 9. */
+/** All that is to be told in a case, in order of what happened. Source: Victims' Code 2020, Rights 6, 8, 9 and 11. */
 export function triggersOf(history: CaseHistory): readonly Trigger[] {
   return history.entries.flatMap((entry) => {
     if (!holds(entry)) return [];
@@ -25,22 +26,22 @@ export function triggersOf(history: CaseHistory): readonly Trigger[] {
 /** Events of one type that are one matter concern all whom any of them concerns. */
 function triggerOf(
   entry: CaseEntry,
-  { also = [], defendants = [], ...firing }: Firing,
+  { also = [], defendants = [], only, part, ...firing }: Firing,
   { entries }: CaseHistory,
 ): Trigger {
   const others = entries.filter(
     ({ key, type }) => type === entry.type && also.some((each) => sameKey(each, key)),
   );
   return {
-    id: `${firing.topic} ${entry.key.source} ${entry.key.id}`,
+    id: `${firing.topic} ${entry.key.source} ${entry.key.id}${part === undefined ? '' : ` ${part}`}`,
     ...firing,
     when: entry.when,
     keys: [entry.key, ...also],
     entry,
     concerns:
-      others.length === 0
-        ? entry.concerns
-        : mergedConcerns([entry, ...others].map(({ concerns }) => concerns)),
+      only === undefined
+        ? mergedConcerns([entry, ...others].map(({ concerns }) => concerns))
+        : { victims: only, wholeCase: false, missing: [] },
     defendants,
   };
 }
@@ -120,6 +121,16 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'court.verdict-returned': verdictRule,
   'court.bail-decided': byDefendant('court-bail'),
   'court.sent-to-crown-court': nothingToTell,
+  'court.committed-for-sentence': nothingToTell,
+  'court.remitted': nothingToTell,
+  'court.transferred': transferRule,
+  'court.retrial-ordered': nothingToTell,
+  'court.offences-joined': nothingToTell,
+  'court.offences-severed': nothingToTell,
+  'court.special-measures-in-place': nothingToTell,
+  'court.witness-attended': nothingToTell,
+  'court.witness-waited': nothingToTell,
+  'court.interpreter-provided': nothingToTell,
   'court.special-measures-decided': () => [{ topic: 'special-measures', holder: 'witness-care' }],
   'court.sentence-passed': sentenceRule,
   'court.proceedings-concluded': conclusionRule,
@@ -128,18 +139,47 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'court.warrant-issued': byDefendant('warrant'),
   'court.warrant-executed': nothingToTell,
   'court.appeal-lodged': byDefendant('appeal'),
+  'court.appeal-leave-decided': byDefendant('appeal'),
+  'court.restrictions-ordered': nothingToTell,
   'court.appeal-decided': byDefendant('appeal-outcome'),
   'witness-care.officer-assigned': nothingToTell,
   'witness-care.court-information-received': nothingToTell,
+  'witness-care.cps-information-received': nothingToTell,
   'witness-care.witness-warned': nothingToTell,
+  'witness-care.witness-dewarned': nothingToTell,
+  'witness-care.availability-recorded': nothingToTell,
+  'witness-care.court-visit-offered': nothingToTell,
+  'witness-care.statement-refresh-arranged': nothingToTell,
+  'witness-care.victim-contact-scheme-referred': nothingToTell,
+  'witness-care.victim-contact-scheme-declined': nothingToTell,
   'witness-care.needs-assessed': nothingToTell,
   'yot.restorative-justice-offered': nothingToTell,
   'yot.progress-informed': nothingToTell,
+  'probation.liaison-assigned': nothingToTell,
+  'probation.referral-received': nothingToTell,
+  'probation.liaison-officer-contacted': nothingToTell,
+  'probation.victim-opted-in': nothingToTell,
+  'probation.victim-opted-out': nothingToTell,
+  'probation.stage-notified': nothingToTell,
+  'prison.release-date-set': stageRule,
+  'prison.released': stageRule,
+  'prison.recalled': stageRule,
+  'prison.open-conditions-moved': stageRule,
+  'prison.escaped': stageRule,
+  'parole.review-set': reviewRule,
+  'parole.decided': stageRule,
   'victim-care.officer-assigned': nothingToTell,
   'victim-care.referral-received': nothingToTell,
   'victim-care.first-contact-made': nothingToTell,
+  'victim-care.support-started': nothingToTell,
+  'victim-care.support-ended': nothingToTell,
+  'victim-care.action-plan-reviewed': nothingToTell,
   'contact.victim-informed': nothingToTell,
   'contact.contact-failed': nothingToTell,
+  'contact.agency-chased': nothingToTell,
+  'contact.request-made': nothingToTell,
+  'contact.not-informing-decided': nothingToTell,
+  'contact.not-informing-signed-off': nothingToTell,
   'contact.information-declined': nothingToTell,
   'contact.information-resumed': nothingToTell,
   'contact.safety-set': nothingToTell,
@@ -155,8 +195,11 @@ const rules: { readonly [T in EventType]: Rule<T> } = {
   'survey.feedback-given': nothingToTell,
   'record.references-linked': nothingToTell,
   'record.persons-linked': nothingToTell,
+  'record.case-related': nothingToTell,
   'record.access-restricted': nothingToTell,
   'record.access-unrestricted': nothingToTell,
+  'record.legal-hold-set': nothingToTell,
+  'record.legal-hold-lifted': nothingToTell,
   'record.event-corrected': nothingToTell,
   'record.event-retracted': nothingToTell,
 };

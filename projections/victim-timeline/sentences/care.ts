@@ -1,6 +1,14 @@
 /** What witness care, victim care, contacts and record-keeping say, in plain words. */
 import { supportServices } from '#contracts/vocabulary/agencies.ts';
-import { exclusionReasons, receiptBases, wishSources } from '#contracts/vocabulary/care.ts';
+import { schemeBases } from '#contracts/vocabulary/after-sentence.ts';
+import {
+  exclusionReasons,
+  notInformingReasons,
+  receiptBases,
+  supportEndings,
+  victimRequests,
+  wishSources,
+} from '#contracts/vocabulary/care.ts';
 import type { DataOf } from '#contracts/registry.ts';
 import type { Topic } from '#contracts/vocabulary/contact.ts';
 import {
@@ -11,10 +19,15 @@ import {
   topicLabel,
 } from '#contracts/vocabulary/contact.ts';
 import {
+  caseRelations,
+  legalHoldEndings,
+  legalHoldReasons,
   restrictionReasons,
   retractionReasons,
   unrestrictionReasons,
 } from '#contracts/vocabulary/record-keeping.ts';
+import { offerResponses } from '#contracts/vocabulary/taking-part.ts';
+import { sameKey } from '../../kit/order.ts';
 import { agencyInSentence, capitalised, dayInWords, listInWords, midSentence } from '../../kit/words.ts';
 import { needsAssessed } from './police.ts';
 import type { SentencesOf } from './sentence.ts';
@@ -36,6 +49,26 @@ export const witnessCareSentences: SentencesOf<'witness-care'> = {
     `Witness care assigned an officer, unit ${unit}${until === undefined ? '' : `, until ${dayInWords(until)}`}.`,
   'witness-care.court-information-received': ({ basis, topics }) =>
     `Witness care received information from the court (${midSentence(receiptBases.label(basis))}): ${topicsInWords(topics)}.`,
+  'witness-care.cps-information-received': ({ basis, topics }) => {
+    const how = basis === undefined ? '' : ` (${midSentence(receiptBases.label(basis))})`;
+    return `Witness care received information from the prosecution${how}: ${topicsInWords(topics)}.`;
+  },
+  'witness-care.witness-dewarned': ({ hearing }, history) =>
+    `The victim was told that there is no need to attend ${hearingNamed(hearing, history)} as a witness.`,
+  'witness-care.availability-recorded': ({ unavailable }) =>
+    unavailable.length === 0
+      ? 'The victim can come to court on any day.'
+      : `The victim cannot come to court ${listInWords(unavailable.map(({ from, to }) => (from === to ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`)))}.`,
+  'witness-care.court-visit-offered': ({ response, visitOn }) => {
+    const answer = response === undefined ? '' : ` Answer: ${midSentence(offerResponses.label(response))}.`;
+    return `The victim was offered a visit to the court before the trial${visitOn === undefined ? '' : `, on ${dayInWords(visitOn)}`}.${answer}`;
+  },
+  'witness-care.statement-refresh-arranged': ({ on }) =>
+    `It was arranged that the victim can read the statement again before giving evidence${on === undefined ? '' : `, on ${dayInWords(on)}`}.`,
+  'witness-care.victim-contact-scheme-referred': ({ basis }) =>
+    `The victim was referred to the Victim Contact Scheme: ${midSentence(schemeBases.label(basis))}.`,
+  'witness-care.victim-contact-scheme-declined': ({ statedBy }) =>
+    `The victim did not want to be referred to the Victim Contact Scheme (stated by: ${midSentence(wishSources.label(statedBy))}).`,
   'witness-care.witness-warned': ({ hearing }, history) =>
     `The victim was asked to attend ${hearingNamed(hearing, history)} as a witness.`,
   'witness-care.needs-assessed': needsAssessed,
@@ -48,6 +81,12 @@ export const victimCareSentences: SentencesOf<'victim-care'> = {
     `The victim care service received the referral: ${midSentence(supportServices.label(service))}.`,
   'victim-care.first-contact-made': ({ service }) =>
     `The victim was contacted for the first time by support: ${midSentence(supportServices.label(service))}.`,
+  'victim-care.support-started': ({ service }) =>
+    `Support began: ${midSentence(supportServices.label(service))}.`,
+  'victim-care.support-ended': ({ service, reasonCode }) =>
+    `Support ended (${midSentence(supportServices.label(service))})${reasonCode === undefined ? '' : `: ${midSentence(supportEndings.label(reasonCode))}`}.`,
+  'victim-care.action-plan-reviewed': ({ service, nextOn }) =>
+    `The plan of support was reviewed with the victim (${midSentence(supportServices.label(service))})${nextOn === undefined ? '' : `; the next review is on ${dayInWords(nextOn)}`}.`,
 };
 
 export const contactSentences: SentencesOf<'contact'> = {
@@ -67,6 +106,17 @@ export const contactSentences: SentencesOf<'contact'> = {
     const which = attempt === undefined ? '' : ` (attempt ${attempt})`;
     const about = topics === undefined ? '' : ` about ${topicsInWords(topics)}`;
     return `An attempt to reach the victim${about} failed${which}: ${midSentence(contactMethodLabel(method))}, ${midSentence(failedContactOutcomes.label(outcome))}.`;
+  },
+  'contact.agency-chased': ({ agency, about }) =>
+    `${capitalised(agencyInSentence(agency))} was asked for what had not come: ${topicsInWords(about)}.`,
+  'contact.request-made': ({ about }) =>
+    `The victim asked for something: ${midSentence(victimRequests.label(about))}.`,
+  'contact.not-informing-decided': ({ topics, reasonCode }) =>
+    `It was decided not to tell the victim of: ${topicsInWords(topics)}. ${notInformingReasons.label(reasonCode)}. It holds once another person agrees.`,
+  'contact.not-informing-signed-off': ({ target, agreed }, { notInforming }) => {
+    const signed = notInforming.find(({ key }) => sameKey(key, target));
+    const about = signed === undefined ? '' : `: ${topicsInWords(signed.topics)}`;
+    return `The decision not to tell the victim was ${agreed ? 'agreed to' : 'not agreed to'}${about}.`;
   },
   'contact.information-declined': ({ topics, statedBy }) =>
     `The victim does not want to be told of: ${topicsInWords(topics)} (stated by: ${midSentence(wishSources.label(statedBy))}).`,
@@ -99,6 +149,12 @@ export const recordSentences: SentencesOf<'record'> = {
     `Access to the case was restricted: ${midSentence(restrictionReasons.label(reasonCode))}.`,
   'record.access-unrestricted': ({ reasonCode }) =>
     `The restriction of access ended: ${midSentence(unrestrictionReasons.label(reasonCode))}.`,
+  'record.case-related': ({ relatedTo, relation }) =>
+    `This case has to do with ${listInWords(relatedTo)}: ${midSentence(caseRelations.label(relation))}.`,
+  'record.legal-hold-set': ({ reasonCode }) =>
+    `Personal data of the case must be kept: ${midSentence(legalHoldReasons.label(reasonCode))}.`,
+  'record.legal-hold-lifted': ({ reasonCode }) =>
+    `Personal data of the case need no longer be kept for this agency: ${midSentence(legalHoldEndings.label(reasonCode))}.`,
   'record.event-corrected': () => 'An event was corrected.',
   'record.event-retracted': ({ reasonCode }) =>
     `An event was taken back${reasonCode === undefined ? '' : `: ${midSentence(retractionReasons.label(reasonCode))}`}.`,

@@ -1,11 +1,16 @@
 /** What the courts' events say, in plain words. */
+import type { DataOf } from '#contracts/registry.ts';
 import { specialMeasures, topicLabel } from '#contracts/vocabulary/contact.ts';
 import {
   adjournmentReasons,
+  appealLeaveDecisions,
   appealResults,
   appealSubjects,
   finalResults,
+  interpretedParties,
+  interpreterStages,
   listingParties,
+  publicationRestrictions,
 } from '#contracts/vocabulary/court-decisions.ts';
 import type { TrialReason } from '#contracts/vocabulary/hearings.ts';
 import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
@@ -80,8 +85,31 @@ export const courtSentences: SentencesOf<'court'> = {
   },
   'court.sent-to-crown-court': ({ to }) =>
     `The case was sent to ${to === undefined ? 'the Crown Court' : courtInSentence(to)} for trial.`,
+  'court.committed-for-sentence': ({ to }) =>
+    `The defendant was committed to ${to === undefined ? 'the Crown Court' : courtInSentence(to)} for sentence.`,
+  'court.remitted': ({ to }) =>
+    `The case was sent back to ${to === undefined ? 'a lower court' : courtInSentence(to)}.`,
+  'court.transferred': ({ from, to }) =>
+    `The case was transferred${from === undefined ? '' : ` from ${courtInSentence(from)}`} to ${courtInSentence(to)}. It counts as begun when it began.`,
+  'court.retrial-ordered': ({ to }) => `A new trial was ordered${atCourt(to)}.`,
+  'court.offences-joined': ({ with: other }) =>
+    other === undefined
+      ? 'Offences are to be tried together.'
+      : `Offences are to be tried together with those of another case, ${other}.`,
+  'court.offences-severed': ({ to }) =>
+    to === undefined
+      ? 'Offences are to be tried apart from the others.'
+      : `Offences are to be tried apart from the others, under ${to}.`,
+  'court.special-measures-in-place': ({ measures }) =>
+    `Special measures were in place: ${measuresInWords(measures)}.`,
+  'court.witness-attended': ({ hearing, gaveEvidence }, history) =>
+    `The victim came to ${hearingNamed(hearing, history)} as a witness and ${gaveEvidence ? 'gave evidence' : 'was not called'}.`,
+  'court.witness-waited': ({ waitMinutes }) =>
+    `The victim waited ${durationInWords(waitMinutes)} at court to give evidence.`,
+  'court.interpreter-provided': ({ stage, for: party, hearing }, history) =>
+    `${interpreterStages.label(stage)} for ${interpretedParties.label(party)}, at ${hearingNamed(hearing, history)}.`,
   'court.special-measures-decided': ({ measures, granted }) =>
-    `The court ${granted ? 'granted' : 'refused'} special measures: ${listInWords(measures.map((measure) => midSentence(specialMeasures.label(measure))))}.`,
+    `The court ${granted ? 'granted' : 'refused'} special measures: ${measuresInWords(measures)}.`,
   'court.sentence-passed': ({ offences, uplift }) => {
     const orders = offences.map(({ disposalCode, custodyDays, suspended, hospitalOrder }) => {
       const label = plainCase(resultLabel(disposalCode));
@@ -100,13 +128,34 @@ export const courtSentences: SentencesOf<'court'> = {
     `The court sent information to ${agencyInSentence(to)}: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
   'court.warrant-issued': () => 'The court ordered the arrest of the defendant.',
   'court.warrant-executed': () => 'The defendant was arrested on the court’s warrant.',
-  'court.appeal-lodged': ({ against, court, bail }) => {
-    const meanwhile = bail === undefined ? '' : bail ? ' The defendant is on bail meanwhile.' : '';
-    return `An appeal was lodged${atCourt(court)} against ${appealSubjects.label(against)}.${meanwhile}`;
-  },
-  'court.appeal-decided': ({ result }) =>
-    `The appeal was decided: ${midSentence(appealResults.label(result))}.`,
+  'court.appeal-lodged': ({ against, court, bail }) =>
+    `An appeal was lodged${atCourt(court)} against ${appealSubjects.label(against)}.${onBailMeanwhile(bail)}`,
+  'court.appeal-leave-decided': ({ result, bail }) =>
+    `The appeal was ${midSentence(appealLeaveDecisions.label(result))}.${onBailMeanwhile(bail)}`,
+  'court.appeal-decided': ({ result, bail }) =>
+    `The appeal was decided: ${midSentence(appealResults.label(result))}.${onBailMeanwhile(bail)}`,
+  'court.restrictions-ordered': ({ kind, until }) =>
+    `What may be published was restricted: ${publicationRestrictions.label(kind)}${until === undefined ? '' : `, until ${dayInWords(until)}`}.`,
 };
+
+function measuresInWords(measures: DataOf<'court.special-measures-decided'>['measures']): string {
+  return listInWords(measures.map((measure) => midSentence(specialMeasures.label(measure))));
+}
+
+function onBailMeanwhile(bail: boolean | undefined): string {
+  return bail === true ? ' The defendant is on bail meanwhile.' : '';
+}
+
+/** "1 hour 35 minutes". */
+function durationInWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [
+    ...(hours > 0 ? [`${hours} hour${hours === 1 ? '' : 's'}`] : []),
+    ...(rest > 0 || hours === 0 ? [`${rest} minute${rest === 1 ? '' : 's'}`] : []),
+  ];
+  return parts.join(' ');
+}
 
 function moveTo(hearing: string, on: string, { moves }: CaseHistory): Move | undefined {
   return moves.find(({ to }) => to?.hearing === hearing && to.on === on);

@@ -1,6 +1,7 @@
 /** Every event in one sentence: a sentence for each type there is. */
 import type { EventType } from '#contracts/registry.ts';
 import type { CaseEntry, CaseHistory } from '../../case-history/model.ts';
+import { paroleSentences, prisonSentences, probationSentences } from './after-sentence.ts';
 import { contactSentences, recordSentences, victimCareSentences, witnessCareSentences } from './care.ts';
 import { courtSentences } from './court.ts';
 import { cpsSentences } from './cps.ts';
@@ -13,6 +14,9 @@ const sentences: { readonly [T in EventType]: Sentence<T> } = {
   ...cpsSentences,
   ...courtSentences,
   ...witnessCareSentences,
+  ...probationSentences,
+  ...prisonSentences,
+  ...paroleSentences,
   ...youthOffendingSentences,
   ...victimCareSentences,
   ...contactSentences,
