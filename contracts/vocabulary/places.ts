@@ -35,28 +35,31 @@ export function boroughOfWard(ward: string): string | undefined {
 
 /** A Basic Command Unit of the Metropolitan Police. */
 export type BasicCommandUnit = {
-  /** This project's own: the name in small letters. The Met's shoulder letters are unverified but for Central North. */
+  /** This project's own: the name in small letters. */
   readonly code: string;
   readonly name: string;
-  /** Whether the name was read in the Met's own data; the others are unverified. */
+  /** Whether a source has the name. */
   readonly nameVerified: boolean;
+  /** What its officers wear on the shoulder; of most also the code of its organisation unit (01AS). */
+  readonly letters: string;
+  readonly lettersVerified: boolean;
   /** GSS codes of its boroughs. */
   readonly boroughs: readonly string[];
 };
 
 /**
- * The Met's twelve Basic Command Units, which replaced borough policing. Which boroughs make one is as the
- * Met announced it in February 2018 (`reference-data/met-bcu-to-borough.json`). The City of London is no part
- * of any.
+ * The Met's twelve Basic Command Units, which replaced borough policing. Which boroughs make one is as the Met
+ * announced it in February 2018 (`reference-data/met-bcu-to-borough.json`), and as the list of organisation
+ * units of May 2024 has it of nine. The City of London is no part of any.
  */
-export const basicCommandUnits: readonly BasicCommandUnit[] = bcuRows.bcus.map(
-  ({ name, name_verified: nameVerified, boroughs: members }) => ({
-    code: name.toLowerCase().replaceAll(' ', '-'),
-    name,
-    nameVerified,
-    boroughs: members.map(({ gss }) => gss),
-  }),
-);
+export const basicCommandUnits: readonly BasicCommandUnit[] = bcuRows.bcus.map((row) => ({
+  code: row.name.toLowerCase().replaceAll(' ', '-'),
+  name: row.name,
+  nameVerified: row.name_verified,
+  letters: row.shoulder_letters,
+  lettersVerified: row.shoulder_letters_verified,
+  boroughs: row.boroughs.map(({ gss }) => gss),
+}));
 
 /** Basic Command Units by code. */
 export const bcuCodes = standingList(

@@ -148,8 +148,21 @@ describe('lists written out from a published definition', () => {
     expect([...shared, 'E09000001'].sort()).toEqual(boroughs.codes.toSorted());
     expect(bcuOfBorough('E09000007')).toMatchObject({ code: 'central-north', nameVerified: true });
     expect(bcuOfBorough('E09000001')).toBeUndefined();
-    const unverified = basicCommandUnits.filter(({ nameVerified }) => !nameVerified).map(({ name }) => name);
-    expect(unverified.sort()).toEqual(['Central East', 'East', 'North East', 'North West', 'South West']);
+  });
+
+  it('letters of Basic Command Units said to be verified stand in the list of organisation units', () => {
+    const units = rowsOf('organisation-unit').filter(({ secondLevelCode }) => secondLevelCode === '01');
+    const isListed = (letters: string) =>
+      units.some(
+        ({ thirdLevelCode, thirdLevelName = '' }) =>
+          thirdLevelName.includes('BCU') &&
+          (thirdLevelCode === letters || thirdLevelName.includes(`(${letters}) BCU`)),
+      );
+    for (const { letters, lettersVerified } of basicCommandUnits)
+      expect([letters, isListed(letters)]).toEqual([letters, lettersVerified]);
+    expect(basicCommandUnits.flatMap(({ name, nameVerified }) => (nameVerified ? [] : [name]))).toEqual([
+      'East',
+    ]);
   });
 
   it('age bands tell children from adults', () => {
