@@ -24,7 +24,9 @@ import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal
 import { startProjecting, type Projecting } from '#src/projecting/projecting.ts';
 import { projectionRoutes } from '#src/projecting/routes.ts';
 import { inWorker } from '#src/projecting/worker-host.ts';
+import { createBesideStreams, type BesideStreams } from '#src/reads/beside-streams.ts';
 import { referencesOfCase } from '#src/reads/cases.ts';
+import { createFeedStates, type FeedStates } from '#src/reads/feeds.ts';
 import { createRanges } from '#src/reads/ranges.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
@@ -56,6 +58,9 @@ type Writing = {
 type Reading = {
   readonly audit: Audit;
   readonly reads: Reads;
+  /** What is told beside the cases: of surveys, feeds, the running of the system. */
+  readonly streams: BesideStreams;
+  readonly feedStates: FeedStates;
 };
 
 type Parts = Ground & Writing & Reading;
@@ -154,8 +159,18 @@ function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {
 function createReading({ settings, clock, log, keys }: Ground, { projecting }: Writing): Reading {
   const audit = createAudit({ log, clock, node: settings.node });
   const ranges = createRanges(projecting, clock);
-  const reads = createReads({ reader: log.reader, projecting, keys, audit, clock, ranges: ranges.current });
-  return { audit, reads };
+  const streams = createBesideStreams(log.reader, projecting.readModel);
+  const feedStates = createFeedStates({ projecting, streams, clock });
+  const reads = createReads({
+    reader: log.reader,
+    projecting,
+    keys,
+    audit,
+    clock,
+    ranges: ranges.current,
+    feeds: feedStates,
+  });
+  return { audit, reads, streams, feedStates };
 }
 
 function routesOf({

@@ -10,8 +10,10 @@ import { quietSince } from './quiet.ts';
 export type HeardSource = {
   readonly source: string;
   readonly agency: string;
-  readonly events: number;
-  readonly lastRecordedAt: number;
+  /** Absent where only the days that are kept were looked at. */
+  readonly events?: number;
+  /** Undefined where it is not known when it was heard last by that moment, only that it was. */
+  readonly lastRecordedAt: number | undefined;
   /** How many events carried a whole number of the sender's own, and the lowest and highest of them. */
   readonly sequenced: number;
   readonly firstSequence: number | null;
@@ -37,7 +39,7 @@ export type FeedReport = {
   readonly coverage: Coverage | undefined;
   readonly lastHeard: number | undefined;
   readonly quietSince: number | undefined;
-  readonly events: number;
+  readonly events: number | undefined;
   readonly eventsToday: number;
   /** The median of the same weekday in the eight weeks before; undefined where the feed is younger than that. */
   readonly usualForWeekday: number | undefined;
@@ -71,13 +73,14 @@ export function feedReport(
   const today = londonDateAt(now);
   const coverage = feed && coverageOn(feed, today);
   const lastHeard = heard?.lastRecordedAt;
+  const isTold = heard === undefined || lastHeard !== undefined;
   return {
     source: feed?.source ?? heard?.source ?? '',
     agency: feed?.agency ?? heard?.agency ?? '',
     coverage,
     lastHeard,
-    quietSince: coverage && quietSince(coverage, lastHeard, now, calendar),
-    events: heard?.events ?? 0,
+    quietSince: coverage && isTold ? quietSince(coverage, lastHeard, now, calendar) : undefined,
+    events: heard === undefined ? 0 : heard.events,
     eventsToday: eventsOn(dayNumberOf(today), heard),
     usualForWeekday: usualFor(dayNumberOf(today), heard),
     lag: lagOf(heard),

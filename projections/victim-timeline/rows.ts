@@ -9,7 +9,7 @@ import type { Milestone, Track } from './milestones.ts';
 import { tracksOf } from './milestones.ts';
 import type { StepWait } from './ranges.ts';
 import type { StepName } from './steps.ts';
-import { steps } from './steps.ts';
+import { stepTellers, steps } from './steps.ts';
 
 /**
  * A wait of one suspect or defendant between two neighbouring steps, in London days since 1970: from `started_on`
@@ -103,5 +103,19 @@ export function stepWaits(asOf: LondonDate): Query<StepWait> {
       from step_wait where started_on <= ? group by 1, 2, 3, 4, 5`,
     params: [day, day, day, day],
     row: stepWaitSchema,
+  };
+}
+
+/** How many open cases wait for a next step that an agency would tell of. */
+export const casesWaitingSchema = z.strictObject({ agency: z.string(), cases: z.number() });
+
+/** By agency: cases with a step begun by a day, neither taken since nor left. */
+export function casesWaiting(asOf: LondonDate): Query<z.output<typeof casesWaitingSchema>> {
+  const agencies = Object.entries(stepTellers).map(([step, agency]) => `when '${step}' then '${agency}'`);
+  return {
+    sql: `select case to_step ${agencies.join(' ')} end as agency, count(distinct case_id) as cases
+      from step_wait where started_on <= ? and ended_on is null and left_on is null group by 1 order by 1`,
+    params: [dayNumberOf(asOf)],
+    row: casesWaitingSchema,
   };
 }

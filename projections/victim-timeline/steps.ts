@@ -22,3 +22,14 @@ export const stepLabels: Readonly<Record<StepName, string>> = {
   outcome: 'Outcome',
   'after-the-case': 'After the case',
 };
+
+/** Whose feed tells that a step is reached. */
+export const stepTellers: Readonly<Record<StepName, 'police' | 'court'>> = {
+  reported: 'police',
+  investigated: 'police',
+  'charging-decision': 'police',
+  'first-hearing': 'court',
+  'trial-or-plea': 'court',
+  outcome: 'court',
+  'after-the-case': 'court',
+};

@@ -120,6 +120,23 @@ export function heardDaysQuery(fromDay: number, toDay: number): Query<HeardDay> 
   };
 }
 
+/** When a source first and last spoke on each day, of the days that had begun by a moment (ms since the epoch). */
+export const spokenSchema = z.strictObject({
+  source: z.string(),
+  agency: z.string(),
+  firstRecordedAt: z.number(),
+  lastRecordedAt: z.number(),
+});
+
+export function spokenQuery(recordedBy: number): Query<z.output<typeof spokenSchema>> {
+  return {
+    sql: `select source, agency, min(first_recorded_at) as firstRecordedAt, max(last_recorded_at) as lastRecordedAt
+      from heard_day group by source, agency, day having min(first_recorded_at) <= ?`,
+    params: [recordedBy],
+    row: spokenSchema,
+  };
+}
+
 /** How late events of a source were recorded: how many fall in each bucket of lag (`lagOfBucket`). */
 export const heardLagSchema = z.strictObject({
   source: z.string(),

@@ -283,7 +283,9 @@ test('feeds that have spoken are connected, as of the time they are asked for', 
     court: { connected: true, lastHeard: '2026-05-02T09:00:00.000Z' },
     police: { connected: true, lastHeard: '2026-05-02T09:00:00.000Z' },
   });
-  expect(await feedsKnownOn('2026-05-01')).toEqual({ police: { connected: true } });
+  expect(await feedsKnownOn('2026-05-01')).toEqual({
+    police: { connected: true, lastHeard: '2026-05-01T09:00:00.000Z' },
+  });
 });
 
 test('a case with an event that cannot be read is said to be so, to an agency that spoke in it and to auditors', async () => {

@@ -35,7 +35,7 @@ import type {
 import { openingReasons } from './answers.ts';
 import type { LocatedCase, ParkedCase } from './cases.ts';
 import { locateCase, resolveReference } from './cases.ts';
-import { feedsOf } from './feeds.ts';
+import type { FeedStates } from './feeds.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 import { searchCases } from './search.ts';
@@ -67,6 +67,7 @@ export type ReadsServices = {
   readonly clock: Clock;
   /** How long steps take in comparable cases, as far as it is known. */
   readonly ranges: () => StepRanges;
+  readonly feeds: Pick<FeedStates, 'of' | 'refresh'>;
 };
 
 /** How long an answer waits for `atLeast`. */
@@ -116,6 +117,7 @@ async function openRecord<Found>(
   if (moment.atLeast !== undefined) {
     await services.projecting.waitUntilStored(moment.atLeast, longestWaitMillis);
   }
+  await services.feeds.refresh();
   const opened = openNow(services, reference, moment, reason, caller, find);
   await services.audit.record(openingOf(asked, reference, reason, caller, opened.kind));
   if (opened.kind === 'parked') throw new Problem('case-parked', { cause: opened.cause });
@@ -177,7 +179,7 @@ function readingOf(
     ...(moment.forecast && { forecast: true }),
     history,
     persons: personsOf(services, neighbourhood, history, caller),
-    feeds: feedsOf(services.projecting.readModel, history, moment.recordedBy),
+    feeds: services.feeds.of(history, moment),
   };
 }
 

@@ -15,6 +15,8 @@ import type { Said } from '#src/projecting/spec-support.ts';
 import { newEvent, openSpecLog, specVersion, temporaryDirectory } from '#src/projecting/spec-support.ts';
 import { inThisThread } from '#src/projecting/engine/this-thread.ts';
 import type { ReadsServices } from './reads.ts';
+import { createBesideStreams } from './beside-streams.ts';
+import { createFeedStates } from './feeds.ts';
 import { createReads } from './reads.ts';
 import { createRanges } from './ranges.ts';
 
@@ -48,6 +50,8 @@ export function setUpReads(replaced: Partial<ReadsServices> = {}) {
   });
   const ranges = createRanges(projecting, clock);
   const audit = createAudit({ log, clock, node: 'spec' });
+  const streams = createBesideStreams(log.reader, projecting.readModel);
+  const feeds = createFeedStates({ projecting, streams, clock });
   const services: ReadsServices = {
     reader: log.reader,
     projecting,
@@ -55,6 +59,7 @@ export function setUpReads(replaced: Partial<ReadsServices> = {}) {
     audit,
     clock,
     ranges: ranges.current,
+    feeds,
     ...replaced,
   };
   onTestFinished(async () => {
@@ -68,6 +73,8 @@ export function setUpReads(replaced: Partial<ReadsServices> = {}) {
     projecting,
     services,
     ranges,
+    streams,
+    feeds,
     reads: createReads(services),
     /** Stores what was said and waits until it can be searched. */
     tell: async (...said: readonly Said[]) => {
