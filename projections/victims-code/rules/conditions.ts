@@ -12,8 +12,8 @@ export const conditions = {
   },
   'contact-scheme-sentence': {
     asks:
-      'For one specified violent or sexual offence: custody of twelve months or more, not suspended, or an order of hospital. ' +
-      'The test is made of each offence, not of the total.',
+      'Custody of twelve months or more, not suspended, for one specified violent or sexual offence, or an order of ' +
+      'hospital. The test is made of each offence, not of the total.',
     reads: [
       'court.sentence-passed.offences.custodyDays',
       'court.sentence-passed.offences.hospitalOrder',

@@ -8,7 +8,6 @@ import code2013 from '../editions/vc-2013.json' with { type: 'json' };
 import code2015 from '../editions/vc-2015.json' with { type: 'json' };
 import code2020 from '../editions/vc-2020.json' with { type: 'json' };
 import draft2026 from '../editions/vc-2026-draft.json' with { type: 'json' };
-import { conditions } from './conditions.ts';
 import type { Edition, Rule } from './edition.ts';
 import { editionSchema } from './edition.ts';
 
@@ -103,66 +102,6 @@ export function isVerified({ confidence, limit }: Rule): boolean {
   const known =
     limit === undefined ? [duty] : [duty, ofLimit, ...(limit.enhanced === undefined ? [] : [enhanced])];
   return known.every((each) => each === 'SEEN');
-}
-
-/** The fields of events a rule rests on, `type.field`; of what discharges it, the type alone where no field is read. */
-export function readsOf({ trigger, clock, conditions: names, metBy, declinedBy }: Rule): readonly string[] {
-  const reads = new Set<string>();
-  for (const type of trigger.events) {
-    reads.add(type);
-    for (const field of Object.keys(trigger.where ?? {})) reads.add(`${type}.${field}`);
-    if (clock.field !== undefined) reads.add(`${type}.${clock.field}`);
-  }
-  for (const name of names) for (const each of conditions[name].reads) reads.add(each);
-  for (const each of metBy) for (const read of readsOfDischarge(each)) reads.add(read);
-  for (const type of declinedBy) reads.add(type);
-  for (const type of startsOf(clock)) reads.add(type);
-  return [...reads].sort();
-}
-
-function startsOf({ from }: Rule['clock']): readonly EventType[] {
-  if (from === 'court-receipt') return ['witness-care.court-information-received'];
-  return from === 'cps-receipt' ? ['witness-care.cps-information-received'] : [];
-}
-
-/** The event types that can carry the proof that a duty was done. */
-export function proofTypesOf({ metBy, trigger }: Rule): readonly EventType[] {
-  return [...new Set(metBy.flatMap((each) => (each.by === 'trigger' ? trigger.events : typesOf(each))))];
-}
-
-function typesOf(discharge: Rule['metBy'][number]): readonly EventType[] {
-  switch (discharge.by) {
-    case 'telling':
-      return ['contact.victim-informed'];
-    case 'topic':
-      return ['contact.victim-informed', 'police.information-provided'];
-    case 'passing-on':
-      return ['court.information-sent', 'witness-care.court-information-received'];
-    case 'event':
-      return [discharge.event];
-    case 'trigger':
-      return [];
-  }
-}
-
-function readsOfDischarge(discharge: Rule['metBy'][number]): readonly string[] {
-  switch (discharge.by) {
-    case 'telling':
-      return ['contact.victim-informed.tellsOf', 'contact.victim-informed.topics'].concat(
-        discharge.content === undefined ? [] : ['contact.victim-informed.included'],
-      );
-    case 'topic':
-      return ['contact.victim-informed.topics', 'police.information-provided.topics'];
-    case 'event':
-      return [
-        discharge.event,
-        ...Object.keys(discharge.where ?? {}).map((field) => `${discharge.event}.${field}`),
-      ];
-    case 'passing-on':
-      return typesOf(discharge);
-    case 'trigger':
-      return [];
-  }
 }
 
 /** The files this project brings: every edition of the Code since 2013, schemes beside it, and clocks of its own. */

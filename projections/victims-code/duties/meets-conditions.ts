@@ -1,0 +1,116 @@
+/** Whether the conditions a rule names hold of a victim and an event. */
+import type { OffenceListName } from '#contracts/vocabulary/offence-lists.ts';
+import { isInOffenceList } from '#contracts/vocabulary/offence-lists.ts';
+import { isUnder18 } from '#contracts/vocabulary/people.ts';
+import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
+import type { CaseEntry, CaseHistory, Offence } from '../../case-history/model.ts';
+import type { LondonDate } from '../../kit/london.ts';
+import type { ConditionName } from '../rules/conditions.ts';
+import { flagsOn, offencesOn } from './enhancement.ts';
+import type { Fired } from './firing.ts';
+import type { Recipient } from './recipients.ts';
+
+/** Twelve months, counted in days: the courts' results give a term so. */
+const twelveMonths = 365;
+
+type Condition = (fired: Fired, recipient: Recipient, history: CaseHistory) => boolean;
+
+export function meetsConditions(fired: Fired, recipient: Recipient, history: CaseHistory): boolean {
+  return fired.rule.conditions.every((name) => checks[name](fired, recipient, history));
+}
+
+const checks: Readonly<Record<ConditionName, Condition>> = {
+  bereaved: (_, { kind }) => kind === 'bereaved-relative',
+  convicted: ({ defendants, entry }, recipient, history) =>
+    offencesAgainst(recipient, defendants, history).some((offence) => isConvicted(offence, entry.when.date)),
+  'contact-scheme-sentence': ({ entry }, recipient, history) =>
+    sentencesOf(entry).some(
+      ({ offence, custodyDays = 0, suspended = false, hospitalOrder = false }) =>
+        isAgainst(recipient, offence, history) &&
+        (hospitalOrder ||
+          (custodyDays >= twelveMonths && !suspended && isOf(offence, 'contact-scheme', history))),
+    ),
+  'unduly-lenient-sentence': ({ entry, defendants }, recipient, history) =>
+    isInCrownCourt(defendants, entry.when.date, history) &&
+    sentencesOf(entry).some(
+      ({ offence }) => isAgainst(recipient, offence, history) && isOf(offence, 'unduly-lenient', history),
+    ),
+  'meeting-case': ({ entry }, recipient, history) =>
+    recipient.kind === 'bereaved-relative' ||
+    recipient.members.some(
+      ({ ageBandAtOffence, died }) =>
+        died !== undefined || (ageBandAtOffence !== undefined && isUnder18(ageBandAtOffence)),
+    ) ||
+    isFlagged(recipient, entry.when.date, history, ['hate', 'sexual']),
+  'sexual-or-domestic': ({ entry }, recipient, history) =>
+    isFlagged(recipient, entry.when.date, history, ['sexual', 'domestic', 'honour-based']),
+  'not-opted-out': ({ entry }, { members }) =>
+    members.every(({ contactScheme }) => {
+      const last = contactScheme.findLast(
+        ({ value, when }) =>
+          when.at <= entry.when.at && (value === 'joined' || value === 'left' || value === 'declined'),
+      );
+      return last === undefined || last.value === 'joined';
+    }),
+};
+
+type Sentences = CaseEntry<'court.sentence-passed'>['data']['offences'];
+
+function sentencesOf(entry: CaseEntry): Sentences {
+  return entry.type === 'court.sentence-passed' ? entry.data.offences : [];
+}
+
+function offenceOf(id: string, { offences }: CaseHistory): Offence | undefined {
+  return offences.find(({ ids }) => ids.includes(id));
+}
+
+function isOf(id: string, list: OffenceListName, history: CaseHistory): boolean {
+  const code = offenceOf(id, history)?.offenceCode;
+  return code !== undefined && isInOffenceList(code, list);
+}
+
+/** Of an offence whose victims are not known nobody is left out. */
+function isAgainst({ victims }: Recipient, id: string, history: CaseHistory): boolean {
+  const against = offenceOf(id, history)?.victims ?? [];
+  return against.length === 0 || against.some((victim) => victims.includes(victim));
+}
+
+function offencesAgainst(
+  recipient: Recipient,
+  defendants: readonly string[],
+  history: CaseHistory,
+): readonly Offence[] {
+  return history.offences.filter(
+    ({ id, defendants: theirs }) =>
+      theirs.some((each) => defendants.includes(each)) && isAgainst(recipient, id, history),
+  );
+}
+
+function isConvicted({ pleas, verdicts }: Offence, date: LondonDate): boolean {
+  const plea = pleas.findLast(({ when }) => when.date <= date);
+  return (
+    verdicts.some(({ value, when }) => when.date <= date && isConviction(value)) ||
+    (plea !== undefined && isGuiltyPlea(plea.value))
+  );
+}
+
+function isInCrownCourt(defendants: readonly string[], date: LondonDate, { suspects }: CaseHistory): boolean {
+  return suspects
+    .filter(({ person }) => defendants.includes(person))
+    .some(({ courtCases, sent }) =>
+      [...courtCases.filter(({ value }) => value === 'crown'), ...sent].some(({ when }) => when.date <= date),
+    );
+}
+
+function isFlagged(
+  { members }: Recipient,
+  date: LondonDate,
+  history: CaseHistory,
+  flags: Parameters<typeof flagsOn>[3],
+): boolean {
+  return members.some(
+    (victim) =>
+      flagsOn(victim, date, history, flags).length > 0 ||
+      (flags.includes('sexual') && offencesOn(victim, date, history, 'sexual').length > 0),
+  );
+}

@@ -1,0 +1,112 @@
+/** What discharges a duty: tellings of the matter, of its topic, events that show that it was done. */
+import type { Topic } from '#contracts/vocabulary/contact.ts';
+import type { CaseEntry, Contact } from '../../case-history/model.ts';
+import { sameKey } from '../../kit/order.ts';
+import { latestOf } from '../../kit/when.ts';
+import type { DischargeRule } from '../rules/edition.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { fitsWhere } from './firing.ts';
+import type { Fired } from './firing.ts';
+import type { Proof } from './model.ts';
+import type { Recipient } from './recipients.ts';
+
+/** All proofs of a duty, in order of what happened; each event once. */
+export function proofsOf(fired: Fired, recipient: Recipient, facts: CaseFacts): readonly Proof[] {
+  const found = fired.rule.metBy.flatMap((each) => proofsBy(each, fired, recipient, facts));
+  const distinct = found.filter(
+    ({ key }, index) => found.findIndex((other) => sameKey(other.key, key)) === index,
+  );
+  return distinct.sort((a, b) => a.when.at - b.when.at);
+}
+
+function proofsBy(
+  discharge: DischargeRule,
+  fired: Fired,
+  recipient: Recipient,
+  facts: CaseFacts,
+): readonly Proof[] {
+  if (discharge.by === 'telling') return tellingsOfMatter(discharge, fired, recipient, facts);
+  if (discharge.by === 'passing-on') return passedOn(fired, recipient, facts);
+  if (discharge.by === 'topic') return ofTopic(discharge.topic, fired, recipient, facts);
+  if (discharge.by === 'trigger')
+    return fitsWhere(fired.entry.data, discharge.where) ? [proofIn(fired.entry)] : [];
+  return facts
+    .eventsOf(discharge.event)
+    .filter((entry) => isProof(entry, discharge, fired, recipient))
+    .map(proofIn);
+}
+
+function tellingsOfMatter(
+  { content }: Extract<DischargeRule, { readonly by: 'telling' }>,
+  { matter, rule }: Fired,
+  { victims }: Recipient,
+  facts: CaseFacts,
+): readonly Proof[] {
+  if (matter === undefined) return [];
+  const told = victims.flatMap((victim) => facts.tellings.everyTellingOf(matter, victim));
+  return told
+    .map(({ key, when, by, inferred }) => ({ key, when, by, inferred, contents: facts.contentsOf(key) }))
+    .filter(({ contents }) => content === undefined || contents.includes(content))
+    .map(({ contents, ...proof }) => (rule.requires.length === 0 ? proof : { ...proof, contents }));
+}
+
+function passedOn({ matter }: Fired, { victim }: Recipient, facts: CaseFacts): readonly Proof[] {
+  if (matter === undefined) return [];
+  return facts
+    .receipts()
+    .passedOn.everyTellingOf(matter, victim)
+    .map(({ key, when, by, inferred }) => ({ key, when, by, inferred }));
+}
+
+/** Told of the topic, or given information on it, since the trigger. */
+function ofTopic(topic: Topic, fired: Fired, recipient: Recipient, facts: CaseFacts): readonly Proof[] {
+  const contacts = facts.history.contacts.filter(
+    (contact) =>
+      contact.outcome === 'told' &&
+      isOnTopic(contact, topic) &&
+      latestOf(contact.when) >= fired.entry.when.at &&
+      facts.reachedBy(contact).some((victim) => recipient.victims.includes(victim)),
+  );
+  const information = facts
+    .eventsOf('police.information-provided')
+    .filter(({ data }) => data.topics.includes(topic))
+    .filter((entry) => isSince(entry, fired) && isForRecipient(entry, recipient));
+  return [
+    ...contacts.map(({ key, when, by }) => ({ key, when, by, inferred: false })),
+    ...information.map(proofIn),
+  ];
+}
+
+export function isOnTopic({ topics, tellsOf }: Contact, topic: Topic): boolean {
+  return topics.includes(topic) || tellsOf.some((item) => 'topic' in item && item.topic === topic);
+}
+
+function isProof(
+  entry: CaseEntry,
+  { where, same, before = false }: Extract<DischargeRule, { readonly by: 'event' }>,
+  fired: Fired,
+  recipient: Recipient,
+): boolean {
+  return (
+    fitsWhere(entry.data, where) &&
+    isForRecipient(entry, recipient) &&
+    (same === undefined || valueOf(entry, same) === valueOf(fired.entry, same)) &&
+    (before ? entry.when.at <= latestOf(fired.entry.when) : isSince(entry, fired))
+  );
+}
+
+function isSince(entry: CaseEntry, fired: Fired): boolean {
+  return latestOf(entry.when) >= fired.entry.when.at;
+}
+
+export function isForRecipient({ concerns }: CaseEntry, { victims }: Recipient): boolean {
+  return concerns.wholeCase || concerns.victims.some((victim) => victims.includes(victim));
+}
+
+function valueOf({ data }: CaseEntry, field: string): unknown {
+  return Object.entries(data).find(([name]) => name === field)?.[1];
+}
+
+function proofIn({ key, when, agency }: CaseEntry): Proof {
+  return { key, when, by: agency, inferred: false };
+}
