@@ -93,13 +93,12 @@ function checked({ stream }: AppendRequest, stamped: readonly Stamped[]): Append
 
 function store(
   ledger: Ledger,
-  { id, revision: last }: StreamState,
+  state: StreamState,
   { stream }: AppendRequest,
   stamped: readonly Stamped[],
 ): AppendedEvent[] {
-  const appended = stamped.map(({ event, recordedAt }, index): AppendedEvent => {
-    const revision = last + 1 + index;
-    const position = ledger.insertEvent(event, { stream: id, revision, recordedAt });
+  const appended = stamped.map(({ event, recordedAt }): AppendedEvent => {
+    const { position, revision } = ledger.insertEvent(event, state, recordedAt);
     return { uuid: event.uuid, position, stream, revision, recordedAt, duplicate: false };
   });
   const linked = new Set(stamped.flatMap(({ event }) => event.linkedStreams ?? []));
@@ -117,7 +116,8 @@ function inOrderOf(
   { events }: AppendRequest,
   known: ReadonlyMap<string, KnownEvent>,
   appended: readonly AppendedEvent[],
-): AppendedEvent[] {
+): readonly AppendedEvent[] {
+  if (known.size === 0 && appended.length === events.length) return appended;
   const answers = new Map(appended.map((event) => [event.uuid, event]));
   for (const [uuid, { position, stream, revision, recordedAt }] of known) {
     answers.set(uuid, { uuid, position, stream, revision, recordedAt, duplicate: true });

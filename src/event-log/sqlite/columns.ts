@@ -1,8 +1,25 @@
 /** How ids and content digests stand in columns of the log, and how they are read back. */
 import type { ContentDigest } from '../port.ts';
 
+const uuidBytes = 16;
+
+/** By hand, since a look-up and an insert need it for every event: a third of what taking the hyphens out first costs. */
 export function bytesOfUuid(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
+  const bytes = Buffer.allocUnsafe(uuidBytes);
+  let at = 0;
+  for (let from = 0; at < uuidBytes; from += 2) {
+    if (uuid.charCodeAt(from) === hyphen) from += 1;
+    bytes[at] = (nibble(uuid.charCodeAt(from)) << 4) | nibble(uuid.charCodeAt(from + 1));
+    at += 1;
+  }
+  return bytes;
+}
+
+const hyphen = 0x2d;
+
+/** Of a hexadecimal digit, in either case. */
+function nibble(code: number): number {
+  return code <= 0x39 ? code - 0x30 : (code & 0x5f) - 0x37;
 }
 
 /** From SQLite's `hex()` of the stored bytes; for many rows far cheaper than a Buffer each. */

@@ -71,6 +71,18 @@ describe('a commit that fails', () => {
     ]);
   });
 
+  it('leaves no revision behind that its events would have had', () => {
+    commit(appendOf('case-a', event('second')));
+    failOn('broken', 'ABORT');
+    commit(appendOf('case-a', event('third'), event('broken')));
+    commit(appendOf('case-new', event('fourth'), event('broken')));
+    db.exec('DROP TRIGGER failing');
+    expect(stored(commit(appendOf('case-a', event('third'))).verdicts[0])).toMatchObject([{ revision: 2 }]);
+    expect(stored(commit(appendOf('case-new', event('fourth'))).verdicts[0])).toMatchObject([
+      { revision: 0 },
+    ]);
+  });
+
   it.each(['ROLLBACK', 'ABORT'] as const)(
     'for the sake of one append (%s) stores the others, in their order',
     (how) => {

@@ -31,6 +31,7 @@ export function createCommitter(db: Database.Database): Committer {
       return commitOnce(requests, now);
     } catch (error) {
       rollBack(db);
+      ledger.forget();
       if (requests.length > 1 && mayBeOneAppends(error)) return commitEach(requests, now);
       const reason = reasonOf(error);
       return { verdicts: requests.map(() => ({ kind: 'failed', reason, message: messageOf(error) })) };

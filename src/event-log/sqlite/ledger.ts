@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { Head, NewEvent } from '../port.ts';
 import { bytesOfUuid, macsColumn, type DigestColumns } from './columns.ts';
+import { createRecent } from './recent.ts';
 
 export type KnownEvent = DigestColumns & {
   readonly position: number;
@@ -10,9 +11,10 @@ export type KnownEvent = DigestColumns & {
   readonly recordedAt: number;
 };
 
-export type StreamState = { readonly id: number; readonly neighbourhood: number; readonly revision: number };
+/** A stream and its last revision, -1 where it has no event; the ledger raises it with each event that it inserts. */
+export type StreamState = { readonly id: number; revision: number };
 
-export type EventPlace = { readonly stream: number; readonly revision: number; readonly recordedAt: number };
+export type EventPlace = { readonly position: number; readonly revision: number };
 
 export type Ledger = {
   /** Reads again how far the log has come; the first thing in every transaction. */
@@ -23,11 +25,16 @@ export type Ledger = {
   findStream(name: string): StreamState | undefined;
   /** A stream of a name there is none of yet: revision -1, a neighbourhood of its own. */
   makeStream(name: string): StreamState;
-  /** Stores an event at the next position, which it returns. */
-  insertEvent(event: NewEvent, place: EventPlace): number;
+  /** Stores an event of a stream found or made here at the next position and revision, which it returns. */
+  insertEvent(event: NewEvent, stream: StreamState, recordedAt: number): EventPlace;
   /** Makes one neighbourhood of the two those streams stand in, under the smaller id. */
   unite(stream: StreamState, other: StreamState): void;
+  /** The transaction was rolled back: what was learnt in it does not hold. */
+  forget(): void;
 };
+
+/** Streams that were last written to are not looked up again; a case that has news often has more of it soon. */
+const streamsRemembered = 50_000;
 
 /** Where a log without events stands. */
 export const emptyHead: Head = { position: 0, recordedAt: 0 };
@@ -37,6 +44,7 @@ export const headSql = 'SELECT position, recorded_at AS recordedAt FROM event OR
 export function createLedger(db: Database.Database): Ledger {
   const events = eventStatements(db);
   const streams = streamStatements(db);
+  const recent = createRecent<StreamState>(streamsRemembered);
   let head = emptyHead;
   let lastStream = 0;
 
@@ -47,24 +55,35 @@ export function createLedger(db: Database.Database): Ledger {
     },
     head: () => head,
     findEvent: (uuid) => events.find.get(bytesOfUuid(uuid)),
-    findStream: (name) => streams.find.get(name),
+    findStream: (name) => {
+      const remembered = recent.get(name);
+      if (remembered !== undefined) return remembered;
+      const found = streams.find.get(name);
+      if (found !== undefined) recent.put(name, found);
+      return found;
+    },
     makeStream: (name) => {
       lastStream += 1;
       streams.insert.run(lastStream, name, lastStream);
-      return { id: lastStream, neighbourhood: lastStream, revision: -1 };
+      const made = { id: lastStream, revision: -1 };
+      recent.put(name, made);
+      return made;
     },
-    insertEvent: ({ uuid, type, body, personal, content }, { stream, revision, recordedAt }) => {
+    insertEvent: (event, stream, recordedAt) => {
       const position = head.position + 1;
-      const id = bytesOfUuid(uuid);
-      const macs = macsColumn(content.personal);
-      const ofEvent = [body, personal ?? null, content.hash, macs];
-      events.insert.run([position, stream, revision, id, type, recordedAt, ...ofEvent]);
+      const revision = stream.revision + 1;
+      const { uuid, type, body, personal = null, content } = event;
+      const place = [position, stream.id, revision, bytesOfUuid(uuid), type, recordedAt];
+      events.insert.run([...place, body, personal, content.hash, macsColumn(content.personal)]);
+      stream.revision = revision;
       head = { position, recordedAt };
-      return position;
+      return { position, revision };
     },
-    unite: ({ neighbourhood: a }, { neighbourhood: b }) => {
+    unite: (stream, other) => {
+      const [a = 0, b = 0] = [streams.neighbourhood.get(stream.id), streams.neighbourhood.get(other.id)];
       if (a !== b) streams.moveNeighbourhood.run(Math.min(a, b), Math.max(a, b));
     },
+    forget: () => recent.clear(),
   };
 }
 
@@ -94,7 +113,7 @@ function streamStatements(db: Database.Database) {
   return {
     last: db.prepare<[], number>('SELECT id FROM stream ORDER BY id DESC LIMIT 1').pluck(),
     find: db.prepare<[string], StreamState>(
-      `SELECT id, neighbourhood,
+      `SELECT id,
               ifnull((SELECT max(revision) FROM event WHERE event.stream = stream.id), -1) AS revision
          FROM stream
         WHERE name = ?`,
@@ -102,6 +121,7 @@ function streamStatements(db: Database.Database) {
     insert: db.prepare<[number, string, number]>(
       'INSERT INTO stream (id, name, neighbourhood) VALUES (?, ?, ?)',
     ),
+    neighbourhood: db.prepare<[number], number>('SELECT neighbourhood FROM stream WHERE id = ?').pluck(),
     moveNeighbourhood: db.prepare<[number, number]>(
       'UPDATE stream SET neighbourhood = ? WHERE neighbourhood = ?',
     ),
