@@ -21,12 +21,16 @@ import { createIngest, type Ingest, type IngestSteps } from '#src/ingest/ingest.
 import { createLoads, openLoadRecords, type LoadRecords, type Loads } from '#src/ingest/loads/loads.ts';
 import { createLogger, describeError, flushLog, type Logger } from '#src/logging.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
+import { makeInWorker } from '#src/projecting/cuts/cut-maker.ts';
+import { openCuts, type Cuts } from '#src/projecting/cuts/cuts.ts';
+import { currentCutVersion } from '#src/projecting/cuts/facts.ts';
+import { cutRoutes } from '#src/projecting/cuts/routes.ts';
 import { startProjecting, type Projecting } from '#src/projecting/projecting.ts';
 import { projectionRoutes } from '#src/projecting/routes.ts';
 import { inWorker } from '#src/projecting/worker-host.ts';
-import { createBesideStreams, type BesideStreams } from '#src/reads/beside-streams.ts';
+import { createBesideStreams, type BesideStreams } from '#src/reads/beside/streams.ts';
 import { referencesOfCase } from '#src/reads/cases.ts';
-import { createFeedStates, type FeedStates } from '#src/reads/feeds.ts';
+import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createRanges } from '#src/reads/ranges.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
@@ -48,6 +52,8 @@ type Ground = {
 /** What takes events in and makes rows of them. */
 type Writing = {
   readonly projecting: Projecting;
+  /** What was known of all cases at the end of a day. */
+  readonly cuts: Cuts;
   readonly ingest: Ingest & IngestSteps;
   readonly loadRecords: LoadRecords;
   readonly loads: Loads;
@@ -134,6 +140,8 @@ function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {
   });
   opened.defer(() => projecting.stop());
   metrics.observeProjecting(projecting.gauges);
+  const cuts = openServerCuts(ground, projecting);
+  opened.defer(() => cuts.stop());
 
   const loadRecords = openLoadRecords({ directory, keys, clock });
   opened.defer(() => loadRecords.close());
@@ -153,7 +161,33 @@ function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {
   opened.defer(() => feed.stop());
   measureFeed(feed, metrics);
 
-  return { projecting, ingest, loadRecords, loads, feed };
+  return { projecting, cuts, ingest, loadRecords, loads, feed };
+}
+
+/** So far behind, the read model can still be taken over for all but the newest cases. */
+const settledLag = 5_000;
+
+function openServerCuts({ settings, clock, logger, metrics, log }: Ground, projecting: Projecting): Cuts {
+  const { dataDir: directory, cutMonths: months } = settings;
+  const cuts = openCuts({
+    log,
+    directory,
+    clock,
+    months,
+    maker: makeInWorker({ logFile: sqliteLogFile(directory), directory }),
+    isSettled: () => {
+      const { state, current, head, checkpoint } = projecting.status();
+      return current && state !== 'building' && head - checkpoint <= settledLag;
+    },
+    onMade: (kind, seconds) => metrics.cutSeconds.observe({ kind }, seconds),
+    warn: (message) => logger.warn(message),
+  });
+  metrics.onScrape(() => {
+    const { jobs } = cuts.list();
+    for (const state of ['waiting', 'under-way', 'failed'] as const)
+      metrics.cutsWaiting.set({ state }, jobs.filter((job) => job.state === state).length);
+  });
+  return cuts;
 }
 
 function createReading({ settings, clock, log, keys }: Ground, { projecting }: Writing): Reading {
@@ -178,6 +212,7 @@ function routesOf({
   clock,
   log,
   projecting,
+  cuts,
   ingest,
   loadRecords,
   loads,
@@ -194,6 +229,7 @@ function routesOf({
     ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),
     ...projectionRoutes(projecting),
+    ...cutRoutes({ cuts, clock, version: currentCutVersion }),
   ];
 }
 
@@ -254,6 +290,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
     if (settings.demo) await fillWithShowcase(services);
     const listening = await listen(app, settings.host, settings.port);
     lifecycle.started();
+    services.cuts.start();
     return {
       url: listening.url,
       async stop() {

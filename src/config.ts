@@ -140,6 +140,13 @@ const definitions = {
     expected: 'a whole number of seconds from 0 to 600',
     about: 'How long a stop waits for requests that are still being answered.',
   }),
+  cutMonths: define({
+    variable: 'VJT_CUT_MONTHS',
+    schema: wholeNumber(0, 1200),
+    fallback: '36',
+    expected: 'a whole number from 0 to 1200',
+    about: 'How many month-ends, from the last one back, are cut by themselves and kept; 0: none.',
+  }),
   demo: define({
     variable: 'VJT_DEMO',
     schema: z.enum(['yes', 'no']).optional(),

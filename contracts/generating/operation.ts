@@ -1,5 +1,6 @@
 /** What the operations of the HTTP API are made of: bodies, answers, parameters, headers, and the problems all share. */
 import type { z } from 'zod';
+import * as cuts from '../cuts.ts';
 import * as readings from '../readings.ts';
 import * as requests from '../requests.ts';
 
@@ -14,6 +15,11 @@ export const namedSchemas = {
   ReplayRequest: readings.replayRequestSchema,
   Openings: readings.openingsAnswerSchema,
   Projections: readings.projectionsAnswerSchema,
+  CutRequest: cuts.cutRequestSchema,
+  Cut: cuts.cutAnswerSchema,
+  CutJob: cuts.cutJobAnswerSchema,
+  CutOrJob: cuts.cutOrJobAnswerSchema,
+  Cuts: cuts.cutsAnswerSchema,
   PostAnswer: requests.postAnswerSchema,
   ReceiptsQuery: requests.receiptsQuerySchema,
   Receipt: requests.receiptAnswerSchema,
@@ -170,6 +176,14 @@ export const parameters = {
     schema: text,
     example: 'urn:01ZD0303226',
   },
+  cutDate: {
+    in: 'path',
+    name: 'date',
+    required: true,
+    description: 'The London day whose end the cut is of.',
+    schema: date,
+    example: '2026-10-31',
+  },
   neighbourhood: {
     in: 'path',
     name: 'neighbourhood',
@@ -211,7 +225,7 @@ export type ParameterName = keyof typeof parameters;
 
 export type Operation = {
   readonly id: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly tag: keyof typeof tags;
   readonly summary: string;
@@ -232,6 +246,7 @@ export const tags = {
   cases: 'Reading cases and journeys.',
   problems: 'Why requests are refused.',
   audit: 'Who looked.',
+  cuts: 'What the whole was known to be at the end of a day.',
   operating: 'For those who run the server.',
 } as const;
 

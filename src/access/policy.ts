@@ -49,12 +49,18 @@ export const policy = {
   'feed.post': { roles: ['court'], scope: 'no-case' },
   'feed.read': { roles: ['court', 'operator'], scope: 'no-case' },
   'feed.replay': { roles: ['operator'], scope: 'no-case' },
+  'feed-report.read': { roles: [...senders, 'auditor'], scope: 'no-case' },
+  'survey.read': { roles: 'signed-in', scope: 'no-case' },
+  'decision.read': { roles: ['operator', 'auditor'], scope: 'no-case' },
   'case.search': { roles: caseReaders, scope: 'own-cases' },
   'case.read': { roles: caseReaders, scope: 'own-cases' },
   'victim.read': { roles: victimReaders, scope: 'own-cases' },
   'person.read': { roles: careRoles, scope: 'own-cases' },
   'projection.rebuild': { roles: ['operator'], scope: 'no-case' },
   'projection.read': { roles: ['operator'], scope: 'no-case' },
+  'cut.read': { roles: ['mopac', 'auditor', 'operator'], scope: 'no-case' },
+  'cut.ask': { roles: ['mopac', 'operator'], scope: 'no-case' },
+  'cut.remove': { roles: ['operator'], scope: 'no-case' },
   'audit.read': { roles: ['auditor'], scope: 'all-cases' },
 } as const satisfies Record<string, PolicyRow>;
 

@@ -68,6 +68,20 @@ export function createMetrics() {
   const dirtyCases = gauge('vjt_dirty_cases', 'Cases marked to be folded again.');
   const parkedCases = gauge('vjt_parked_cases', 'Cases whose fold failed and which wait for a fix.');
 
+  const cutSeconds = new Histogram({
+    name: 'vjt_cut_duration_seconds',
+    help: 'Time to make a cut, by kind: month-end, on-request. Their number is the number of cuts made.',
+    labelNames: ['kind'] as const,
+    buckets: [0.1, 1, 10, 30, 60, 120, 300, 600, 1800, 3600],
+    registers,
+  });
+  const cutsWaiting = new Gauge({
+    name: 'vjt_cuts_waiting',
+    help: 'Cuts that are wanted and not there, by state: waiting, under-way, failed.',
+    labelNames: ['state'] as const,
+    registers,
+  });
+
   const beforeScrape: (() => void)[] = [];
 
   function gauge(name: string, help: string): Gauge {
@@ -84,6 +98,8 @@ export function createMetrics() {
     loadLines,
     feedMessages,
     feedHeld,
+    cutSeconds,
+    cutsWaiting,
     /** Asks for the state of projecting at each scrape. */
     observeProjecting(read: () => ProjectingGauges): void {
       beforeScrape.push(() => {

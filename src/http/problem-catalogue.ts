@@ -125,6 +125,13 @@ export const problemCatalogue = {
     cause: 'No event names this reference, or the case is not among those the caller may see.',
     cure: 'Check the reference; search by the beginning of it with `/api/cases?q=`.',
   },
+  'no-such-cut': {
+    status: 404,
+    title: 'No such cut',
+    retry: 'never',
+    cause: 'No cut of this day has been made or is being made.',
+    cure: 'See `GET /api/cuts`; ask for it with `POST /api/cuts`.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Not that method',
@@ -152,6 +159,13 @@ export const problemCatalogue = {
     retry: 'never',
     cause: 'An event of this `source` and `id` is in the log with other content. Nothing was stored.',
     cure: 'Give a new event a new id; to change a stored one send record.event-corrected.',
+  },
+  'cut-kept': {
+    status: 409,
+    title: 'The cut of a month-end is kept',
+    retry: 'never',
+    cause: 'Month-ends are what published figures rest on, so their cuts are never removed.',
+    cure: 'Remove only cuts of other days.',
   },
   'wrong-revision': {
     status: 412,
@@ -187,6 +201,13 @@ export const problemCatalogue = {
     retry: 'never',
     cause: 'In local mode the server answers only to localhost, 127.0.0.1 and [::1].',
     cure: 'Use one of those names; to serve others set VJT_HOST and VJT_JWKS.',
+  },
+  'invalid-cut': {
+    status: 422,
+    title: 'No cut can be made of that',
+    retry: 'never',
+    cause: 'The day is missing or malformed, has not ended, or was over before anything was recorded.',
+    cure: 'Ask for a London day between those that `errors` names.',
   },
   'invalid-event': {
     status: 422,

@@ -16,13 +16,20 @@ export type Facts = {
   readonly version: ReadModelVersion;
 };
 
-/** The facts of the code that runs. Its version is a hash of the source files, so it is asked for once. */
+let current: Facts | undefined;
+
+/** The facts of the code that runs. Its version is a hash of the source files, which do not change while it does. */
 export function currentFacts(): Facts {
-  return {
+  return (current ??= {
     projection: readModelProjection,
     tables: factTables,
     version: readModelVersion(readModelProjection.tables),
-  };
+  });
+}
+
+/** What cuts of the code that runs say they were made by. */
+export function currentCutVersion(): ReturnType<typeof cutVersion> {
+  return cutVersion(currentFacts());
 }
 
 /** What a cut says it was made by. Cuts of one `tables` can be read alike, whatever their `code`. */
