@@ -18,7 +18,7 @@ export type Track = {
   readonly areCrimesTheirs: boolean;
   readonly offences: readonly Offence[];
   readonly reached: Readonly<Partial<Record<StepName, Milestone>>>;
-  /** The last step that was reached, by its own events or by those of a later one. */
+  /** The last step that was reached, by its own events or those of a later one; a new trial shows there was a hearing. */
   readonly furthest?: StepName;
   readonly ended?: Ending;
 };
@@ -59,7 +59,10 @@ function trackOf(history: CaseHistory, known: Suspect | undefined): Track {
   const crimes = named.size === 0 ? history.crimes : history.crimes.filter(({ id }) => named.has(id));
   const reached = reachedSteps(history, suspect, crimes, offences);
   const ended = endingOf(history, suspect, crimes, offences, reached);
-  const furthest = steps.findLast((step) => reached[step] !== undefined);
+  const hadTrial = suspect !== undefined && suspect.retrials.length > 0;
+  const furthest = steps.findLast(
+    (step) => reached[step] !== undefined || (hadTrial && step === 'first-hearing'),
+  );
   return {
     ...(suspect !== undefined && { suspect }),
     crimes,
