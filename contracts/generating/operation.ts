@@ -176,7 +176,7 @@ export const parameters = {
     schema: text,
     example: 'urn:01ZD0303226',
   },
-  cutDate: {
+  date: {
     in: 'path',
     name: 'date',
     required: true,

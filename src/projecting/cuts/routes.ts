@@ -132,14 +132,11 @@ function notPossible(received: LondonDate, why: WhyNot): Problem {
 
 /** The day that could have been asked for. */
 export function expectedFor(why: WhyNot): string {
-  switch (why.kind) {
-    case 'not-over':
-      return `a day that has ended: ${why.last} at the latest`;
-    case 'before-log':
-      return `a day by whose end something had been recorded: ${why.first} at the earliest`;
-    case 'empty-log':
-      return 'a day by whose end something had been recorded; nothing has been yet';
-  }
+  if (why.kind === 'not-over') return `a day that has ended: ${why.last} at the latest`;
+  const expected = 'a day by whose end something had been recorded';
+  return why.kind === 'before-log'
+    ? `${expected}: ${why.first} at the earliest`
+    : `${expected}; nothing has been yet`;
 }
 
 function cutAnswer({ description, bytes, kind, standing }: FoundCut, services: CutServices): CutAnswer {
