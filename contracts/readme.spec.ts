@@ -1,9 +1,12 @@
 /** What contracts/README.md shows is what the contracts do. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { compileFunction } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import type { EventDefinition } from './define.ts';
+import { defineEvent } from './define.ts';
 import { envelopeSchema } from './envelope.ts';
 import { fieldErrorSchema } from './requests.ts';
-import { caseReferenceKinds, caseReferenceSchema } from './references.ts';
+import { caseReferenceKinds, caseReferenceSchema, thingIdSchema } from './references.ts';
 import { dataSchemaFor, eventTypes, isEventType, versionFrom } from './registry.ts';
 import { pleaCodeSchema } from './vocabulary/results.ts';
 
@@ -33,6 +36,26 @@ describe('what contracts/README.md shows', () => {
       expect(caseReferenceSchema.parse(example)).toBe(example);
       expect(example?.startsWith(`${kind}:`)).toBe(true);
     }
+  });
+
+  it('is a type that can be defined so, with an example that it takes', () => {
+    const [, sample = ''] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+    const body = sample.replaceAll(/^import .*$/gm, '').replace(/export const \w+ =/, 'return');
+    const define = compileFunction(body, ['defineEvent', 'thingIdSchema']) as (
+      ...tools: readonly unknown[]
+    ) => EventDefinition;
+    const { type, data, example } = define(defineEvent, thingIdSchema);
+    expect(isEventType(type)).toBe(false);
+    expect(data.parse(example)).toEqual(example);
+  });
+
+  it('names only files that there are', () => {
+    const files = [...readme.matchAll(/\| `([a-z-]+\.ts)`(?:[;,] `([a-z-]+\.ts)`)? +\|/g)].flatMap(
+      ([, ...named]) => named.filter((each) => each !== undefined),
+    );
+    const there = new Set(readdirSync(new URL('./vocabulary/', import.meta.url)));
+    expect(files.length).toBeGreaterThan(8);
+    expect(files.filter((file) => !there.has(file))).toEqual([]);
   });
 
   it('names only event types that there are', () => {

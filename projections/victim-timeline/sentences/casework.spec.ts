@@ -10,7 +10,7 @@ const said = (...events: readonly RecordedEvent[]) =>
 
 /** What one event says: the contract's example with these facts changed. */
 function says<T extends EventType>(type: T, facts: Partial<DataOf<T>>): string | undefined {
-  return said(event(type, facts))[0];
+  return said(event(type, facts) as RecordedEvent)[0];
 }
 
 describe('the police', () => {
