@@ -191,7 +191,7 @@ describe('the rows', () => {
     expect(given(...oneOfEach()).rows()['case_summary']).toMatchObject([
       {
         case_id: 'crime:01-2301234-26',
-        agencies: '["court","cps","police","victim-care","witness-care"]',
+        agencies: '["court","cps","police","probation","victim-care","witness-care"]',
         owners:
           '[{"agency":"victim-care","unit":"vcs-south"},{"agency":"witness-care","unit":"wcu-croydon"}]',
         restricted: false,

@@ -467,6 +467,64 @@ describe('a defendant in a case', () => {
     expect(factIn(defendantFacts, ...lost, concluded('2026-11-20')).completed_on).toBe('2026-11-20');
   });
 
+  it('18a: waits for sentence at the Crown Court from the committal, and goes where it is transferred', () => {
+    const committed = [
+      ...police,
+      charged('2026-02-25'),
+      received('2026-02-26'),
+      plea('2026-03-10', 'G'),
+      event(
+        'court.committed-for-sentence',
+        { defendants: [suspect], offences: ['o1'], to: croydonCrown },
+        on('2026-03-10'),
+      ),
+      received('2026-03-12', { court: croydonCrown, jurisdiction: 'crown', caseType: 'for-sentence' }),
+    ];
+    const moved = event(
+      'court.transferred',
+      { defendants: [suspect], offences: undefined, to: snaresbrook, from: croydonCrown },
+      on('2026-04-01'),
+    );
+    expect(factIn(defendantFacts, ...committed, moved, sentenced('2026-05-20'))).toMatchObject({
+      sent_on: '2026-03-10',
+      crown_received_on: '2026-03-12',
+      convicted_on: '2026-03-10',
+      main_hearing_on: '2026-05-20',
+      tier: 'crown',
+      court: snaresbrook,
+    });
+  });
+
+  it('18b: remitted, is the magistrates’ again; tried anew of one offence, is open for that one', () => {
+    const remitted = event(
+      'court.remitted',
+      { defendants: [suspect], offences: ['o1'], to: croydon },
+      on('2026-05-01'),
+    );
+    expect(factIn(defendantFacts, ...toCrown, remitted)).toMatchObject({
+      tier: 'magistrates',
+      court: croydon,
+      crown_received_on: '2026-03-12',
+    });
+    const guilty = event(
+      'court.verdict-returned',
+      { defendant: suspect, offence: 'o1', verdict: 'G' },
+      on('2026-09-08'),
+    );
+    const again = event(
+      'court.retrial-ordered',
+      { defendants: [suspect], offences: ['o1'], to: undefined },
+      on('2026-11-01'),
+    );
+    const tried = [...toCrown, guilty, concluded('2026-09-08')];
+    expect(factIn(defendantFacts, ...tried)).toMatchObject({ convicted_on: '2026-09-08' });
+    expect(factIn(defendantFacts, ...tried, again)).toMatchObject({
+      convicted_on: undefined,
+      completed_on: undefined,
+      retrial_ordered_on: '2026-11-01',
+    });
+  });
+
   it('19: keeps his latest and his gravest remand, and whether it is a breach', () => {
     const bail = (time: string, status: string) =>
       event('court.bail-decided', { defendant: suspect, status, conditionsCode: undefined }, on(time));

@@ -3,12 +3,19 @@ import type { CaseHistory, Crime, Offence, Suspect } from '../case-history/model
 import type { Day } from '../kit/facts.ts';
 import { dateColumns, dayOf, dayOn, earliestDay, factTable, latestDay } from '../kit/facts.ts';
 import type { Row } from '../kit/tables.ts';
-import type { When } from '../kit/when.ts';
 import { crimesOf, dimensionColumns, dimensionsOf, offencesOf } from './dimensions.ts';
 import { courtOfCase, firstListedDay, hearingsHeld, hearingsOf, movesByListing } from './hearings.ts';
 import type { OffenceCourse } from './offence-course.ts';
 import { coursesOf, gravestCourse, longestCourse } from './offence-course.ts';
-import { convictedDay, finalResultOf, mainHearingDay, pleaOf, remandOf, tierOf } from './results.ts';
+import {
+  convictedDay,
+  finalResultOf,
+  mainHearingDay,
+  pleaOf,
+  remandOf,
+  sendings,
+  tierOf,
+} from './results.ts';
 
 const dates = dateColumns(
   'committed_from',
@@ -76,10 +83,9 @@ export function defendantRows(history: CaseHistory): readonly Row[] {
 function defendantRow(history: CaseHistory, suspect: Suspect): Row {
   const offences = offencesOf(history, suspect);
   const crimes = crimesOf(history, suspect, offences);
-  const retrial = retrialOf(suspect);
-  const courses = coursesOf(suspect, offences, retrial);
+  const courses = coursesOf(suspect, offences);
   const longest = longestCourse(courses);
-  const completed = completionOf(suspect, courses, retrial);
+  const completed = completionOf(courses);
   const hearings = hearingsOf(history, suspect);
   const standing = longest === undefined ? [] : [longest.offence];
   return {
@@ -93,7 +99,7 @@ function defendantRow(history: CaseHistory, suspect: Suspect): Row {
       ...courtDays(suspect, offences),
       offence_completed_on: longest?.completed,
       completed_on: completed,
-      retrial_ordered_on: retrial === undefined ? undefined : dayOf(retrial),
+      retrial_ordered_on: latestDay(suspect.retrials.map(({ when }) => dayOf(when))),
     }),
     decision: decisionOf(suspect)?.value,
     charge_method: suspect.charges[0]?.method,
@@ -111,11 +117,6 @@ function defendantRow(history: CaseHistory, suspect: Suspect): Row {
     final_result: completed === undefined ? undefined : finalResultOf(suspect, offences),
     breach: suspect.courtCases.some(({ breach }) => breach === true),
   };
-}
-
-/** A new trial, ordered on appeal: the case is open again from then on. */
-function retrialOf({ appeals }: Suspect): When | undefined {
-  return appeals.findLast(({ step, value }) => step === 'decided' && value === 'retrial-ordered')?.when;
 }
 
 /** Of the crimes behind the offence that stands for the case, the earliest of each. */
@@ -164,11 +165,11 @@ function courtDays(
   const receipts = suspect.courtCases.filter(({ caseType }) => caseType !== 'appeal');
   const crown = receipts.filter(({ value }) => value === 'crown');
   return {
-    sent_on: earliestDay(suspect.sent.map(({ when }) => dayOf(when))),
+    sent_on: earliestDay(sendings(suspect).map(({ when }) => dayOf(when))),
     received_on: earliestDay(receipts.map(({ when }) => dayOf(when))),
     crown_received_on: earliestDay(crown.map(({ when }) => dayOf(when))),
     trial_started_on: earliestDay(suspect.trialsStarted.map(({ when }) => dayOf(when))),
-    convicted_on: convictedDay(offences),
+    convicted_on: convictedDay(suspect, offences),
     main_hearing_on: mainHearingDay(suspect, offences),
   };
 }
@@ -177,22 +178,11 @@ function courtDays(
  * When the courts had finished with all the offences they took; undefined while one is open. Offences only the
  * police know of, under an id of theirs that was never matched, hold nothing up.
  */
-function completionOf(
-  suspect: Suspect,
-  courses: readonly OffenceCourse[],
-  retrial: When | undefined,
-): Day | undefined {
+function completionOf(courses: readonly OffenceCourse[]): Day | undefined {
   const atCourt = courses.filter(({ offence }) => offence.received);
   const counted = atCourt.length > 0 ? atCourt : courses;
-  if (counted.length > 0) {
-    return counted.every(({ completed }) => completed !== undefined)
-      ? latestDay(counted.map(({ completed }) => completed))
-      : undefined;
-  }
-  const last = suspect.concluded.at(-1);
-  return last === undefined || (retrial !== undefined && last.when.at <= retrial.at)
-    ? undefined
-    : dayOf(last.when);
+  const isDone = counted.length > 0 && counted.every(({ completed }) => completed !== undefined);
+  return isDone ? latestDay(counted.map(({ completed }) => completed)) : undefined;
 }
 
 /** Live bench warrants: while one is, the case is not counted as open. */

@@ -84,7 +84,9 @@ const openReads: readonly FieldName[] = distinct([
   ...readsOfDate.completed_on,
   'court.warrant-issued.time',
   'court.warrant-executed.time',
-  'court.appeal-decided.result',
+  ...readsOfDate.retrial_ordered_on,
+  'court.transferred.to',
+  'court.remitted.to',
   ...dimensions,
 ]);
 const openFacts = [

@@ -69,12 +69,16 @@ export function courtOfCase(
       .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
     if (next !== undefined) return courtBuilding(next.court);
   }
-  const receipt = suspect.courtCases.at(-1);
-  const last = latestHeld(held);
-  if (receipt !== undefined && (last === undefined || receipt.when.at > last.at)) {
-    return courtBuilding(receipt.court);
-  }
-  return last?.court;
+  return latestHeld([...arrivals(suspect), ...held])?.court;
+}
+
+/** Where the case was taken in or sent on to; a court that sat on it the same day had it last. */
+function arrivals({ courtCases, courtMoves }: Suspect): readonly HeldAt[] {
+  const known = [...courtCases, ...courtMoves].sort((a, b) => a.when.at - b.when.at);
+  return known.flatMap(({ when, ...each }) => {
+    const court = 'court' in each ? each.court : each.to;
+    return court === undefined ? [] : [{ at: when.at, date: when.date, court: courtBuilding(court) }];
+  });
 }
 
 function latestHeld(held: readonly HeldAt[]): HeldAt | undefined {

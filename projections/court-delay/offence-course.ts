@@ -6,7 +6,6 @@ import type { Moment, Offence, Suspect } from '../case-history/model.ts';
 import type { Day } from '../kit/facts.ts';
 import { dayOf, dayOn } from '../kit/facts.ts';
 import { compareText } from '../kit/order.ts';
-import type { When } from '../kit/when.ts';
 
 /** An offence with the days its durations run between. */
 export type OffenceCourse = {
@@ -15,14 +14,10 @@ export type OffenceCourse = {
   readonly completed?: Day;
 };
 
-export function coursesOf(
-  suspect: Suspect,
-  offences: readonly Offence[],
-  retrial: When | undefined,
-): readonly OffenceCourse[] {
+export function coursesOf(suspect: Suspect, offences: readonly Offence[]): readonly OffenceCourse[] {
   return offences.map((offence) => {
     const charged = chargeDay(suspect, offence);
-    const end = endOf(suspect, offence, retrial);
+    const end = endOf(suspect, offence);
     return {
       offence,
       ...(charged !== undefined && { charged }),
@@ -43,9 +38,10 @@ function chargeDay({ charges }: Suspect, { id }: Offence): Day | undefined {
  * The courts finished with it; absent that, its final result: sentence, acquittal, the prosecution stopped it or took
  * it out of the charges. What came before a retrial was ordered is not the end. The last to be said holds.
  */
-function endOf(suspect: Suspect, offence: Offence, retrial: When | undefined): Moment | undefined {
+function endOf(suspect: Suspect, offence: Offence): Moment | undefined {
+  const retrial = retrialOf(suspect, offence);
   const since = (moment: Moment | undefined): moment is Moment =>
-    moment !== undefined && (retrial === undefined || moment.when.at > retrial.at);
+    moment !== undefined && (retrial === undefined || moment.when.at > retrial.when.at);
   const concluded = suspect.concluded.findLast((each) => each.offences.includes(offence.id) && since(each));
   if (concluded !== undefined) return concluded;
   const stopped = suspect.stopped.findLast(
@@ -55,6 +51,11 @@ function endOf(suspect: Suspect, offence: Offence, retrial: When | undefined): M
   const acquittal = verdict === undefined || isConviction(verdict.value) ? undefined : verdict;
   const ends = [offence.sentences.at(-1), acquittal, stopped, offence.takenOut].filter(since);
   return ends.toSorted((a, b) => a.when.at - b.when.at).at(-1);
+}
+
+/** The last order that this offence be tried again; one that names no offences means all. */
+export function retrialOf({ retrials }: Suspect, { id }: Offence): Moment | undefined {
+  return retrials.findLast(({ offences }) => offences.length === 0 || offences.includes(id));
 }
 
 /** The offence kept for durations: longest from charge to completion, then the gravest, then the lowest number. */

@@ -1,30 +1,46 @@
 /** What became of a defendant's case: tier, plea, remand, main hearing, conviction, final result. */
+import { courtJurisdiction } from '#contracts/vocabulary/courts.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
 import type { Conclusion, Moment, Offence, Suspect } from '../case-history/model.ts';
 import type { Day } from '../kit/facts.ts';
 import { dayOf, earliestDay } from '../kit/facts.ts';
 import type { Row } from '../kit/tables.ts';
+import { retrialOf } from './offence-course.ts';
 
-/** The tier that has, or had, the case: the Crown Court once it was sent there or taken by it; appeals apart. */
+/** The tier that has, or had, the case: the Crown Court once it went there, unless it was remitted; appeals apart. */
 export function tierOf(suspect: Suspect): 'magistrates' | 'crown' | undefined {
-  if (crownSince(suspect) !== undefined) return 'crown';
+  const crown = crownSince(suspect);
+  if (crown !== undefined) {
+    const back = suspect.courtMoves.findLast(({ value }) => value === 'remitted');
+    const isBack = back !== undefined && back.when.at > crown.when.at;
+    return isBack && courtJurisdiction(back.to ?? '') === 'magistrates' ? 'magistrates' : 'crown';
+  }
   return suspect.courtCases.length + suspect.charges.length > 0 ? 'magistrates' : undefined;
 }
 
 /** The start of what the Crown Court did: the sending, else its first receipt. */
-function crownSince({ sent, courtCases }: Suspect): Moment | undefined {
-  const receipt = courtCases.find(({ value, caseType }) => value === 'crown' && caseType !== 'appeal');
-  return sent[0] ?? receipt;
+function crownSince(suspect: Suspect): Moment | undefined {
+  const receipt = suspect.courtCases.find(
+    ({ value, caseType }) => value === 'crown' && caseType !== 'appeal',
+  );
+  return sendings(suspect)[0] ?? receipt;
+}
+
+/** Orders that took the case to the Crown Court: for trial, or for sentence. */
+export function sendings({ sent, courtMoves }: Suspect): readonly Moment[] {
+  return [...sent, ...courtMoves.filter(({ value }) => value === 'committed-for-sentence')].sort(
+    (a, b) => a.when.at - b.when.at,
+  );
 }
 
 /**
  * The first day of a trial that starts; without one, the guilty plea that left nothing to try, or, where he had
- * pleaded before the case came to the court that completed it, the sentence. Ours: the official wording could not
- * be read.
+ * pleaded before the case came to the court that completed it, or on the day it was sent there, the sentence. Ours: the
+ * official wording could not be read.
  */
 export function mainHearingDay(suspect: Suspect, offences: readonly Offence[]): Day | undefined {
   const from = crownSince(suspect)?.when.date ?? '';
-  const here = ({ when }: Moment) => when.date >= from;
+  const here = ({ when }: Moment) => when.date > from;
   const trial = suspect.trialsStarted.filter(here);
   if (trial.length > 0) return earliestDay(trial.map(({ when }) => dayOf(when)));
   const plea = pleaThatSettled(suspect, offences);
@@ -63,11 +79,16 @@ export function pleaOf(
 }
 
 /** The first plea or verdict, of those that stand, that convicted him of something. */
-export function convictedDay(offences: readonly Offence[]): Day | undefined {
-  const convictions = offences.flatMap(({ pleas, verdicts }) => [
-    ...pleas.filter((plea) => plea === pleas.at(-1) && isGuiltyPlea(plea.value)),
-    ...verdicts.filter((verdict) => verdict === verdicts.at(-1) && isConviction(verdict.value)),
-  ]);
+export function convictedDay(suspect: Suspect, offences: readonly Offence[]): Day | undefined {
+  const convictions = offences.flatMap((offence) => {
+    const [plea, verdict] = [offence.pleas.at(-1), offence.verdicts.at(-1)];
+    const found = [
+      plea !== undefined && isGuiltyPlea(plea.value) ? plea : undefined,
+      verdict !== undefined && isConviction(verdict.value) ? verdict : undefined,
+    ];
+    const retrial = retrialOf(suspect, offence)?.when.at ?? Number.NEGATIVE_INFINITY;
+    return found.flatMap((each) => (each === undefined || each.when.at <= retrial ? [] : each));
+  });
   return earliestDay(convictions.map(({ when }) => dayOf(when)));
 }
 

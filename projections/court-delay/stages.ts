@@ -201,7 +201,12 @@ export const readsOfDate: Readonly<Record<DefendantDate, readonly FieldName[]>> 
     'court.hearing-held.time',
     'police.suspect-charged.firstHearing.on',
   ],
-  sent_on: ['court.sent-to-crown-court.time', 'court.sent-to-crown-court.defendants'],
+  sent_on: [
+    'court.sent-to-crown-court.time',
+    'court.sent-to-crown-court.defendants',
+    'court.committed-for-sentence.time',
+    'court.committed-for-sentence.defendants',
+  ],
   received_on: ['court.case-received.time', 'court.case-received.defendants.defendant'],
   crown_received_on: [
     'court.case-received.time',
@@ -229,5 +234,9 @@ export const readsOfDate: Readonly<Record<DefendantDate, readonly FieldName[]>> 
     'court.proceedings-concluded.defendant',
     'court.proceedings-concluded.offences',
   ],
-  retrial_ordered_on: ['court.appeal-decided.result'],
+  retrial_ordered_on: [
+    'court.appeal-decided.result',
+    'court.retrial-ordered.time',
+    'court.retrial-ordered.offences',
+  ],
 };
