@@ -347,17 +347,142 @@ export const projectionsAnswerSchema = z.looseObject({
 const messageStatus = z.enum(['kept', 'taken', 'superseded', 'waiting', 'quarantined']);
 const messageFault = z.object({ ...fieldErrorSchema.shape, cure: words });
 
-/** How the feeds of agencies' own messages stand. */
+const feedCoverage = z.object({
+  types: z.array(eventTypeSchema),
+  population: words,
+  areas: z.array(words).optional(),
+  from: dayField,
+  to: dayField.optional(),
+  usualGapMinutes: count,
+  sends: z.enum(['always', 'working-hours']).describe('The time in which its usual gap counts.'),
+  owner: words,
+  declared: whenSchema,
+  key: eventKeySchema,
+});
+
+/** How each feed stands: the caller's own agency's; all of them for those who oversee the whole. */
 export const feedsAnswerSchema = z.object({
+  at: instantSchema.describe('The moment at which it is judged.'),
   feeds: z.array(
     z.object({
-      feed: words,
       source: sourceSchema,
+      agency: words,
+      coverage: feedCoverage.optional().describe('What it declared for that day; absent: nothing.'),
+      lastHeard: instantSchema.optional(),
+      quietSince: instantSchema
+        .optional()
+        .describe('It has been silent for longer than its usual gap, in the time in which it sends.'),
+      events: count.optional().describe('All it ever sent about cases. Absent when looking back.'),
+      eventsToday: count,
+      usualForWeekday: z
+        .number()
+        .optional()
+        .describe('The median of the same weekday in the eight weeks before; absent for a younger feed.'),
+      lagSeconds: z
+        .object({ p50: count, p95: count, events: count })
+        .optional()
+        .describe('From happening to recording, in the last 28 days, each up to a factor of √2.'),
+      sequence: z
+        .object({ first: count, last: count, missing: count.optional() })
+        .optional()
+        .describe('What its own numbering tells; `missing` is absent where numbers were used twice.'),
+      totals: z
+        .object({
+          upTo: dayField,
+          differences: z.array(z.object({ day: dayField, type: eventTypeSchema, sent: count, held: count })),
+        })
+        .optional()
+        .describe('Where it counts otherwise than the log, in the last 31 days it declared.'),
+      refused: count.optional().describe('Of its events of late; absent when looking back.'),
+      casesWaiting: count
+        .optional()
+        .describe('Open cases whose next step its agency would tell of, as of some minutes ago.'),
+      feed: words.optional().describe('Of a feed in the sender’s own format: its name.'),
       lastReceivedAt: instantSchema.optional(),
-      messages: z.record(messageStatus, count).describe('How many messages are in each state.'),
+      messages: z
+        .record(messageStatus, count)
+        .optional()
+        .describe('How many of its messages are in each state.'),
       stalled: words.optional().describe('Why messages are not being taken now.'),
     }),
   ),
+  cases: z
+    .object({ parked: count, notYetFolded: count })
+    .describe('Cases that cannot be folded, and those whose newest events are not folded yet.'),
+});
+
+const share = z.number().min(0).max(1);
+
+/** Figures of sample surveys, each as it was published last. */
+export const surveysAnswerSchema = z.object({
+  asOf: dayField,
+  figures: z.array(
+    z.object({
+      instrument: words,
+      wave: words,
+      from: dayField,
+      to: dayField,
+      question: words,
+      group: words,
+      area: words,
+      n: count.describe('How many answered, unweighted.'),
+      weightedShare: share,
+      interval: z.object({ low: share, high: share, level: z.literal(0.95) }),
+      basis: z.enum(['measured', 'synthetic']).describe('`synthetic`: invented for demonstration.'),
+      published: whenSchema,
+      key: eventKeySchema,
+      before: z
+        .array(z.object({ weightedShare: share, published: whenSchema, key: eventKeySchema }))
+        .describe('What was published for it before.'),
+      gap: z
+        .object({ difference: z.number(), low: z.number(), high: z.number() })
+        .optional()
+        .describe('The group minus everybody; absent for everybody, or where that is missing.'),
+    }),
+  ),
+  gap: z.object({ definition: words, formula: words, source: words, caution: words }),
+});
+
+const decision = { key: eventKeySchema, decided: whenSchema, by: words };
+
+/** What was decided of figures and rules, and whose data were erased; each list in the order of deciding. */
+export const decisionsAnswerSchema = z.object({
+  asOf: dayField,
+  baselines: z.array(
+    z.object({
+      ...decision,
+      baseline: words,
+      measure: words,
+      cut: dayField,
+      from: dayField,
+      to: dayField,
+      filters: z.array(z.object({ dimension: words, value: words })).optional(),
+      reasonCode: words,
+    }),
+  ),
+  targets: z.array(
+    z.object({
+      ...decision,
+      measure: words,
+      value: z.number(),
+      direction: z.enum(['at-least', 'at-most']),
+      from: dayField,
+      to: dayField.optional(),
+      baseline: words.optional(),
+      origin: words,
+    }),
+  ),
+  ruleSwitches: z.array(
+    z.object({
+      ...decision,
+      family: words,
+      edition: words,
+      sha256: words,
+      from: dayField,
+      reasonCode: words,
+    }),
+  ),
+  erasures: z.array(z.object({ ...decision, person: personReferenceSchema, reasonCode: words })),
 });
 
 /** A message of a feed: what became of it, and why. Nothing else of its content. */

@@ -29,6 +29,7 @@ import { startProjecting, type Projecting } from '#src/projecting/projecting.ts'
 import { projectionRoutes } from '#src/projecting/routes.ts';
 import { inWorker } from '#src/projecting/worker-host.ts';
 import { createBesideStreams, type BesideStreams } from '#src/reads/beside/streams.ts';
+import { besideRoutes } from '#src/reads/beside/routes.ts';
 import { referencesOfCase } from '#src/reads/cases.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createRanges } from '#src/reads/ranges.ts';
@@ -218,6 +219,8 @@ function routesOf({
   loads,
   feed,
   reads,
+  streams,
+  feedStates,
 }: Parts): readonly Route[] {
   const { refusedEvents } = loadRecords;
   const { waitUntilClean, isVisible } = projecting;
@@ -226,6 +229,7 @@ function routesOf({
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
+    ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
     ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),
     ...projectionRoutes(projecting),

@@ -10,6 +10,8 @@ export const namedSchemas = {
   FieldError: requests.fieldErrorSchema,
   Problem: requests.problemSchema,
   Feeds: readings.feedsAnswerSchema,
+  Surveys: readings.surveysAnswerSchema,
+  Decisions: readings.decisionsAnswerSchema,
   FeedMessage: readings.feedMessageSchema,
   FeedMessages: readings.feedMessagesAnswerSchema,
   ReplayRequest: readings.replayRequestSchema,
@@ -242,7 +244,8 @@ export type Operation = {
 
 export const tags = {
   events: 'Posting what happened, and learning what became of it.',
-  feeds: "Agencies' own message formats.",
+  feeds: "How feeds stand, and agencies' own message formats.",
+  figures: 'What is told beside cases: surveys, baselines, targets, rules.',
   cases: 'Reading cases and journeys.',
   problems: 'Why requests are refused.',
   audit: 'Who looked.',

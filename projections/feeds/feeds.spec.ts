@@ -146,12 +146,13 @@ describe('the report on a feed', () => {
     },
     { time: '2026-11-04' },
   );
-  const report = feedReport(feedOf(first, totals), heard, now, englandAndWales);
+  const sender = { source: '/met/connect', agency: 'police' };
+  const report = feedReport(sender, feedOf(first, totals), heard, now, englandAndWales);
 
   it('says how much came today, and how much is usual for the weekday', () => {
     expect(report).toMatchObject({ eventsToday: 3, usualForWeekday: 45 });
     const young = { ...heard, days: heard.days.filter(({ day }) => day > today - 56) };
-    expect(feedReport(undefined, young, now, englandAndWales).usualForWeekday).toBeUndefined();
+    expect(feedReport(sender, undefined, young, now, englandAndWales).usualForWeekday).toBeUndefined();
   });
 
   it('says how late events are recorded, by the middle one and the 95th of a hundred', () => {
@@ -161,7 +162,7 @@ describe('the report on a feed', () => {
   it('counts the numbers that are missing from the sender’s own, unless they were used twice', () => {
     expect(report.sequence).toEqual({ first: 1, last: 500, missing: 3 });
     const twice = { ...heard, sequenced: 501 };
-    expect(feedReport(undefined, twice, now, englandAndWales).sequence?.missing).toBeUndefined();
+    expect(feedReport(sender, undefined, twice, now, englandAndWales).sequence?.missing).toBeUndefined();
   });
 
   it('lists where the sender counts otherwise than the log, by day and type', () => {
@@ -173,6 +174,6 @@ describe('the report on a feed', () => {
 
   it('says that it is quiet by its declared gap, and nothing of that where none is declared', () => {
     expect(report.quietSince).toBe(heard.lastRecordedAt);
-    expect(feedReport(undefined, heard, now, englandAndWales).quietSince).toBeUndefined();
+    expect(feedReport(sender, undefined, heard, now, englandAndWales).quietSince).toBeUndefined();
   });
 });

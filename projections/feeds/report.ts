@@ -6,10 +6,11 @@ import type { Coverage, DeclaredFeed } from './declarations.ts';
 import { coverageOn } from './declarations.ts';
 import { quietSince } from './quiet.ts';
 
+/** A system that sends, and the agency it sends for. */
+export type Sender = { readonly source: string; readonly agency: string };
+
 /** What the log heard of one source. Times are ms since the epoch, days are numbers since 1 January 1970. */
-export type HeardSource = {
-  readonly source: string;
-  readonly agency: string;
+export type HeardSource = Sender & {
   /** Absent where only the days that are kept were looked at. */
   readonly events?: number;
   /** Undefined where it is not known when it was heard last by that moment, only that it was. */
@@ -32,9 +33,7 @@ export type TotalsDifference = {
   readonly held: number;
 };
 
-export type FeedReport = {
-  readonly source: string;
-  readonly agency: string;
+export type FeedReport = Sender & {
   /** What it carries on that day; undefined where nothing is declared for it. */
   readonly coverage: Coverage | undefined;
   readonly lastHeard: number | undefined;
@@ -65,6 +64,7 @@ export const daysCompared = 31;
 
 /** @param now ms since the epoch: the moment at which it is judged */
 export function feedReport(
+  { source, agency }: Sender,
   feed: DeclaredFeed | undefined,
   heard: HeardSource | undefined,
   now: number,
@@ -75,8 +75,8 @@ export function feedReport(
   const lastHeard = heard?.lastRecordedAt;
   const isTold = heard === undefined || lastHeard !== undefined;
   return {
-    source: feed?.source ?? heard?.source ?? '',
-    agency: feed?.agency ?? heard?.agency ?? '',
+    source,
+    agency,
     coverage,
     lastHeard,
     quietSince: coverage && isTold ? quietSince(coverage, lastHeard, now, calendar) : undefined,
@@ -85,7 +85,7 @@ export function feedReport(
     usualForWeekday: usualFor(dayNumberOf(today), heard),
     lag: lagOf(heard),
     sequence: sequenceOf(heard),
-    differences: feed === undefined ? [] : differencesOf(feed, heard),
+    differences: feed === undefined ? [] : differencesOf(feed, heard, now),
     totalsUpTo: feed && [...feed.totals.keys()].toSorted().at(-1),
   };
 }
@@ -127,9 +127,14 @@ function sequenceOf(heard: HeardSource | undefined): SequenceReport | undefined 
 }
 
 /** Only days of which the log still counts by type can be compared. */
-function differencesOf(feed: DeclaredFeed, heard: HeardSource | undefined): readonly TotalsDifference[] {
-  const days = [...feed.totals.keys()].toSorted().slice(-daysCompared);
-  return days.flatMap((day) => {
+function differencesOf(
+  feed: DeclaredFeed,
+  heard: HeardSource | undefined,
+  now: number,
+): readonly TotalsDifference[] {
+  const { from, to } = daysLookedAt(now);
+  const days = [...feed.totals.keys()].filter((day) => from <= day && day <= to).toSorted();
+  return days.slice(-daysCompared).flatMap((day) => {
     const sent = feed.totals.get(day) ?? {};
     const held = heldOn(dayNumberOf(day), heard);
     const types = [...new Set([...Object.keys(sent), ...held.keys()])].toSorted();

@@ -35,7 +35,7 @@ import type {
 import { openingReasons } from './answers.ts';
 import type { LocatedCase, ParkedCase } from './cases.ts';
 import { locateCase, resolveReference } from './cases.ts';
-import type { FeedStates } from './feeds.ts';
+import type { FeedStates } from './beside/feed-states.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 import { searchCases } from './search.ts';

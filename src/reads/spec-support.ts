@@ -15,8 +15,8 @@ import type { Said } from '#src/projecting/spec-support.ts';
 import { newEvent, openSpecLog, specVersion, temporaryDirectory } from '#src/projecting/spec-support.ts';
 import { inThisThread } from '#src/projecting/engine/this-thread.ts';
 import type { ReadsServices } from './reads.ts';
-import { createBesideStreams } from './beside-streams.ts';
-import { createFeedStates } from './feeds.ts';
+import { createBesideStreams } from './beside/streams.ts';
+import { createFeedStates } from './beside/feed-states.ts';
 import { createReads } from './reads.ts';
 import { createRanges } from './ranges.ts';
 

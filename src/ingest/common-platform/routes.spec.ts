@@ -87,21 +87,6 @@ describe('posting a message', () => {
 });
 
 describe('asking after messages', () => {
-  it('tells how the feed stands', async () => {
-    await post(hearingResulted());
-    await feed.idle();
-    expect((await ask('operator', 'GET', '/api/feeds')).body).toEqual({
-      feeds: [
-        {
-          feed: 'common-platform',
-          source: '/hmcts/common-platform',
-          lastReceivedAt: '2026-11-02T09:00:00.000Z',
-          messages: { kept: 0, taken: 1, superseded: 0, waiting: 0, quarantined: 0 },
-        },
-      ],
-    });
-  });
-
   it('tells what became of each, where it is at fault and what to do, without a name', async () => {
     const { body } = await post(hearingResulted({ hearingDays: [] }));
     await feed.idle();

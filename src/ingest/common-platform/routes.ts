@@ -1,4 +1,4 @@
-/** The feed's addresses: messages in, how the feed stands, what became of each message, taking one again. */
+/** The feed's addresses: messages in, what became of each message, taking one again. */
 import { z } from 'zod';
 import type { Request } from 'express';
 import { instantText } from '#src/clock.ts';
@@ -11,7 +11,6 @@ import type { CommonPlatformFeed } from './feed.ts';
 import { replayReasons } from './feed-stream.ts';
 import type { MessageRow } from './message-file.ts';
 import { messageStatuses } from './message-file.ts';
-import { commonPlatform, feedName } from './names.ts';
 
 const base = '/api/feeds/common-platform';
 
@@ -31,22 +30,6 @@ export function commonPlatformRoutes({ feed }: { readonly feed: CommonPlatformFe
           .status(isNew ? 202 : 200)
           .set({ Position: receipt.position, Location: `${base}/messages/${receipt.message}` })
           .json(receipt);
-      },
-    },
-    {
-      method: 'get',
-      path: '/api/feeds',
-      action: 'feed.read',
-      handle: (_request, response) => {
-        const { counts, lastReceivedAt, stalled } = feed.state();
-        const state = {
-          feed: feedName,
-          source: commonPlatform,
-          ...(lastReceivedAt !== undefined && { lastReceivedAt: instantText(lastReceivedAt) }),
-          messages: counts,
-          ...(stalled !== undefined && { stalled }),
-        };
-        response.json({ feeds: [state] });
       },
     },
     {

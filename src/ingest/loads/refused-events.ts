@@ -10,6 +10,8 @@ export type RefusedEvents = {
   remember(keys: readonly EventKey[], caller: Caller, code: ProblemCode): void;
   /** The problem an event of the caller's agency was last refused with. */
   find(key: EventKey, caller: Caller): ProblemCode | undefined;
+  /** How many events of each source are remembered as refused. */
+  countBySource(): ReadonlyMap<string, number>;
   /** Writes down what is remembered in memory only. */
   flush(): void;
 };
@@ -24,6 +26,7 @@ export const refusedEventSchema = `
   ) STRICT;
 `;
 
+const countSchema = z.object({ source: z.string(), events: z.int() });
 const rowSchema = z.object({ code: z.string().refine(isProblemCode) }).optional();
 
 type Refused = EventKey & { readonly agency: string; readonly code: ProblemCode };
@@ -37,6 +40,9 @@ export function createRefusedEvents(database: Database): RefusedEvents {
   );
   const select = database.prepare<[string, string, string]>(
     'SELECT code FROM refused_event WHERE agency = ? AND source = ? AND id = ?',
+  );
+  const count = database.prepare<[]>(
+    'SELECT source, count(*) AS events FROM refused_event GROUP BY source ORDER BY source',
   );
   const write = database.transaction((refused: readonly Refused[]) => {
     for (const { agency, source, id, code } of refused) replace.run(agency, source, id, code);
@@ -63,6 +69,11 @@ export function createRefusedEvents(database: Database): RefusedEvents {
     find({ source, id }, caller) {
       flush();
       return rowSchema.parse(select.get(caller.agency, source, id))?.code;
+    },
+    countBySource() {
+      flush();
+      const rows = z.array(countSchema).parse(count.all());
+      return new Map(rows.map(({ source, events }) => [source, events]));
     },
     flush,
   };

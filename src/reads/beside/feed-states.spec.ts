@@ -1,7 +1,7 @@
 /** What a reading says of the feeds: declared or only heard, quiet or not, as known then. */
 import { expect, test } from 'vitest';
 import { say } from '#src/projecting/spec-support.ts';
-import { caller, setUpReads } from './spec-support.ts';
+import { caller, setUpReads } from '../spec-support.ts';
 
 const crime = 'crime:01-2301234-26';
 const hour = 3_600_000;

@@ -12,8 +12,8 @@ import type { Clock } from '#src/clock.ts';
 import { instantText } from '#src/clock.ts';
 import type { Projecting } from '#src/projecting/projecting.ts';
 import { heardQuery, spokenQuery, type ReadModel } from '#src/projecting/read-model.ts';
-import type { BesideStreams } from './beside-streams.ts';
-import type { Moment } from './moment.ts';
+import type { BesideStreams } from './streams.ts';
+import type { Moment } from '../moment.ts';
 
 export type FeedStates = {
   /** The feeds as known at the moment a case is read for. */
