@@ -7,7 +7,7 @@ import type { LineVerdict } from '#contracts/requests.ts';
 import { monotonicNow, type Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
 import { openImport, type Import } from '#src/ingest/import/open-import.ts';
-import type { ImportCounts } from '#src/ingest/import/storing.ts';
+import { ImportBroken, type ImportCounts } from '#src/ingest/import/storing.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Some lines were refused; all others are in the log. */
@@ -70,7 +70,7 @@ async function importFile(
     }
   };
   try {
-    const counts = await into.take(plain(read()), { onRefused: list.add });
+    const counts = await into.take(plain(read(), file), { onRefused: list.add });
     const seconds = (monotonicNow() - started) / 1000;
     return { file, ...counts, seconds, ...(counts.refused > 0 && list.path && { refusedLines: list.path }) };
   } finally {
@@ -87,12 +87,23 @@ function bytesOf(file: string): AsyncIterable<Uint8Array> {
 }
 
 /** The bytes themselves, or what was compressed into them by gzip. */
-async function* plain(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* plain(chunks: AsyncGenerator<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
   const first = await chunks.next();
   if (first.done === true) return;
   const all = Readable.from(withFirst(first.value, chunks), { objectMode: false });
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) yield* all;
-  else yield* pipeline(all, createGunzip({ chunkSize: readBytes }), () => undefined);
+  else yield* decompressed(all, file);
+}
+
+async function* decompressed(compressed: Readable, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pipeline(compressed, createGunzip({ chunkSize: readBytes }), () => undefined);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ImportBroken(
+      `${file} cannot be decompressed (${why}). Of what came before, most is in the log.`,
+    );
+  }
 }
 
 async function* withFirst(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

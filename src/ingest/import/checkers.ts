@@ -1,8 +1,8 @@
 /** The threads that check blocks beside the one that writes the log: blocks go round, answers keep their order. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { PersonalKeysOptions } from '#src/personal-data/personal-keys.ts';
-import type { CheckedBlock } from './check-block.ts';
+import { openPersonalKeys, type PersonalKeysOptions } from '#src/personal-data/personal-keys.ts';
+import { checkBlock, type CheckedBlock } from './check-block.ts';
 
 export type CheckSettings = PersonalKeysOptions;
 export type ToChecker =
@@ -16,18 +16,28 @@ export type Checkers = {
   close(): Promise<void>;
 };
 
-export function startCheckers(count: number, settings: CheckSettings): Checkers {
-  const checkers = Array.from({ length: count }, () => startChecker(settings));
+/** The first block is checked in this thread, so that a small import need not wait for others to start. */
+export function createCheckers(count: number, settings: CheckSettings): Checkers {
+  const here = openChecker(settings);
+  let others: readonly Checkers[] | undefined;
   let next = 0;
   return {
     check: async (bytes, now) => {
-      const checker = checkers[next % checkers.length];
       next += 1;
-      if (checker === undefined) throw new RangeError('an import needs one thread that checks, at least');
-      return checker.check(bytes, now);
+      if (next === 1) return here.check(bytes, now);
+      others ??= Array.from({ length: count }, () => startChecker(settings));
+      return (others[next % count] ?? here).check(bytes, now);
     },
-    close: async () => void (await Promise.all(checkers.map(async (checker) => checker.close()))),
+    close: async () => {
+      await Promise.all([here, ...(others ?? [])].map(async (checker) => checker.close()));
+    },
   };
+}
+
+/** Opens the keys, so that trouble with them is known at once. @throws MasterKeyError */
+function openChecker(settings: CheckSettings): Checkers {
+  const keys = openPersonalKeys(settings);
+  return { check: async (bytes, now) => checkBlock(bytes, now, keys), close: async () => keys.close() };
 }
 
 function startChecker(settings: CheckSettings): Checkers {

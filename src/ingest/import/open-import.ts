@@ -9,10 +9,9 @@ import { openForWriting } from '#src/event-log/sqlite/schema.ts';
 import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
 import { lockForWriting } from '#src/event-log/sqlite/writer-lock.ts';
 import type { LogReader } from '#src/event-log/port.ts';
-import { openPersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { tooLongBlock, type CheckedBlock } from './check-block.ts';
-import { startCheckers, type Checkers } from './checkers.ts';
+import { createCheckers, type Checkers } from './checkers.ts';
 import { mostLineBytes } from './import-line.ts';
 import { createStoring, type ImportCounts } from './storing.ts';
 
@@ -56,7 +55,6 @@ export async function openImport(options: ImportOptions): Promise<Import> {
   await using opened = new AsyncDisposableStack();
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   opened.defer(lockForWriting(directory, clock));
-  openPersonalKeys({ directory, masterKeyFile }).close();
   const file = sqliteLogFile(directory);
   const database = openForWriting(file, { checkpointAfterFrames });
   opened.defer(() => void database.close());
@@ -64,7 +62,7 @@ export async function openImport(options: ImportOptions): Promise<Import> {
   const reader = openSqliteLogReader(file);
   opened.defer(() => reader.close());
   const count = options.checkers ?? Math.min(mostCheckers, availableParallelism());
-  const checkers = startCheckers(count, { directory, masterKeyFile });
+  const checkers = createCheckers(count, { directory, masterKeyFile });
   opened.defer(async () => checkers.close());
   const stack = opened.move();
   return {
