@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const agencies = ['police', 'cps', 'court', 'witness-care', 'victim-care'];
+const agencies = ['police', 'cps', 'court', 'witness-care', 'probation', 'victim-care'];
 const connected = (names: readonly string[]): Feeds =>
   Object.fromEntries(names.map((name) => [name, { connected: true }]));
 const today: TimelineContext = { asOf: showcaseToday, feeds: connected(agencies), ranges: noRanges };
@@ -79,7 +79,7 @@ describe('the list of cases', () => {
       cases.map(({ whole }) => whole.caseId).toSorted(),
     );
     expect(cases.length).toBeGreaterThanOrEqual(12);
-    expect(cases.length).toBeLessThanOrEqual(20);
+    expect(cases.length).toBeLessThanOrEqual(24);
   });
 
   test('has every file', () => {

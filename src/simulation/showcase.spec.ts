@@ -38,6 +38,7 @@ describe('the first start', () => {
       '/hmcts/xhibit': 'court',
       '/wcu/london': 'witness-care',
       '/victim-support/london': 'victim-care',
+      '/hmpps/victim-contact': 'probation',
     });
   });
 

@@ -80,6 +80,7 @@ const roleBySource: Readonly<Record<string, Role>> = {
   '/hmcts/xhibit': 'court',
   '/wcu/london': 'witness-care',
   '/victim-support/london': 'victim-care',
+  '/hmpps/victim-contact': 'probation',
 };
 
 const senders: ReadonlyMap<string, Caller> = new Map(

@@ -387,6 +387,7 @@ describe('authority', () => {
       callerFor('cps'),
       court,
       callerFor('witness-care'),
+      callerFor('probation'),
       callerFor('victim-care'),
       callerFor('mopac'),
       callerFor('operator'),
