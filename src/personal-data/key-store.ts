@@ -25,6 +25,9 @@ export type KeyStore = {
 
 const schemaVersion = 1;
 
+/** The threads of an import make keys beside each other; one of them may be kept from a processor for long. */
+const patienceMillis = 30_000;
+
 const schema = `
   CREATE TABLE sealed_check (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
   CREATE TABLE person_key (person TEXT PRIMARY KEY, wrapped BLOB) STRICT, WITHOUT ROWID;
@@ -51,7 +54,7 @@ function openDatabase(directory: string): Database.Database {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'keys.sqlite');
   closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file, { timeout: 500 });
+  const database = new Database(file, { timeout: patienceMillis });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
