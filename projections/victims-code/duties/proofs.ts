@@ -50,12 +50,13 @@ function tellingsOfMatter(
     .map(({ contents, ...proof }) => (rule.requires.length === 0 ? proof : { ...proof, contents }));
 }
 
-function passedOn({ matter }: Fired, { victim }: Recipient, facts: CaseFacts): readonly Proof[] {
+/** That witness care has it says as well that the court sent it. */
+function passedOn({ matter, rule }: Fired, { victim }: Recipient, facts: CaseFacts): readonly Proof[] {
   if (matter === undefined) return [];
   return facts
     .receipts()
     .passedOn.everyTellingOf(matter, victim)
-    .map(({ key, when, by, inferred }) => ({ key, when, by, inferred }));
+    .map(({ key, when, inferred }) => ({ key, when, by: rule.holder, inferred }));
 }
 
 /** Told of the topic, or given information on it, since the trigger. */
