@@ -17,24 +17,23 @@ export type CutMaker = {
 
 export function makeInWorker(settings: CutWorkerSettings): CutMaker {
   let worker: Worker | undefined;
-  const started = (): Worker =>
-    (worker ??= new Worker(new URL('./making/cut-worker.ts', import.meta.url), {
+  const start = (): Worker => {
+    const started = new Worker(new URL('./making/cut-worker.ts', import.meta.url), {
       name: 'cuts',
       workerData: settings,
-    }));
+    });
+    const forget = (): void => {
+      if (worker === started) worker = undefined;
+    };
+    return started.on('error', forget).on('exit', forget);
+  };
   const stop = async (): Promise<void> => {
     const ending = worker;
     worker = undefined;
     await ending?.terminate();
   };
   return {
-    make: (date, onProgress) => {
-      const thread = started();
-      return made(thread, date, onProgress).catch(async (error: unknown) => {
-        await stop();
-        throw error;
-      });
-    },
+    make: (date, onProgress) => made((worker ??= start()), date, onProgress),
     rest: () => void stop(),
     stop,
   };

@@ -27,7 +27,7 @@ export function writeCut(
   rmSync(file, { force: true });
   const database = new Database(file);
   try {
-    database.pragma('journal_mode = OFF');
+    database.pragma('journal_mode = MEMORY');
     database.pragma('synchronous = OFF');
     database.pragma(`application_id = ${applicationId}`);
     database.exec(cutTables);

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { crimeReported } from '#contracts/events/police/crime-reported.ts';
+import { definitionOf } from '#contracts/registry.ts';
 import { endOfLondonDay, londonDateAt } from '#projections/kit/london.ts';
 import { frozenClock } from '#src/clock.ts';
 import type { LogReader } from '#src/event-log/port.ts';
@@ -82,7 +83,7 @@ function correct(said: Said): Said {
   const facts = {
     target,
     type: said.type,
-    version: 1,
+    version: definitionOf(said.type).version,
     time: '2026-04-20T10:00:00+01:00',
     timeprecision: 'instant' as const,
     data: { ...said.data },

@@ -51,7 +51,7 @@ export function openGathering(
 ): Gathering {
   rmSync(file, { force: true });
   const database = new Database(file);
-  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE'])
+  for (const pragma of ['journal_mode = MEMORY', 'synchronous = OFF', 'locking_mode = EXCLUSIVE'])
     database.pragma(pragma);
   database.pragma(`cache_size = -${cacheKib}`);
   const gathered = tables.map((table, at) => gatherTable(database, table, at, mostTexts));
