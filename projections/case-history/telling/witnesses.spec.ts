@@ -34,11 +34,21 @@ describe('that a victim must give evidence', () => {
     expect(overtaken(both, released(), other)).toEqual([['required-to-attend', other.id]]);
   });
 
-  it('is still to be told where another trial, or another victim, was let off', () => {
+  it('is still to be told where she was let off another trial', () => {
     const ofTrial = required({ hearing: 'trial-1' });
     expect(overtaken(ofTrial, released({ hearing: 'trial-2' }))).toEqual([['required-to-attend', undefined]]);
-    const two = required({ victims: [her, neighbour] });
-    expect(overtaken(two, released())).toEqual([['required-to-attend', undefined]]);
+  });
+
+  it('is still to be told to the one of two who was not let off', () => {
+    const release = released();
+    const history = given(required({ victims: [her, neighbour] }), release).folded();
+    expect(
+      triggersOf(history).map(({ concerns, overtakenBy }) => [concerns.victims, overtakenBy?.id]),
+    ).toEqual([
+      [[her], release.id],
+      [[neighbour], undefined],
+    ]);
+    expect(new Set(triggersOf(history).map(({ id }) => id)).size).toBe(2);
   });
 
   it('is to be told again once she is needed again', () => {

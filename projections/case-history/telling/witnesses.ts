@@ -1,29 +1,34 @@
 /** What is to be told of giving evidence. Source: Victims' Code 2020, Right 8 (8.2). */
 import type { EventKey } from '#contracts/envelope.ts';
-import { sameKey } from '../../kit/order.ts';
+import { keyText, sameKey } from '../../kit/order.ts';
 import type { CaseEntry, CaseHistory, Victim, Witnessing } from '../model.ts';
 import type { Firing } from './trigger.ts';
 import { personsIn } from './trigger.ts';
 
-/** She is told that she is needed as a witness, until she no longer is. */
+/** Each is told that she is needed as a witness, until she no longer is. */
 export function witnessRule(
   entry: CaseEntry<'cps.witness-required'>,
   history: CaseHistory,
 ): readonly Firing[] {
   const { defendants, hearing } = entry.data;
-  const releases = history.victims
-    .filter(({ person }) => entry.concerns.victims.includes(person))
-    .map((victim) => releasedSince(entry.key, victim));
-  const overtakenBy = releases.every((each) => each !== undefined) ? releases[0] : undefined;
-  return [
-    {
-      topic: 'required-to-attend',
-      holder: 'witness-care',
-      defendants: personsIn(history, defendants),
-      ...(hearing !== undefined && { hearing }),
-      ...(overtakenBy !== undefined && { overtakenBy }),
-    },
-  ];
+  const firing: Firing = {
+    topic: 'required-to-attend',
+    holder: 'witness-care',
+    defendants: personsIn(history, defendants),
+    ...(hearing !== undefined && { hearing }),
+  };
+  const called = history.victims.filter(({ person }) => entry.concerns.victims.includes(person));
+  const releases = Map.groupBy(called, (victim) => releasedSince(entry.key, victim));
+  if (releases.size === 1) return [...releases.keys()].map((release) => overtaken(firing, release));
+  return [...releases].map(([release, victims]) => ({
+    ...overtaken(firing, release),
+    only: victims.map(({ person }) => person),
+    ...(release !== undefined && { part: keyText(release) }),
+  }));
+}
+
+function overtaken(firing: Firing, by: EventKey | undefined): Firing {
+  return by === undefined ? firing : { ...firing, overtakenBy: by };
 }
 
 /** The event by which she is needed against none of the defendants any more. */
