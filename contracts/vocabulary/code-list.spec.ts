@@ -1,7 +1,7 @@
 /** Closed lists: what they take, what a refusal says, and how they stand in JSON Schema. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { codeList, codeListNamed, standingList } from './code-list.ts';
+import { codeList, codeListNamed, codeLists, standingList } from './code-list.ts';
 
 const tides = codeList('tide', { ebb: 'Going out', flood: 'Coming in' });
 
@@ -54,6 +54,20 @@ describe('a closed list', () => {
     expect(z.toJSONSchema(tides.schema)).toMatchObject({ type: 'string', enum: ['ebb', 'flood'] });
   });
 
+  it('says whose it is, in the JSON Schema too', () => {
+    const published = codeList('published tide', { ebb: 'Going out' }, 'Admiralty tables');
+    expect(tides.origin).toEqual({ kind: 'own' });
+    expect(published.origin).toEqual({ kind: 'published', source: 'Admiralty tables' });
+    expect(z.toJSONSchema(tides.schema)).toHaveProperty(
+      '$comment',
+      "This project's own list: no published one was found.",
+    );
+    expect(z.toJSONSchema(published.schema)).toHaveProperty(
+      '$comment',
+      'Source of the list: Admiralty tables',
+    );
+  });
+
   it('can be found by the name a refusal gives', () => {
     expect(codeListNamed('tide')?.codes).toEqual(['ebb', 'flood']);
     expect(codeListNamed('moon')).toBeUndefined();
@@ -70,6 +84,10 @@ describe('a list of standing data', () => {
     Array.from({ length: 100 }, (_, index) => [`N${index}`, `Number ${index}`]),
   );
 
+  it('is published, and says where its origin stands', () => {
+    expect(numbers.origin).toEqual({ kind: 'published', source: 'contracts/reference-data/ORIGIN.md' });
+  });
+
   it('takes the first of rows with one code', () => {
     const doubled = standingList('doubled code', [
       ['1', 'first'],
@@ -82,5 +100,13 @@ describe('a list of standing data', () => {
   it('is described, not enumerated, where it is long', () => {
     expect(issueOf(numbers.schema, 'M1')?.message).toBe('expected a number, e.g. N0, N1, N2 (100 codes)');
     expect(z.toJSONSchema(numbers.schema)).not.toHaveProperty('enum');
+  });
+});
+
+describe('all lists', () => {
+  it('are in the order of their names, each once', () => {
+    const names = codeLists().map(({ name }) => name);
+    expect(names).toContain('tide');
+    expect(names).toEqual([...new Set(names)].sort());
   });
 });

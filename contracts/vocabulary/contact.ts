@@ -113,13 +113,17 @@ export const representativeRoles = codeList('representative role', {
 });
 
 /** Special measures a court may grant. Source: Youth Justice and Criminal Evidence Act 1999, ss.23 to 30. */
-export const specialMeasures = codeList('special measure', {
-  screens: 'Screens in court',
-  'live-link': 'Evidence by live link',
-  private: 'Evidence in private',
-  'no-wigs': 'Wigs and gowns removed',
-  'recorded-statement': 'Recorded interview as evidence',
-  'recorded-cross-examination': 'Cross-examination recorded before the trial',
-  intermediary: 'Intermediary',
-  'communication-aids': 'Aids to communication',
-});
+export const specialMeasures = codeList(
+  'special measure',
+  {
+    screens: 'Screens in court',
+    'live-link': 'Evidence by live link',
+    private: 'Evidence in private',
+    'no-wigs': 'Wigs and gowns removed',
+    'recorded-statement': 'Recorded interview as evidence',
+    'recorded-cross-examination': 'Cross-examination recorded before the trial',
+    intermediary: 'Intermediary',
+    'communication-aids': 'Aids to communication',
+  },
+  'Youth Justice and Criminal Evidence Act 1999 ss.23 to 30',
+);

@@ -7,7 +7,9 @@ import {
   courtCodeSchema,
   courtJurisdiction,
   courtName,
+  isCourtOpen,
 } from './courts.ts';
+import { courtPeriods } from './court-periods.ts';
 
 describe('a court code', () => {
   it.each(['B01OK00', 'B01EF01', 'B01CX01', 'B10JQ00', 'C01CY00', 'C01CE00'])(
@@ -75,5 +77,30 @@ describe('a court', () => {
       (code) => courtCodes.filter((other) => courtName(other) === courtName(code)).length > 1,
     );
     expect(unfound).toEqual(namesakes);
+  });
+});
+
+describe('a court building', () => {
+  it('that closed is in use to its last day, in every room', () => {
+    expect(isCourtOpen('C01BL00', '2019-12-20')).toBe(true);
+    expect(isCourtOpen('C01BL00', '2019-12-21')).toBe(false);
+    expect(isCourtOpen('C01BL03', '2019-12-21')).toBe(false);
+  });
+
+  it('that opened is in use from its first day', () => {
+    expect(isCourtOpen('C01BB00', '2021-02-28')).toBe(false);
+    expect(isCourtOpen('C01BB00', '2021-03-01')).toBe(true);
+  });
+
+  it('counts as in use where its dates are not known, or not verified', () => {
+    expect(isCourtOpen('C01CY00', '1950-01-01')).toBe(true);
+    expect(isCourtOpen('C01MU00', '2030-01-01')).toBe(true);
+  });
+
+  it('has dates only of courts that are in the list, in order', () => {
+    for (const [code, { opened, closed }] of courtPeriods) {
+      expect(courtCodes).toContain(code);
+      if (opened !== undefined && closed !== undefined) expect(opened < closed).toBe(true);
+    }
   });
 });

@@ -6,10 +6,14 @@ import { courtPeriods } from './court-periods.ts';
 import { nearest } from './nearest.ts';
 
 /** The two tiers a criminal case can be in. */
-export const jurisdictions = codeList('jurisdiction', {
-  magistrates: "Magistrates' court",
-  crown: 'Crown Court',
-});
+export const jurisdictions = codeList(
+  'jurisdiction',
+  {
+    magistrates: "Magistrates' court",
+    crown: 'Crown Court',
+  },
+  'Common Platform jurisdictionType',
+);
 export type Jurisdiction = (typeof jurisdictions.codes)[number];
 
 type Court = { readonly code: string; readonly name: string; readonly jurisdiction: Jurisdiction };

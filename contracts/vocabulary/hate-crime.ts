@@ -16,13 +16,17 @@ export const crimeFlags = codeList('crime flag', {
  * The five monitored strands: what the hostility was perceived to be about, by the victim or anyone else.
  * Source: the agreed definition of police and CPS; Home Office Crime Recording Rules 2026/27.
  */
-export const hateStrands = codeList('hate crime strand', {
-  race: 'Race',
-  religion: 'Religion',
-  'sexual-orientation': 'Sexual orientation',
-  disability: 'Disability',
-  transgender: 'Transgender identity',
-});
+export const hateStrands = codeList(
+  'hate crime strand',
+  {
+    race: 'Race',
+    religion: 'Religion',
+    'sexual-orientation': 'Sexual orientation',
+    disability: 'Disability',
+    transgender: 'Transgender identity',
+  },
+  'Agreed definition of police and CPS; Home Office Crime Recording Rules 2026/27',
+);
 export type HateStrand = (typeof hateStrands.codes)[number];
 
 /**

@@ -88,21 +88,29 @@ export function hearingPurpose(hearingType: string): HearingPurpose {
 }
 
 /** What came of a listed trial. Vacated: taken out of the list before its date. */
-export const trialResults = codeList('trial result', {
-  effective: 'Went ahead',
-  cracked: 'Ended without a trial',
-  ineffective: 'Did not go ahead',
-  vacated: 'Taken out of the list',
-});
+export const trialResults = codeList(
+  'trial result',
+  {
+    effective: 'Went ahead',
+    cracked: 'Ended without a trial',
+    ineffective: 'Did not go ahead',
+    vacated: 'Taken out of the list',
+  },
+  'HMCTS: effective, cracked, ineffective and vacated trials',
+);
 export const trialResultSchema = trialResults.schema;
 export type TrialResult = (typeof trialResults.codes)[number];
 
 /** Why a trial did not go ahead; the letters of the codes are re-used from type to type. */
-export const trialReasonTypes = codeList('type of trial reason', {
-  Cracked: 'Ended without a trial',
-  Ineffective: 'Did not go ahead',
-  Vacated: 'Taken out of the list',
-});
+export const trialReasonTypes = codeList(
+  'type of trial reason',
+  {
+    Cracked: 'Ended without a trial',
+    Ineffective: 'Did not go ahead',
+    Vacated: 'Taken out of the list',
+  },
+  'HMCTS trial reasons (reference-data/cpp-cracked-ineffective-vacated-trial-types.json)',
+);
 export type TrialReasonType = (typeof trialReasonTypes.codes)[number];
 export type TrialReason = { readonly type: TrialReasonType; readonly code: string };
 

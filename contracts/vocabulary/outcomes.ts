@@ -6,36 +6,40 @@ import { codeList } from './code-list.ts';
  * Source: Home Office, Outcomes for Recorded Crimes, guidance of April 2026; 19 from the open data's user
  * guide.
  */
-export const outcomeTypes = codeList('outcome type', {
-  '0': 'Not yet assigned',
-  '1': 'Charged or summonsed',
-  '1A': 'Charged with an alternative offence',
-  '2': 'Caution of a young person',
-  '2A': 'Caution of a young person for an alternative offence',
-  '3': 'Caution of an adult',
-  '3A': 'Caution of an adult for an alternative offence',
-  '4': 'Taken into consideration',
-  '5': 'The offender has died',
-  '6': 'Penalty notice for disorder',
-  '7': 'Cannabis or khat warning',
-  '8': 'Community resolution',
-  '9': 'Prosecution not in the public interest: decided by the CPS',
-  '10': 'Formal action not in the public interest: decided by the police',
-  '11': 'The suspect is under the age of criminal responsibility',
-  '12': 'The suspect is too ill to prosecute, or died before charge',
-  '13': 'The victim or a key witness is dead or too ill',
-  '14': 'No suspect identified; the victim is not able to support action',
-  '15': 'Suspect identified, the victim supports action; evidential difficulties',
-  '16': 'Suspect identified; the victim is not able to support action',
-  '17': 'The time limit for prosecution has passed',
-  '18': 'Investigation complete; no suspect identified',
-  '19': 'Passed to the National Fraud Intelligence Bureau',
-  '20': 'Passed to another body',
-  '21': 'Further investigation not in the public interest: decided by the police',
-  '22': 'Diversion, education or intervention',
-  '23': 'Deferred prosecution of a child',
-  '24': 'Deferred prosecution of an adult',
-});
+export const outcomeTypes = codeList(
+  'outcome type',
+  {
+    '0': 'Not yet assigned',
+    '1': 'Charged or summonsed',
+    '1A': 'Charged with an alternative offence',
+    '2': 'Caution of a young person',
+    '2A': 'Caution of a young person for an alternative offence',
+    '3': 'Caution of an adult',
+    '3A': 'Caution of an adult for an alternative offence',
+    '4': 'Taken into consideration',
+    '5': 'The offender has died',
+    '6': 'Penalty notice for disorder',
+    '7': 'Cannabis or khat warning',
+    '8': 'Community resolution',
+    '9': 'Prosecution not in the public interest: decided by the CPS',
+    '10': 'Formal action not in the public interest: decided by the police',
+    '11': 'The suspect is under the age of criminal responsibility',
+    '12': 'The suspect is too ill to prosecute, or died before charge',
+    '13': 'The victim or a key witness is dead or too ill',
+    '14': 'No suspect identified; the victim is not able to support action',
+    '15': 'Suspect identified, the victim supports action; evidential difficulties',
+    '16': 'Suspect identified; the victim is not able to support action',
+    '17': 'The time limit for prosecution has passed',
+    '18': 'Investigation complete; no suspect identified',
+    '19': 'Passed to the National Fraud Intelligence Bureau',
+    '20': 'Passed to another body',
+    '21': 'Further investigation not in the public interest: decided by the police',
+    '22': 'Diversion, education or intervention',
+    '23': 'Deferred prosecution of a child',
+    '24': 'Deferred prosecution of an adult',
+  },
+  'Home Office, Outcomes for Recorded Crimes, guidance of April 2026',
+);
 export const outcomeTypeSchema = outcomeTypes.schema;
 export const outcomeTypeLabel = outcomeTypes.label;
 export type OutcomeType = (typeof outcomeTypes.codes)[number];
@@ -44,22 +48,26 @@ export type OutcomeType = (typeof outcomeTypes.codes)[number];
  * Groups in which the Home Office publishes outcome types. Types 21 and 22 stand alone in its open data and with
  * "prosecution prevented" in its bulletin; of 23 and 24 no official group was found (unverified: ours).
  */
-export const outcomeGroups = codeList('outcome group', {
-  'not-assigned': 'Not yet assigned',
-  charged: 'Charged or summonsed',
-  'out-of-court-formal': 'Out of court, formal',
-  'out-of-court-informal': 'Out of court, informal',
-  'taken-into-consideration': 'Taken into consideration',
-  prevented: 'Prosecution prevented or not in the public interest',
-  'victim-does-not-support': 'Evidential difficulties: victim does not support action',
-  'victim-supports': 'Evidential difficulties: suspect identified, victim supports action',
-  'no-suspect': 'Investigation complete: no suspect identified',
-  fraud: 'Passed to the National Fraud Intelligence Bureau',
-  transferred: 'Responsibility transferred to another body',
-  'further-investigation-not-in-public-interest': 'Further investigation not in the public interest',
-  diversion: 'Diversion, education or intervention',
-  'deferred-prosecution': 'Deferred prosecution',
-});
+export const outcomeGroups = codeList(
+  'outcome group',
+  {
+    'not-assigned': 'Not yet assigned',
+    charged: 'Charged or summonsed',
+    'out-of-court-formal': 'Out of court, formal',
+    'out-of-court-informal': 'Out of court, informal',
+    'taken-into-consideration': 'Taken into consideration',
+    prevented: 'Prosecution prevented or not in the public interest',
+    'victim-does-not-support': 'Evidential difficulties: victim does not support action',
+    'victim-supports': 'Evidential difficulties: suspect identified, victim supports action',
+    'no-suspect': 'Investigation complete: no suspect identified',
+    fraud: 'Passed to the National Fraud Intelligence Bureau',
+    transferred: 'Responsibility transferred to another body',
+    'further-investigation-not-in-public-interest': 'Further investigation not in the public interest',
+    diversion: 'Diversion, education or intervention',
+    'deferred-prosecution': 'Deferred prosecution',
+  },
+  'Home Office crime outcomes; the groups of 21 to 24 are unverified',
+);
 export type OutcomeGroup = (typeof outcomeGroups.codes)[number];
 
 /** In which group an outcome type is counted, and from when it could be given. */
@@ -180,13 +188,17 @@ export function isInOutcomeSet(type: OutcomeType, set: OutcomeSetName): boolean 
 }
 
 /** Why a crime record was cancelled. Source: Home Office Crime Recording Rules 2026/27, C1 to C5. */
-export const cancelCodes = codeList('cancellation code', {
-  C1: 'Transferred to another force',
-  C2: 'Further information shows that no crime happened',
-  C3: 'Recorded twice',
-  C4: 'Recorded in error',
-  C5: 'Self-defence',
-});
+export const cancelCodes = codeList(
+  'cancellation code',
+  {
+    C1: 'Transferred to another force',
+    C2: 'Further information shows that no crime happened',
+    C3: 'Recorded twice',
+    C4: 'Recorded in error',
+    C5: 'Self-defence',
+  },
+  'Home Office Crime Recording Rules, C1 to C5',
+);
 
 /**
  * Why an investigation, or a prosecution, goes no further. This project's own list; see the outcome types for

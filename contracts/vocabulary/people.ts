@@ -37,14 +37,18 @@ export const genderCodes = standingList(
  * The five broad ethnic groups and "not stated" (5+1). Source: the first letters of the self-defined codes; Home Office
  * tables of ethnicity.
  */
-export const ethnicGroups = codeList('ethnic group', {
-  W: 'White',
-  M: 'Mixed',
-  A: 'Asian or Asian British',
-  B: 'Black or Black British',
-  O: 'Other ethnic group',
-  NS: 'Not stated',
-});
+export const ethnicGroups = codeList(
+  'ethnic group',
+  {
+    W: 'White',
+    M: 'Mixed',
+    A: 'Asian or Asian British',
+    B: 'Black or Black British',
+    O: 'Other ethnic group',
+    NS: 'Not stated',
+  },
+  'Census groups, 5+1',
+);
 export type EthnicGroup = (typeof ethnicGroups.codes)[number];
 
 /**
@@ -52,27 +56,31 @@ export type EthnicGroup = (typeof ethnicGroups.codes)[number];
  * to A4. Sources: criminaljusticehub.org.uk, ethnicity self-defined code (16+1); en.wikipedia.org, Self-defined
  * ethnicity (18+1). An old O1 must be sent as A4: it is not taken, for it now reads as another group.
  */
-export const ethnicities = codeList('self-defined ethnicity', {
-  W1: 'White: British',
-  W2: 'White: Irish',
-  W3: 'White: Gypsy or Irish Traveller',
-  W9: 'White: any other background',
-  M1: 'Mixed: White and Black Caribbean',
-  M2: 'Mixed: White and Black African',
-  M3: 'Mixed: White and Asian',
-  M9: 'Mixed: any other background',
-  A1: 'Asian: Indian',
-  A2: 'Asian: Pakistani',
-  A3: 'Asian: Bangladeshi',
-  A4: 'Asian: Chinese',
-  A9: 'Asian: any other background',
-  B1: 'Black: Caribbean',
-  B2: 'Black: African',
-  B9: 'Black: any other background',
-  O2: 'Other: Arab',
-  O9: 'Any other ethnic group',
-  NS: 'Not stated',
-});
+export const ethnicities = codeList(
+  'self-defined ethnicity',
+  {
+    W1: 'White: British',
+    W2: 'White: Irish',
+    W3: 'White: Gypsy or Irish Traveller',
+    W9: 'White: any other background',
+    M1: 'Mixed: White and Black Caribbean',
+    M2: 'Mixed: White and Black African',
+    M3: 'Mixed: White and Asian',
+    M9: 'Mixed: any other background',
+    A1: 'Asian: Indian',
+    A2: 'Asian: Pakistani',
+    A3: 'Asian: Bangladeshi',
+    A4: 'Asian: Chinese',
+    A9: 'Asian: any other background',
+    B1: 'Black: Caribbean',
+    B2: 'Black: African',
+    B9: 'Black: any other background',
+    O2: 'Other: Arab',
+    O9: 'Any other ethnic group',
+    NS: 'Not stated',
+  },
+  'Self-defined ethnicity, 18+1',
+);
 export type Ethnicity = (typeof ethnicities.codes)[number];
 
 /** The broad group (5+1) of a self-defined ethnicity (18+1): its first letter. */
@@ -108,12 +116,16 @@ export const relations = codeList('relation', {
 });
 
 /** Why a victim has enhanced rights. Source: Victims' Code 2020, enhanced rights. */
-export const enhancedCategories = codeList('enhanced rights category', {
-  'most-serious-crime': 'Victim of a most serious crime',
-  'persistently-targeted': 'Persistently targeted',
-  vulnerable: 'Vulnerable',
-  intimidated: 'Intimidated',
-});
+export const enhancedCategories = codeList(
+  'enhanced rights category',
+  {
+    'most-serious-crime': 'Victim of a most serious crime',
+    'persistently-targeted': 'Persistently targeted',
+    vulnerable: 'Vulnerable',
+    intimidated: 'Intimidated',
+  },
+  "Victims' Code 2020, enhanced rights",
+);
 
 /** What a victim was found to need. This project's own list: no published one was found. */
 export const supportNeeds = codeList('support need', {
