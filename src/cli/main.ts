@@ -1,4 +1,4 @@
-/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`, `import`, `simulate`; what each does is in a file of its own. */
+/** The command line: `vjt serve`, `token`, `config`, `generate`, `rebuild`, `import`, `simulate`, `cut`, `cuts`; what each does is in a file of its own. */
 import { Command, CommanderError, Option } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
@@ -27,7 +27,17 @@ export function commandLine(): Command {
         '\n\nSettings are environment variables; `vjt config` lists them, with what each is for.' +
         '\nExit codes: 0 done, 1 failed, 2 asked wrongly.',
     );
-  for (const add of [addServe, addToken, addConfig, addImport, addSimulate, addRebuild, addGenerate])
+  for (const add of [
+    addServe,
+    addToken,
+    addConfig,
+    addImport,
+    addSimulate,
+    addRebuild,
+    addCut,
+    addCuts,
+    addGenerate,
+  ])
     add(program);
   return program;
 }
@@ -138,6 +148,38 @@ function addRebuild(program: Command): void {
     .action(async () => {
       const { rebuild } = await import('./rebuild.ts');
       console.log(await rebuild(readSettings(process.env), systemClock));
+    });
+}
+
+function addCut(program: Command): void {
+  program
+    .command('cut')
+    .description('keep what was known of all cases at the end of a London day, for good')
+    .argument('<date>', 'a day that has ended, e.g. 2026-10-31')
+    .option('--anew', 'make it again by the code that runs, in the stead of one that is there')
+    .option('--json', 'as JSON, for programs')
+    .addHelpText(
+      'after',
+      `\nA running server cuts month-ends by itself (VJT_CUT_MONTHS); this makes any, also beside a server.\n` +
+        examples('npm run -s vjt -- cut 2026-10-31', 'npm run -s vjt -- cut 2026-10-15 --json'),
+    )
+    .action(async (date: string, options: { readonly anew?: true; readonly json?: true }) => {
+      const { cut, describeCut } = await import('./cut.ts');
+      const made = cut(readSettings(process.env), systemClock, { date, anew: options.anew === true });
+      console.log(options.json === true ? JSON.stringify(made, undefined, 2) : describeCut(made));
+    });
+}
+
+function addCuts(program: Command): void {
+  program
+    .command('cuts')
+    .description('list the cuts there are: day, rows, size, age, and whether the code that runs made them')
+    .option('--json', 'as JSON, for programs')
+    .addHelpText('after', examples('npm run -s vjt -- cuts', 'npm run -s vjt -- cuts --json'))
+    .action(async ({ json }: { readonly json?: true }) => {
+      const { cuts, describeCuts } = await import('./cut.ts');
+      const all = cuts(readSettings(process.env), systemClock);
+      console.log(json === true ? JSON.stringify(all, undefined, 2) : describeCuts(all));
     });
 }
 

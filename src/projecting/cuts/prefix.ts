@@ -39,6 +39,15 @@ export function whyNotCut(reader: LogReader, date: LondonDate, now: number): Why
   return date < firstDay ? { kind: 'before-log', first: firstDay } : undefined;
 }
 
+/** The day that could have been asked for. */
+export function expectedFor(why: WhyNot): string {
+  if (why.kind === 'not-over') return `a day that has ended: ${why.last} at the latest`;
+  const expected = 'a day by whose end something had been recorded';
+  return why.kind === 'before-log'
+    ? `${expected}: ${why.first} at the earliest`
+    : `${expected}; nothing has been yet`;
+}
+
 /**
  * `sound`: of this log, whole. `overtaken`: more was recorded by the end of the day after the cut was made, which only an
  * import can do. `foreign`: of another log, or of a copy of this one that has since been put back.

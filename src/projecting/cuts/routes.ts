@@ -14,6 +14,7 @@ import type { Route } from '#src/http/route.ts';
 import { encodePosition } from '#src/position.ts';
 import type { CutJob, Cuts, FoundCut } from './cuts.ts';
 import type { WhyNot } from './prefix.ts';
+import { expectedFor } from './prefix.ts';
 
 const base = '/api/cuts';
 const dateSchema = z.iso.date();
@@ -128,15 +129,6 @@ function notPossible(received: LondonDate, why: WhyNot): Problem {
     detail: `No cut can be made of ${received}: expected ${expected}.`,
     errors: [{ pointer: '/date', code: 'invalid', expected, received }],
   });
-}
-
-/** The day that could have been asked for. */
-export function expectedFor(why: WhyNot): string {
-  if (why.kind === 'not-over') return `a day that has ended: ${why.last} at the latest`;
-  const expected = 'a day by whose end something had been recorded';
-  return why.kind === 'before-log'
-    ? `${expected}: ${why.first} at the earliest`
-    : `${expected}; nothing has been yet`;
 }
 
 function cutAnswer({ description, bytes, kind, standing }: FoundCut, services: CutServices): CutAnswer {
