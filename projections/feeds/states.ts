@@ -40,7 +40,8 @@ function stateOf(agency: string, known: FeedsKnown): FeedState {
   const state: FeedState = {
     connected: declared.length > 0 || undeclared.length > 0,
     ...(Number.isFinite(last) && { lastHeard: known.instantText(last) }),
-    ...(declared.length > 0 && undeclared.length === 0 && { declared }),
+    ...(declared.length > 0 && { declared }),
+    ...(undeclared.length > 0 && { undeclared: undeclared.map(({ source }) => source) }),
   };
   const waiting = isSilent(state) ? known.casesWaiting?.get(agency) : undefined;
   return waiting === undefined ? state : { ...state, casesWaiting: waiting };

@@ -26,6 +26,8 @@ it('an event is carried by whoever sends its type and is not quiet', () => {
   expect(carriageOf(feeds, 'court', 'court.hearing-listed')).toBe('carried');
   expect(carriageOf(feeds, 'court', 'court.bail-decided')).toBe('quiet');
   expect(carriageOf(feeds, 'court', 'court.trial-started')).toBe('not-carried');
+  const court = { ...feeds.court, undeclared: ['/hmcts/new'] };
+  expect(carriageOf({ court }, 'court', 'court.trial-started')).toBe('carried');
 });
 
 it('an agency that declared nothing carries what it may send, once it was heard', () => {
@@ -42,4 +44,6 @@ it('an agency is silent where all of its systems are', () => {
     isSilent({ connected: true, declared: declared.filter(({ quietSince }) => quietSince !== undefined) }),
   ).toBe(true);
   expect(isSilent(feeds.police)).toBe(false);
+  const quiet = declared.filter(({ quietSince }) => quietSince !== undefined);
+  expect(isSilent({ connected: true, declared: quiet, undeclared: ['/hmcts/new'] })).toBe(false);
 });

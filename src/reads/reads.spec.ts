@@ -270,6 +270,8 @@ test('names of a case that was once linked are not given with this one', async (
 
 const needs = { languages: ['pl'], interpreter: true, bsl: false, easyRead: false };
 
+const heard = (day: string) => ({ connected: true, lastHeard: `${day}T09:00:00.000Z` });
+
 test('feeds that have spoken are connected, as of the time they are asked for', async () => {
   const { reads, tell, log } = setUpReads();
   await tell(reported);
@@ -280,11 +282,11 @@ test('feeds that have spoken are connected, as of the time they are asked for', 
     return opened.kind === 'found' ? opened.found.feeds : opened.kind;
   };
   expect(await feedsKnownOn()).toEqual({
-    court: { connected: true, lastHeard: '2026-05-02T09:00:00.000Z' },
-    police: { connected: true, lastHeard: '2026-05-02T09:00:00.000Z' },
+    court: { ...heard('2026-05-02'), undeclared: ['/court/spec'] },
+    police: { ...heard('2026-05-02'), undeclared: ['/police/spec'] },
   });
   expect(await feedsKnownOn('2026-05-01')).toEqual({
-    police: { connected: true, lastHeard: '2026-05-01T09:00:00.000Z' },
+    police: { ...heard('2026-05-01'), undeclared: ['/police/spec'] },
   });
 });
 

@@ -21,6 +21,13 @@ export function instantInWords(text: string): string {
   return `${dayInWords(text)}, ${clockTime(text)}`;
 }
 
+/** "Tuesday 4 November, 2:02pm"; with the year where it is not that of the day it is read on. */
+export function momentInWords(text: string, readOn: string): string {
+  const at = london(text);
+  const year = at.year === london(readOn).year ? '' : ` ${at.year}`;
+  return `${at.toFormat('cccc d LLLL')}${year}, ${clockTime(text)}`;
+}
+
 /** "2:02pm". */
 export function clockTime(text: string): string {
   const at = london(text);

@@ -71,7 +71,11 @@ test('looking back, what was declared and heard by then counts, and silence is j
   await at.tell(say('police.crime-recorded', crime));
   const feedKnown = async (asKnownOn: string) => Object(await feedsOf(at, { asKnownOn }))['police'];
 
-  expect(await feedKnown('2026-05-01')).toEqual({ connected: true, lastHeard: '2026-05-01T09:00:00.000Z' });
+  expect(await feedKnown('2026-05-01')).toEqual({
+    connected: true,
+    lastHeard: '2026-05-01T09:00:00.000Z',
+    undeclared: ['/police/spec'],
+  });
   const declared = { source: '/police/spec', types, usualGapMinutes: 720 };
   expect(await feedKnown('2026-05-02')).toEqual({
     connected: true,

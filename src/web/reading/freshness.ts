@@ -1,7 +1,8 @@
 /** How fresh a page is: up to when everything is in it, which agency's feed is absent, and when each was last heard. */
-import type { Feeds } from '#projections/victim-timeline/model.ts';
+import type { FeedState, Feeds } from '#projections/kit/feeds.ts';
+import { isSilent, quietSources } from '#projections/kit/feeds.ts';
 import type { CaseReading, Freshness as ReadingFreshness } from '#src/reads/answers.ts';
-import { instantInWords } from '../dates.ts';
+import { instantInWords, momentInWords } from '../dates.ts';
 import { strings } from '../strings/en.ts';
 
 const text = strings.freshness;
@@ -10,8 +11,10 @@ export type Freshness = {
   readonly upToDate: string;
   /** What was sent just now is not in it. */
   readonly behind?: string;
-  /** Feeds that are absent: "No court feed." Whether one is quiet is not said until its usual gap is known. */
+  /** Feeds that are absent: "No court feed." */
   readonly absent: readonly string[];
+  /** Feeds silent for longer than usual: "No court events since Tuesday 4 November, 2:02pm (usual gap 20 minutes)." */
+  readonly quiet: readonly string[];
   readonly feeds: readonly { readonly agency: string; readonly heard: string }[];
 };
 
@@ -24,6 +27,10 @@ export function freshnessOf(reading: ReadingFreshness & Partial<Pick<CaseReading
     upToDate: text.upToDate(instantInWords(upToDateAsOf)),
     ...(behind && { behind: text.behind }),
     absent: feeds === undefined ? [] : absentFeeds(feeds),
+    quiet:
+      feeds === undefined
+        ? []
+        : expectedFeeds.flatMap((agency) => quietInWords(agency, feeds[agency], upToDateAsOf)),
     feeds: feeds === undefined ? [] : expectedFeeds.map((agency) => heardOf(agency, feeds)),
   };
 }
@@ -32,6 +39,27 @@ function absentFeeds(feeds: Feeds): readonly string[] {
   return expectedFeeds
     .filter((agency) => feeds[agency]?.connected !== true)
     .map((agency) => text.noFeed(text.feedNames[agency] ?? agency));
+}
+
+/** One sentence where the whole agency is silent, else one for each of its systems that is. */
+function quietInWords(agency: string, feed: FeedState | undefined, readOn: string): readonly string[] {
+  const name = text.feedNames[agency] ?? agency;
+  const quiet = quietSources(feed);
+  const since = (instant: string) => momentInWords(instant, readOn);
+  if (!isSilent(feed)) {
+    return quiet.map((each) =>
+      text.quiet(each.source, name, since(each.quietSince), gapInWords(each.usualGapMinutes)),
+    );
+  }
+  const [last] = quiet.toSorted((a, b) => Date.parse(b.quietSince) - Date.parse(a.quietSince));
+  if (last === undefined) return [];
+  const wait = feed?.casesWaiting === undefined ? '' : ` ${text.casesWait(feed.casesWaiting)}`;
+  return [text.silent(name, since(last.quietSince), gapInWords(last.usualGapMinutes)) + wait];
+}
+
+function gapInWords(minutes: number): string {
+  if (minutes % 1440 === 0) return text.days(minutes / 1440);
+  return minutes % 60 === 0 ? text.hours(minutes / 60) : text.minutes(minutes);
 }
 
 function heardOf(agency: string, feeds: Feeds): Freshness['feeds'][number] {

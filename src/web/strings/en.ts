@@ -29,6 +29,14 @@ const english = {
     upToDate: (when: string) => `Up to date as of ${when}.`,
     behind: 'Something sent just now is not in it yet. Load the page again in a moment.',
     noFeed: (agency: string) => `No ${agency} feed.`,
+    silent: (agency: string, since: string, gap: string) =>
+      `No ${agency} events since ${since} (usual gap ${gap}).`,
+    quiet: (source: string, agency: string, since: string, gap: string) =>
+      `Nothing from ${source} (${agency}) since ${since} (usual gap ${gap}).`,
+    casesWait: (cases: number) => (cases === 1 ? '1 case waits.' : `${cases} cases wait.`),
+    minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
+    hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
+    days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     whenHeard: 'When each agency was last heard',
     lastHeard: 'Last heard',
     neverHeard: 'No feed is connected',
