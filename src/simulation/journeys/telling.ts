@@ -65,7 +65,7 @@ function timeWithinLimit({ chance }: Scene, after: Moment): Moment {
 
 function timeAfterLimit({ chance }: Scene, after: Moment): Moment {
   const late = 1 + Math.floor(skewed(chance, telling.lateDays.value));
-  return officeTime(chance, workingDaysAfter(dayOf(after), telling.limits.value.enhanced + late));
+  return officeTime(chance, workingDaysAfter(dayOf(after), telling.limit.value + late));
 }
 
 function tell(scene: Scene, victim: Victim, matter: ToTell, at: Moment): void {

@@ -5,7 +5,7 @@ import type { DataOf, EventType } from '#contracts/registry.ts';
 import type { Agency } from '#src/access/caller.ts';
 import type { Chance } from './chance.ts';
 import type { Moment, UtcSeconds } from './london-clock.ts';
-import { dayOf, onDay, utcOf } from './london-clock.ts';
+import { dayOf, onDay } from './london-clock.ts';
 
 /** A simulated system that sends events. Every source begins with /synthetic, so that what it says is never taken for real. */
 export type Sender = {
@@ -60,9 +60,13 @@ export function say<T extends EventType>(
   return { source: sender.source, id };
 }
 
-/** What was said last: later than this a case goes on. */
-export function lastRecorded({ events }: Journal): UtcSeconds {
-  return events.reduce((latest, { recorded }) => Math.max(latest, recorded), 0);
+/** An event of this type, with its facts. */
+export type EventOf<T extends EventType> = SimulatedEvent & { readonly data: DataOf<T> };
+
+export function isOf<T extends EventType>(event: SimulatedEvent, type: T): event is EventOf<T> {
+  return event.type === type;
 }
 
-export { utcOf };
+export function keyOf({ id, sender }: SimulatedEvent): EventKey {
+  return { source: sender.source, id };
+}

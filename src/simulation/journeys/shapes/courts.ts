@@ -68,7 +68,7 @@ export const courts = {
   ),
   reasonRecorded: assumed(0.86, 'share of moved dates with a reason on record'),
   daysToFirstHearing: cited(
-    { median: 20, spread: 0.75 },
+    { median: 20, spread: 1 },
     'charge to first listing, knife cases 2021, median 20 and mean 35 days: https://parallelparliament.co.uk/mp/rob-roberts/dept/ministry-of-justice/writtenanswers',
   ),
   custodyAtFirstHearing: assumed(0.13, 'share remanded in custody'),
@@ -77,11 +77,11 @@ export const courts = {
     'days from first hearing to the trial date, in a court and year of factor 1',
   ),
   crownPlea: assumed(
-    { median: 30, spread: 0.15 },
+    { median: 33, spread: 0.15 },
     'days from sending to the plea and trial preparation hearing',
   ),
   crownTrial: assumed(
-    { median: 290, spread: 0.5 },
+    { median: 275, spread: 0.5 },
     'days from there to the trial date, in a court and year of factor 1',
   ),
   newTrialDate: assumed(
@@ -89,11 +89,14 @@ export const courts = {
     'days to the new date of a moved trial',
   ),
   pleaAtFirst: assumed(
-    { magistrates: 0.86, crown: 0.7 },
+    { magistrates: 0.88, crown: 0.55 },
     'share of guilty pleas entered at the first chance; the rest before the trial',
   ),
-  sentencedAtOnce: assumed({ magistrates: 0.5, crown: 0.35 }, 'share sentenced on the day of conviction'),
-  sentenceDays: assumed({ median: 30, spread: 0.25 }, 'days to the sentence after a report'),
+  sentencedAtOnce: assumed({ magistrates: 0.72, crown: 0.25 }, 'share sentenced on the day of conviction'),
+  sentenceDays: assumed(
+    { magistrates: { median: 26, spread: 0.25 }, crown: { median: 36, spread: 0.25 } },
+    'days to the sentence after a report, in a court and year of factor 1',
+  ),
   yearFactor: assumed(
     {
       magistrates: { '2022': 0.74, '2023': 0.76, '2024': 0.8, '2025': 0.95, '2026': 1.1, '2027': 1.15 },
@@ -101,11 +104,8 @@ export const courts = {
     },
     `fitted to the medians of charge to completion: Crown 172, 179, 183 and magistrates' 39, 52 days (${ccsq}, Q4 2024 to Q1 2026)`,
   ),
-  adjournedFirst: assumed(0.34, 'share of first hearings put off before a plea'),
-  adjournedDays: assumed(
-    { magistrates: { median: 28, spread: 0.3 }, crown: { median: 28, spread: 0.3 } },
-    'days for which they are put off',
-  ),
+  adjournedFirst: assumed(0.2, 'share of first hearings put off before a plea'),
+  adjournedDays: assumed({ median: 28, spread: 0.3 }, 'days for which they are put off'),
   adjournedReasons: assumed(
     {
       'legal-advice': 30,
@@ -116,6 +116,10 @@ export const courts = {
       'no-court-time': 9,
     },
     'why they are put off',
+  ),
+  mentions: assumed(
+    { '0': 22, '1': 38, '2': 27, '3': 13 },
+    'further Crown Court hearings before a trial, so that hearings per defendant come near the published 4.05 (Q4 2025)',
   ),
   trialDays: assumed(
     { magistrates: { '1': 96, '2': 4 }, crown: { '2': 30, '3': 36, '4': 20, '5': 14 } },

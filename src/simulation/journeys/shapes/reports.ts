@@ -63,7 +63,6 @@ export const reports = {
   ),
   flagged: assumed(0.985, 'share flagged as hate crime at recording; the rest is flagged later'),
   unflagged: assumed(0.01, 'share whose flag is taken off again'),
-  reclassified: assumed(0.03, 'share reclassified within weeks'),
   domestic: assumed(0.03, 'share also flagged as domestic abuse'),
   secondCrime: assumed(0.06, 'share of cases with a second crime of the same occasion'),
   cancelled: assumed({ C1: 4, C2: 8, C3: 5, C4: 3 }, 'why records are cancelled'),

@@ -15,9 +15,9 @@ export const telling = {
     { inTime: 0.5, late: 0.14 },
     'the same of moved trial dates: a survey of victims found that 36% of those whose date moved got no explanation (source not read)',
   ),
-  limits: assumed(
-    { enhanced: 1, standard: 5 },
-    "working days, as the Code's Rights 6 and 8 have them (the rules engine has the real ones)",
+  limit: assumed(
+    1,
+    'working days, as the Code has it for enhanced rights, which victims of hate crime have (the rules engine has the real limits)',
   ),
   lateDays: assumed({ median: 3, spread: 0.9 }, 'working days beyond the limit'),
   failedFirst: assumed(0.16, 'share of contacts that take more than one attempt'),
@@ -53,6 +53,7 @@ export const telling = {
   ),
   persistently: assumed(0.1, 'share assessed as persistently targeted, of repeat victims half'),
   referral: assumed(0.46, 'share referred to a support service'),
+  referralDeclined: assumed(0.5, 'share of the others who did not want to be referred'),
   service: assumed({ 'victim-support': 62, 'hate-crime-advocacy': 34, 'young-victims': 4 }, 'services'),
   firstContact: assumed(0.8, 'share of referrals with a first contact on record'),
   plan: assumed(0.6, 'share with a contact plan'),
@@ -67,16 +68,5 @@ export const telling = {
   statement: assumed(
     { offered: 0.5, accepted: 0.45, atCharge: 0.75 },
     'personal statements, before charge and at it',
-  ),
-  risk: assumed(
-    { marac: 0.015, repeat: 0.09 },
-    'share discussed at a hate-crime MARAC, of repeat victims more; no threshold is published',
-  ),
-  maracDays: assumed({ median: 21, spread: 0.4 }, 'referral to hearing'),
-  restricted: assumed(0.004, 'share of cases restricted'),
-  died: assumed(0.0007, 'share with a victim who died'),
-  personLinked: assumed(
-    0.02,
-    'share of prosecutions in which the prosecution has a number of its own for the victim',
   ),
 } as const;

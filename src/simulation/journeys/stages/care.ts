@@ -20,6 +20,8 @@ export function care(scene: Scene, recordedAt: Moment): void {
     if (happens(scene.chance, telling.assessed.value)) assessNeeds(scene, victim, recordedAt);
     recordWishes(scene, victim, recordedAt);
     if (happens(scene.chance, telling.referral.value)) referToSupport(scene, victim, recordedAt);
+    else if (happens(scene.chance, telling.referralDeclined.value))
+      declineReferral(scene, victim, recordedAt);
     if (happens(scene.chance, telling.plan.value)) agreePlan(scene, victim, recordedAt);
   }
 }
@@ -154,6 +156,21 @@ function changeDetails({ chance, journal, crimeRef: subject }: Scene, { ref }: V
       persons: [ref],
       personal: { [ref]: { phones: [fictionalPhone(chance)] } },
     },
+  );
+}
+
+function declineReferral(
+  { chance, journal, crimeRef: subject }: Scene,
+  { ref }: Victim,
+  recordedAt: Moment,
+): void {
+  const at = soonInOffice(chance, recordedAt);
+  say(
+    journal,
+    senders.police,
+    'police.support-referral-declined',
+    { subject, at },
+    { victims: [ref], service: 'victim-support' },
   );
 }
 

@@ -135,7 +135,7 @@ function comeToPlea(
   const { chance } = scene;
   if (mayAbscond && happens(chance, courts.warrant.value)) return abscond(scene, forum, defendants, first);
   if (!happens(chance, courts.adjournedFirst.value)) return first;
-  const days = Math.max(7, Math.floor(skewed(chance, courts.adjournedDays.value[forum.jurisdiction])));
+  const days = Math.max(7, Math.floor(skewed(chance, courts.adjournedDays.value) * forum.pace));
   const next = list(scene, forum, defendants, {
     type: 'PBV',
     on: openFrom(first.on + days),
@@ -321,7 +321,34 @@ function dealWith(
   });
   if (forum.jurisdiction === 'magistrates') decideBail(scene, forum, [defendant], at + 30 * minute);
   if (fate === 'plea') return pleadBeforeTrial(scene, forum, defendant, hearing, on);
+  if (forum.jurisdiction === 'crown') mention(scene, forum, defendant, hearing, on);
   trial(scene, forum, defendant, fate, { on, decided: at + hour, moves: 0 });
+}
+
+const mentions = weighted(courts.mentions.value);
+
+/** Hearings on the way to a Crown Court trial: case management, and the review before it. */
+function mention(scene: Scene, forum: Forum, defendant: Defendant, plea: Hearing, trialOn: Day): void {
+  const { chance } = scene;
+  const count = Number(pick(chance, mentions));
+  for (let number = 1; number <= count; number += 1) {
+    const on = openFrom(plea.on + Math.floor(((trialOn - plea.on) * number) / (count + 1)));
+    if (on >= trialOn || on <= plea.on) continue;
+    const decided = onDay(openFrom(Math.max(plea.on, on - 21)), 15);
+    const next = list(scene, forum, [defendant], {
+      type: number === count ? 'PTR' : 'MEN',
+      on,
+      decided,
+      hours: 9.5,
+    });
+    const held = hold(scene, forum, [defendant], next, {
+      day: 1,
+      of: 1,
+      outcome: 'adjourned',
+      adjournmentReason: 'for-trial',
+    });
+    sendWord(scene, forum, next.at + 2 * hour, { topics: ['hearing-outcome'], tells: [held] });
+  }
 }
 
 function plead(

@@ -41,7 +41,9 @@ export function convict(scene: Scene, forum: Forum, defendant: Defendant, convic
     return sentence(scene, forum, defendant, on, conviction);
   }
   const decided = onDay(on, 15.5);
-  const sentencedOn = openFrom(on + Math.max(7, Math.floor(skewed(chance, courts.sentenceDays.value))));
+  const sentencedOn = openFrom(
+    on + Math.max(7, Math.floor(skewed(chance, courts.sentenceDays.value[forum.jurisdiction]) * forum.pace)),
+  );
   const type = forum.jurisdiction === 'crown' ? 'SEN' : 'SWPSR';
   const next = list(scene, forum, [defendant], { type, on: sentencedOn, decided, hours: 10 });
   const held = hold(scene, forum, [defendant], hearing, {
