@@ -105,11 +105,17 @@ function tell(contact: Contact, victim: string, ledger: Ledger): void {
     const named = matters(item, contact, victim, ledger);
     for (const trigger of named.triggers) take(trigger, named.inferred);
   }
+  if (namesUnknown(contact, ledger.history)) return;
   for (const topic of contact.topics) {
     if ([...covered].some((each) => isSameMatter(each, topic))) continue;
     const latest = openOf(topic, contact, victim, ledger).at(-1);
     if (latest !== undefined) take(latest, true);
   }
+}
+
+/** It tells of an event that has not come yet: nothing else is taken for that one. */
+function namesUnknown({ tellsOf }: Contact, { entries }: CaseHistory): boolean {
+  return tellsOf.some((item) => 'source' in item && !entries.some(({ key }) => sameKey(key, item)));
 }
 
 /** The first telling counts, but what was corrected is told again. Whoever is told of a new date is told with it that the old one is off. */
@@ -205,7 +211,8 @@ function isNews({ entry }: Trigger, last: Telling | undefined, latest: number): 
   );
 }
 
-function isSameMatter(a: Topic, b: Topic): boolean {
+/** Topics that are one to her: a first hearing's details and a later one's. */
+export function isSameMatter(a: Topic, b: Topic): boolean {
   return a === b || (isHearingDate(a) && isHearingDate(b));
 }
 

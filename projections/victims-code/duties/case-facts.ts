@@ -32,6 +32,8 @@ export type Receipts = {
   readonly fromCourt: Tellings;
   readonly fromCps: Tellings;
   readonly passedOn: Tellings;
+  /** The words of the courts to witness care, and of witness care that it has them. */
+  readonly words: readonly Contact[];
 };
 
 export function caseFactsOf(history: CaseHistory): CaseFacts {
@@ -73,14 +75,15 @@ function receiptsOf(history: CaseHistory, triggers: readonly Trigger[]): Receipt
     const told = { outcome: 'told', toldTo: 'victim', victims: everyone } as const;
     return [{ key, when, agency, by: agency, ...told, topics, tellsOf }];
   };
-  const settle = (...types: readonly EventType[]) => {
-    const contacts = history.entries.filter(({ type }) => types.includes(type)).flatMap(asContact);
-    return tellingsOf({ ...history, contacts }, triggers);
-  };
+  const wordsOf = (...types: readonly EventType[]) =>
+    history.entries.filter(({ type }) => types.includes(type)).flatMap(asContact);
+  const settle = (contacts: readonly Contact[]) => tellingsOf({ ...history, contacts }, triggers);
+  const words = wordsOf('witness-care.court-information-received', 'court.information-sent');
   return {
-    fromCourt: settle('witness-care.court-information-received'),
-    fromCps: settle('witness-care.cps-information-received'),
-    passedOn: settle('witness-care.court-information-received', 'court.information-sent'),
+    fromCourt: settle(wordsOf('witness-care.court-information-received')),
+    fromCps: settle(wordsOf('witness-care.cps-information-received')),
+    passedOn: settle(words),
+    words,
   };
 }
 

@@ -13,7 +13,7 @@ import type { Fired } from './firing.ts';
 import { firedIn } from './firing.ts';
 import { meetsConditions } from './meets-conditions.ts';
 import type { Duty, DutyMatter, Enhancement } from './model.ts';
-import { proofsOf } from './proofs.ts';
+import { perhapsOf, proofsOf } from './proofs.ts';
 import type { Recipient } from './recipients.ts';
 import { recipientsOf } from './recipients.ts';
 import { attemptsOf, declinedBy, notInformingOf, overtakenBy } from './wishes.ts';
@@ -68,6 +68,7 @@ function dutyOf(fired: Fired, recipient: Recipient, facts: CaseFacts, context: D
   const notInforming = notInformingOf(fired, recipient, facts);
   const declined = declinedBy(fired, recipient, facts);
   const overtaken = overtakenBy(fired, recipient, facts);
+  const proofs = proofsOf(fired, recipient, facts);
   return {
     id: [rule.id, victim, keyText(entry.key), ...(matter === undefined ? [] : [matter.id])].join(' '),
     rule,
@@ -80,7 +81,8 @@ function dutyOf(fired: Fired, recipient: Recipient, facts: CaseFacts, context: D
     matter: matterOf(fired, recipient),
     enhancement: enhancementAt(entry, recipient, facts.history, context.rules),
     due: dueOf(fired, victim, facts, context.calendar),
-    proofs: proofsOf(fired, recipient, facts),
+    proofs,
+    perhaps: perhapsOf(fired, recipient, proofs, facts),
     attempts: attemptsOf(fired, recipient, facts),
     ...(notInforming !== undefined && { notInforming }),
     ...(declined !== undefined && { declined }),

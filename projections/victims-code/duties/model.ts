@@ -27,6 +27,8 @@ export type Duty = {
   readonly due: Due;
   /** What discharged it, in order; with required contents left out it is kept in part only. */
   readonly proofs: readonly Proof[];
+  /** Words of its topic that name no matter and were taken for another: it may have been this one she was told. */
+  readonly perhaps: readonly Proof[];
   /** Contacts that failed to tell her of it. */
   readonly attempts: readonly Contact[];
   /** A decision not to tell her. Only one signed off by another person excuses. */

@@ -1,6 +1,7 @@
 /** What discharges a duty: tellings of the matter, of its topic, events that show that it was done. */
 import type { Topic } from '#contracts/vocabulary/contact.ts';
 import type { CaseEntry, Contact } from '../../case-history/model.ts';
+import { isSameMatter } from '../../case-history/telling/tellings.ts';
 import { sameKey } from '../../kit/order.ts';
 import { latestOf } from '../../kit/when.ts';
 import type { DischargeRule } from '../rules/edition.ts';
@@ -76,6 +77,44 @@ function ofTopic(topic: Topic, fired: Fired, recipient: Recipient, facts: CaseFa
     ...contacts.map(({ key, when, by }) => ({ key, when, by, inferred: false })),
     ...information.map(proofIn),
   ];
+}
+
+/**
+ * Contacts that name the topic only, from the trigger on, and were taken for another matter of it. Which of several she
+ * was told of is a guess; that it was not this one would be a guess too.
+ */
+export function perhapsOf(
+  fired: Fired,
+  recipient: Recipient,
+  proofs: readonly Proof[],
+  facts: CaseFacts,
+): readonly Proof[] {
+  const { matter, entry, rule } = fired;
+  if (matter === undefined) return [];
+  const told = rule.metBy.some(({ by }) => by === 'telling') ? facts.history.contacts : [];
+  const sent = rule.metBy.some(({ by }) => by === 'passing-on') ? facts.receipts().words : [];
+  return [...told, ...sent]
+    .filter(
+      (contact) =>
+        contact.outcome === 'told' &&
+        namesOnlyTopic(contact, matter.topic) &&
+        latestOf(contact.when) >= entry.when.at &&
+        facts.reachedBy(contact).some((victim) => recipient.victims.includes(victim)) &&
+        !proofs.some(({ key }) => sameKey(key, contact.key)),
+    )
+    .map(({ key, when, by }) => ({ key, when, by, inferred: true }));
+}
+
+function namesOnlyTopic({ topics, tellsOf }: Contact, topic: Topic): boolean {
+  const items = tellsOf.filter((item) => 'source' in item || isSameMatter(item.topic, topic));
+  const bare = items.some(
+    (item) =>
+      'topic' in item &&
+      item.defendant === undefined &&
+      item.hearing === undefined &&
+      item.date === undefined,
+  );
+  return bare || (items.length === 0 && topics.some((each) => isSameMatter(each, topic)));
 }
 
 export function isOnTopic({ topics, tellsOf }: Contact, topic: Topic): boolean {

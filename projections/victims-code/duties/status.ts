@@ -28,7 +28,8 @@ export type DutyStatusName = keyof typeof dutyStatuses;
 export const cannotTellReasons = {
   'no-feed': 'no feed would carry the proof',
   'feed-quiet': 'the feed that would carry the proof is quiet',
-  'link-missing': 'it is not on record whether this concerns her',
+  'link-missing':
+    'it is not on record whether this concerns her, or which of several matters she was told of',
   'start-unknown': 'when the clock started is not on record',
   'time-imprecise': 'the times are not known exactly enough',
   'no-calendar': 'the calendar of working days does not reach so far',
@@ -176,6 +177,7 @@ function open(duty: Duty, limit: Limit | undefined, { asOf, coverage }: StatusQu
   if ('bounds' in limit)
     return asOf <= limit.bounds.soonest ? { status: 'due' } : cannotTell('start-unknown');
   if (asOf <= limit.span.latest) return { status: 'due' };
+  if (duty.perhaps.some(({ when }) => when.date <= limit.span.latest)) return cannotTell('link-missing');
   const feed = proofCoverage(duty, limit.span.latest, coverage);
   if (feed === 'covered') return { status: 'overdue' };
   return cannotTell(feed === 'quiet' ? 'feed-quiet' : 'no-feed');

@@ -27,12 +27,10 @@ function oneOf<const Name extends string>(what: string, names: readonly Name[]):
   return schema as unknown as z.ZodType<Name, Name>;
 }
 
-const eventType = z
-  .string()
-  .refine(isEventType, {
-    error: 'expected an event type of the catalogue',
-    abort: true,
-  }) as unknown as z.ZodType<EventType, EventType>;
+const eventType = z.string().refine(isEventType, {
+  error: 'expected an event type of the catalogue',
+  abort: true,
+}) as unknown as z.ZodType<EventType, EventType>;
 
 /** Field → the values that count, or that it must be there at all. */
 const where = z.record(
