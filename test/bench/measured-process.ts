@@ -70,6 +70,37 @@ export async function runMeasured(args: readonly string[], profiles: string | un
   return JSON.parse(Buffer.concat(printed).toString());
 }
 
+export type Weighed = {
+  readonly printed: string;
+  readonly seconds: number;
+  /** The most resident memory of its own, without pages of files, in MiB; looked at a few times a second. */
+  readonly residentMiB: number;
+};
+
+const weighEveryMillis = 200;
+
+/** Runs a program to its end and weighs it meanwhile. @throws where it fails. */
+export async function runWeighed(
+  args: readonly string[],
+  { profiles, env }: Pick<ServerCommand, 'profiles' | 'env'>,
+): Promise<Weighed> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [...profiling(profiles), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const printed: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+  let residentMiB = 0;
+  const weigh = () => void (residentMiB = Math.max(residentMiB, anonymousMiBOf(child.pid) ?? 0));
+  const weighing = setInterval(weigh, weighEveryMillis);
+  const [code] = await once(child, 'close').finally(() => clearInterval(weighing));
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}`);
+  const seconds = (performance.now() - started) / 1000;
+  return { printed: Buffer.concat(printed).toString(), seconds, residentMiB };
+}
+
 function profiling(profiles: string | undefined): readonly string[] {
   return profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
 }
@@ -96,6 +127,15 @@ async function readiness(child: ChildProcess, address: string): Promise<void> {
 
 function anonymousMiBOf(pid: number | undefined): number | undefined {
   if (process.platform !== 'linux' || pid === undefined) return undefined;
-  const kib = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  const kib = /^RssAnon:\s+(\d+) kB$/m.exec(statusOf(pid))?.[1];
   return kib === undefined ? undefined : Number(kib) / 1024;
+}
+
+/** Empty where the process has ended meanwhile. */
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -1,8 +1,11 @@
 /** What can be asked of the bench on its command line. */
 import { parseArgs } from 'node:util';
 
-export const scenarioNames = ['posting', 'bulk', 'rebuild', 'reading'] as const;
+export const scenarioNames = ['posting', 'bulk', 'rebuild', 'reading', 'scale'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
+
+/** What is measured when nothing is asked for: `scale` may take an hour. */
+const usual: readonly ScenarioName[] = ['posting', 'bulk', 'rebuild', 'reading'];
 
 export type Options = {
   readonly scenarios: readonly ScenarioName[];
@@ -11,6 +14,8 @@ export type Options = {
   /** One-event posts, and lines of a load, in each run. */
   readonly posts: number;
   readonly lines: number;
+  /** Cases of `scale`. */
+  readonly cases: number;
   /** Pairs of runs, one of each side. */
   readonly rounds: number;
   /** Print figures for programs instead of a table. */
@@ -19,9 +24,11 @@ export type Options = {
   readonly profiles: string | undefined;
 };
 
-export const usage = `npm run bench -- [options]
+export const usage = `npm run bench -- [scenario …] [options]
 
-  --only <names>     some of ${scenarioNames.join(', ')}, with commas (default: all)
+  scenario           some of ${scenarioNames.join(', ')} (default: all but scale)
+  --only <names>     the same, with commas
+  --cases <number>   cases of scale, simulated, imported, rebuilt and cut (default: 100000)
   --events <number>  events in the log that is rebuilt and read (default: 100000)
   --posts <number>   one-event posts in each run (default: 30000)
   --lines <number>   lines of the bulk load in each run (default: 60000)
@@ -31,10 +38,12 @@ export const usage = `npm run bench -- [options]
 
 /** @throws RangeError, TypeError with what is wrong. */
 export function readOptions(args: readonly string[]): Options | 'help' {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
-      only: { type: 'string', default: scenarioNames.join(',') },
+      only: { type: 'string' },
+      cases: { type: 'string', default: '100000' },
       events: { type: 'string', default: '100000' },
       posts: { type: 'string', default: '30000' },
       lines: { type: 'string', default: '60000' },
@@ -45,8 +54,10 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     },
   });
   if (values.help) return 'help';
+  const named = [...positionals, ...(values.only?.split(',') ?? [])];
   return {
-    scenarios: values.only.split(',').map(scenarioNamed),
+    scenarios: named.length === 0 ? usual : named.map(scenarioNamed),
+    cases: wholeNumber('cases', values.cases),
     events: wholeNumber('events', values.events),
     posts: wholeNumber('posts', values.posts),
     lines: wholeNumber('lines', values.lines),
@@ -58,7 +69,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
 
 function scenarioNamed(name: string): ScenarioName {
   const known = scenarioNames.find((each) => each === name);
-  if (known === undefined) throw new RangeError(`--only ${name}: expected ${scenarioNames.join(', ')}`);
+  if (known === undefined)
+    throw new RangeError(`There is no scenario ${name}: expected ${scenarioNames.join(', ')}`);
   return known;
 }
 

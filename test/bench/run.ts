@@ -6,12 +6,14 @@ import { measureBulk } from './scenarios/bulk.ts';
 import { measurePosting } from './scenarios/posting.ts';
 import { measureReading } from './scenarios/reading.ts';
 import { measureRebuild } from './scenarios/rebuild.ts';
+import { measureScale } from './scenarios/scale.ts';
 
 const scenarios: Readonly<Record<ScenarioName, (options: Options) => Promise<Findings>>> = {
   posting: measurePosting,
   bulk: measureBulk,
   rebuild: measureRebuild,
   reading: measureReading,
+  scale: measureScale,
 };
 
 async function run(options: Options): Promise<void> {
