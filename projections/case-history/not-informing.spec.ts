@@ -108,6 +108,24 @@ describe('a decision not to tell', () => {
 });
 
 describe('a signature', () => {
+  const said = (...events: readonly RecordedEvent[]) =>
+    given(...background, ...events)
+      .shownTo(her, '2026-06-01')
+      .events.filter(({ type }) => type === 'contact.not-informing-signed-off')
+      .map(({ says }) => says);
+
+  it('reads as what it comes to', () => {
+    expect(said(decided, signed('wcm-02'))).toEqual([
+      'Another person agreed that the victim is not told: arrest.',
+    ]);
+    expect(said(decided, signed('wcm-02', false))).toEqual([
+      'Another person did not agree that the victim is not told: arrest.',
+    ]);
+    expect(said(decided, signed('wco-17'))).toEqual([
+      'Who decided not to tell the victim signed it too, which does not count: arrest.',
+    ]);
+  });
+
   it('under a decision that is not in the case is a finding', () => {
     expect(codes(signed('wcm-02'))).toContain('sign-off-of-unknown');
   });

@@ -5,7 +5,7 @@ import { thingIdSchema } from '../../references.ts';
 
 /**
  * A witness care unit told victims who must give evidence to come to a hearing. It follows the prosecution's decision
- * that they are required (cps.witness-required). `time` is when they were warned.
+ * that they are required (cps.witness-required), and tells them of it. `time` is when they were warned.
  * Source: Victims' Code 2020, Right 8 (8.2).
  */
 export const witnessWarned = defineEvent({

@@ -1,5 +1,6 @@
 /** What care units and the record add to a case: chasing, requests, absences, related cases, legal holds, closed courts. */
 import { describe, expect, it } from 'vitest';
+import type { RecordedEvent } from '#contracts/registry.ts';
 import { event, given, keyOf } from '../../spec-support.ts';
 
 const her = 'met-nominal:884213';
@@ -67,6 +68,24 @@ describe('a care unit', () => {
     ).folded();
     expect(history.victims[0]?.requests.map(({ value }) => value)).toEqual(['needs-changed']);
     expect(history.chased).toMatchObject([{ asked: 'court', about: ['outcome'], victims: [her] }]);
+  });
+});
+
+describe('a witness who was asked to come', () => {
+  it('was told that she must give evidence', () => {
+    const identified = event(
+      'police.victim-identified',
+      { person: her, crimes: ['c1'] },
+      { time: '2026-01-01' },
+    );
+    const required = event('cps.witness-required', { victims: [her] }, { time: '2026-02-01' });
+    const warned = event('witness-care.witness-warned', { victims: [her] }, { time: '2026-02-02' });
+    const open = (...events: readonly RecordedEvent[]) =>
+      given(identified, ...events)
+        .shownTo(her, '2026-03-01')
+        .stillToTell.map(({ topic }) => topic);
+    expect(open(required)).toEqual(['required-to-attend']);
+    expect(open(required, warned)).toEqual([]);
   });
 });
 

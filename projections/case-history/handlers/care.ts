@@ -7,7 +7,17 @@ export const witnessCareHandlers: HandlersOf<'witness-care'> = {
   'witness-care.officer-assigned': assignOfficer,
   'witness-care.court-information-received': listedOnly,
   'witness-care.cps-information-received': listedOnly,
-  'witness-care.witness-warned': nameVictims,
+  // Who is asked to come as a witness is told that she must give evidence.
+  'witness-care.witness-warned': (draft, fact) => {
+    draft.contacts.push({
+      ...momentOf(fact),
+      outcome: 'told',
+      victims: victimsAt(draft, fact.data.victims).map(({ person }) => person),
+      by: fact.agency,
+      topics: ['required-to-attend'],
+      tellsOf: [],
+    });
+  },
   'witness-care.witness-dewarned': nameVictims,
   'witness-care.availability-recorded': (draft, fact) => {
     for (const victim of victimsAt(draft, fact.data.victims))

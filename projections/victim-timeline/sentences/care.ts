@@ -113,10 +113,13 @@ export const contactSentences: SentencesOf<'contact'> = {
     `The victim asked for something: ${midSentence(victimRequests.label(about))}.`,
   'contact.not-informing-decided': ({ topics, reasonCode }) =>
     `It was decided not to tell the victim of: ${topicsInWords(topics)}. ${notInformingReasons.label(reasonCode)}. It holds once another person agrees.`,
-  'contact.not-informing-signed-off': ({ target, agreed }, { notInforming }) => {
-    const signed = notInforming.find(({ key }) => sameKey(key, target));
-    const about = signed === undefined ? '' : `: ${topicsInWords(signed.topics)}`;
-    return `The decision not to tell the victim was ${agreed ? 'agreed to' : 'not agreed to'}${about}.`;
+  'contact.not-informing-signed-off': ({ target, signedOffBy, agreed }, { notInforming }) => {
+    const decision = notInforming.find(({ key }) => sameKey(key, target));
+    const about = decision === undefined ? '' : `: ${topicsInWords(decision.topics)}`;
+    const signed = decision?.signOffs.find((signOff) => signOff.signedOffBy === signedOffBy);
+    if (signed?.counts === false)
+      return `Who decided not to tell the victim signed it too, which does not count${about}.`;
+    return `Another person ${agreed ? 'agreed' : 'did not agree'} that the victim is not told${about}.`;
   },
   'contact.information-declined': ({ topics, statedBy }) =>
     `The victim does not want to be told of: ${topicsInWords(topics)} (stated by: ${midSentence(wishSources.label(statedBy))}).`,

@@ -90,7 +90,7 @@ export const courtSentences: SentencesOf<'court'> = {
   'court.remitted': ({ to }) =>
     `The case was sent back to ${to === undefined ? 'a lower court' : courtInSentence(to)}.`,
   'court.transferred': ({ from, to }) =>
-    `The case was transferred${from === undefined ? '' : ` from ${courtInSentence(from)}`} to ${courtInSentence(to)}. It counts as begun when it began.`,
+    `The case was transferred${from === undefined ? '' : ` from ${courtInSentence(from)}`} to ${courtInSentence(to)}. The waiting time goes on.`,
   'court.retrial-ordered': ({ to }) => `A new trial was ordered${atCourt(to)}.`,
   'court.offences-joined': ({ with: other }) =>
     other === undefined
