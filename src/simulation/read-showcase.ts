@@ -21,17 +21,21 @@ const eventSchema = z.looseObject({ source: sourceSchema, id: eventIdSchema, rec
 const messageSchema = z.looseObject({ sharedTime: instantSchema });
 
 const folder = new URL('./showcase/', import.meta.url);
+const besideFolder = new URL('./showcase/beside-cases/', import.meta.url);
 const messageFolder = new URL('./showcase/court-messages/', import.meta.url);
 
-/** The events of all cases, the first recorded first; those recorded at one moment in the order of the files. */
+/**
+ * The events of all cases, and of feeds and surveys beside them, the first recorded first; those recorded at one moment
+ * in the order of the files.
+ */
 export function readShowcaseEvents(): readonly ShowcaseEvent[] {
-  return filesIn(folder, '.ndjson')
-    .flatMap((name) => eventsIn(name))
+  return [folder, besideFolder]
+    .flatMap((each) => filesIn(each, '.ndjson').flatMap((name) => eventsIn(name, each)))
     .sort((a, b) => a.recordedAt - b.recordedAt);
 }
 
-function eventsIn(name: string): readonly ShowcaseEvent[] {
-  const lines = readFileSync(new URL(name, folder), 'utf8').split('\n');
+function eventsIn(name: string, directory: URL): readonly ShowcaseEvent[] {
+  const lines = readFileSync(new URL(name, directory), 'utf8').split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
     const event = eventSchema.parse(JSON.parse(line));

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventTypes } from '#contracts/registry.ts';
+import { streamOf } from '#contracts/subjects.ts';
 import { findingMeanings } from '#projections/case-history/findings.ts';
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import type {
@@ -14,11 +15,19 @@ import type {
 } from '#projections/victim-timeline/model.ts';
 import { noRanges, stepRanges } from '#projections/victim-timeline/ranges.ts';
 import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timeline.ts';
+import { foldFeeds } from '#projections/feeds/declarations.ts';
+import { feedStates } from '#projections/feeds/states.ts';
+import { quietSources } from '#projections/kit/feeds.ts';
+import { englandAndWales } from '#projections/kit/working-days.ts';
+import { foldSurveys } from '#projections/surveys/waves.ts';
 import { anonymous } from '#src/access/caller.ts';
+import { instantText } from '#src/clock.ts';
+import { besideEvent } from '#src/projecting/recorded-event.ts';
 import { demoPeople } from '#src/access/demo-people.ts';
 import { maySeeCase } from '#src/access/scope.ts';
 import { standingOf, standingTowards } from '#src/reads/standing.ts';
 import { openShowcaseLog, showcaseCases, showcaseToday, type ShowcaseLog } from '#test/support/showcase.ts';
+import { readShowcaseEvents } from './read-showcase.ts';
 import { showcaseAddresses } from './showcase-addresses.ts';
 import { loadShowcase } from './showcase.ts';
 
@@ -84,9 +93,11 @@ describe('the list of cases', () => {
 
   test('has every file', () => {
     const folder = new URL('./showcase/', import.meta.url);
-    const files = readdirSync(folder).filter((name) => name !== 'README.md');
+    const ofCases = (name: string) => name !== 'README.md' && name !== 'beside-cases';
+    const files = readdirSync(folder).filter(ofCases);
     expect(rows.map(({ file }) => file)).toEqual(files.map((name) => name.replace('.ndjson', '')).sort());
     for (const message of readdirSync(new URL('court-messages/', folder))) expect(readme).toContain(message);
+    for (const beside of readdirSync(new URL('beside-cases/', folder))) expect(readme).toContain(beside);
   });
 
   test('leads with pages that are there, and that Amira may open', () => {
@@ -105,6 +116,52 @@ describe('the list of cases', () => {
 test('every event type is told of somewhere', () => {
   const told = new Set(cases.flatMap(({ history }) => history.entries.map(({ type }) => type)));
   expect(eventTypes.filter((type) => !told.has(type))).toEqual([]);
+});
+
+describe('beside the cases', () => {
+  const streamsOf = (subjects: readonly string[]) =>
+    subjects.flatMap((subject) => at.log.reader.readStream(streamOf(subject)).map(besideEvent));
+  const now = Date.parse(`${showcaseToday}T09:00:00Z`);
+
+  test('every system that sends has declared what, and the Crown Court’s alone is quiet', () => {
+    const sent = readShowcaseEvents().filter(
+      ({ at: place }) => !place.includes('feeds') && !place.includes('surveys'),
+    );
+    const bySource = Map.groupBy(sent, ({ source }) => source);
+    const feeds = foldFeeds(streamsOf([...bySource.keys()].map((source) => `feed:${source}`)));
+    expect(feeds.map(({ source }) => source)).toEqual([...bySource.keys()].toSorted());
+    const states = feedStates({
+      declared: feeds,
+      heard: [...bySource].map(([source, events]) => ({
+        source,
+        agency: feeds.find((feed) => feed.source === source)?.agency ?? '',
+        last: Math.max(...events.map(({ recordedAt }) => recordedAt)),
+      })),
+      day: showcaseToday,
+      now,
+      calendar: englandAndWales,
+      instantText,
+    });
+    const quiet = Object.values(states).flatMap((state) => quietSources(state).map(({ source }) => source));
+    expect(quiet).toEqual(['/hmcts/xhibit']);
+    for (const { source, coverages } of feeds) {
+      const carried = new Set(coverages.flatMap(({ types }) => types));
+      const types = (bySource.get(source) ?? []).map(({ event }) => String(event['type']));
+      expect(
+        types.filter((type) => !carried.has(type)),
+        source,
+      ).toEqual([]);
+    }
+  });
+
+  test('the survey has figures of two waves, invented and said to be, with a gap in each', () => {
+    const figures = foldSurveys(streamsOf(['survey:uss']));
+    expect(new Set(figures.map(({ wave }) => wave)).size).toBe(2);
+    expect(figures.filter(({ basis }) => basis !== 'synthetic')).toEqual([]);
+    expect(figures.filter(({ gap }) => gap !== undefined).map(({ group }) => group)).toEqual(
+      Array.from({ length: 4 }, () => 'hate-crime-victims'),
+    );
+  });
 });
 
 describe('the tracker', () => {

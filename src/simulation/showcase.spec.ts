@@ -39,6 +39,8 @@ describe('the first start', () => {
       '/wcu/london': 'witness-care',
       '/victim-support/london': 'victim-care',
       '/hmpps/victim-contact': 'probation',
+      '/hmcts/common-platform': 'court',
+      '/mopac/surveys': 'mopac',
     });
   });
 

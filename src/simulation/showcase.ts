@@ -81,6 +81,8 @@ const roleBySource: Readonly<Record<string, Role>> = {
   '/wcu/london': 'witness-care',
   '/victim-support/london': 'victim-care',
   '/hmpps/victim-contact': 'probation',
+  '/hmcts/common-platform': 'court',
+  '/mopac/surveys': 'mopac',
 };
 
 const senders: ReadonlyMap<string, Caller> = new Map(
