@@ -1,7 +1,4 @@
-/**
- * A victim's part in the process: interviews, her views, meetings with the prosecution, feedback. The lists
- * are ours.
- */
+/** A victim's part in the process: interviews, her views, meetings with the prosecution, feedback; the lists are ours. */
 import { codeList } from './code-list.ts';
 
 /**
