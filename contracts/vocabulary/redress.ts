@@ -1,4 +1,4 @@
-/** Complaints and requests for review: which schemes there are and how they end. The lists are ours. */
+/** Complaints and requests for review: which schemes there are and how they end. */
 import { codeList } from './code-list.ts';
 
 /** How a complaint was answered. */
@@ -14,18 +14,26 @@ export const complaintOutcomes = codeList('outcome of a complaint', {
  * Schemes under which a victim may ask that a decision not to prosecute be reviewed. Source: CPS Victims'
  * Right to Review (decisions from 5 June 2013); NPCC scheme of the police (decisions from 1 April 2015).
  */
-export const reviewSchemes = codeList('review scheme', {
-  police: 'The police',
-  cps: 'The Crown Prosecution Service',
-});
+export const reviewSchemes = codeList(
+  'review scheme',
+  {
+    police: 'The police',
+    cps: 'The Crown Prosecution Service',
+  },
+  "Victims' Right to Review of the CPS and of the police (NPCC)",
+);
 
 /**
  * At which stage the prosecution decided a review; its limits differ. Source: CPS Victims' Right to Review.
  */
-export const reviewStages = codeList('stage of a review', {
-  'local-resolution': 'By the office that had decided',
-  'independent-review': 'By an independent reviewer',
-});
+export const reviewStages = codeList(
+  'stage of a review',
+  {
+    'local-resolution': 'By the office that had decided',
+    'independent-review': 'By an independent reviewer',
+  },
+  "CPS Victims' Right to Review",
+);
 
 /** Why a decision cannot be reviewed. Source: exclusions of the police scheme as forces publish them. */
 export const ineligibilities = codeList('reason for not reviewing', {

@@ -21,31 +21,31 @@ export const riskTools = codeList('risk assessment tool', {
  * How great the risk of serious harm is: standard, no sign that it is likely; medium, likely if circumstances
  * change; high, it could happen at any time. Source: College of Policing, levels of risk.
  */
-export const riskLevels = codeList('level of risk', { standard: 'Standard', medium: 'Medium', high: 'High' });
+export const riskLevels = codeList(
+  'level of risk',
+  { standard: 'Standard', medium: 'Medium', high: 'High' },
+  'College of Policing, levels of risk',
+);
 
 /**
  * Agencies that take on an action of a risk conference. Source: the core agencies SafeLives names for a
  * MARAC; advocates, schools and fire services are this project's additions, for hate crime panels.
  */
-export const maracPartners = codeList(
-  'agency of a risk conference',
-  {
-    police: 'the police',
-    advocate: "the victim's advocate",
-    housing: 'the housing authority',
-    'children-services': "children's services",
-    'adult-services': 'adult social care',
-    health: 'the health service',
-    'mental-health': 'the mental health service',
-    'substance-misuse': 'the drug and alcohol service',
-    probation: 'probation',
-    education: 'the school or college',
-    'fire-service': 'the fire service',
-    'victim-care': 'the victim care service',
-    other: 'another agency',
-  },
-  'College of Policing, levels of risk',
-);
+export const maracPartners = codeList('agency of a risk conference', {
+  police: 'the police',
+  advocate: "the victim's advocate",
+  housing: 'the housing authority',
+  'children-services': "children's services",
+  'adult-services': 'adult social care',
+  health: 'the health service',
+  'mental-health': 'the mental health service',
+  'substance-misuse': 'the drug and alcohol service',
+  probation: 'probation',
+  education: 'the school or college',
+  'fire-service': 'the fire service',
+  'victim-care': 'the victim care service',
+  other: 'another agency',
+});
 
 /** What an action of a risk conference is to do. This project's own list: none is published. */
 export const maracTasks = codeList('action of a risk conference', {
