@@ -1,7 +1,16 @@
 /** One row for each suspect or defendant of a case: the days its stages run between, and what it is grouped by. */
-import type { CaseHistory, Crime, Offence, Suspect } from '../case-history/model.ts';
+import type { CaseHistory, Crime, Move, Offence, Suspect } from '../case-history/model.ts';
 import type { Day } from '../kit/facts.ts';
-import { dateColumns, dayOf, dayOn, earliestDay, factTable, latestDay } from '../kit/facts.ts';
+import {
+  dateColumns,
+  dayOf,
+  dayOn,
+  earlierOf,
+  earliestDay,
+  factTable,
+  laterOf,
+  latestDay,
+} from '../kit/facts.ts';
 import type { Row } from '../kit/tables.ts';
 import { crimesOf, dimensionColumns, dimensionsOf, offencesOf } from './dimensions.ts';
 import { courtOfCase, firstListedDay, hearingsHeld, hearingsOf, movesByListing } from './hearings.ts';
@@ -76,69 +85,111 @@ export const defendantFacts = factTable('fact_defendant', {
   breach: 'integer not null',
 });
 
+/** Findings look at the rows too: those of one history are made once. */
+const made = new WeakMap<CaseHistory, readonly Row[]>();
+
 export function defendantRows(history: CaseHistory): readonly Row[] {
-  return history.suspects.map((suspect) => defendantRow(history, suspect));
+  const known = made.get(history);
+  if (known !== undefined) return known;
+  const moves = movesByListing(history);
+  const rows = history.suspects.map((suspect) => defendantRow(history, suspect, moves));
+  made.set(history, rows);
+  return rows;
 }
 
-function defendantRow(history: CaseHistory, suspect: Suspect): Row {
+function defendantRow(history: CaseHistory, suspect: Suspect, moves: ReadonlyMap<string, Move>): Row {
   const offences = offencesOf(history, suspect);
   const crimes = crimesOf(history, suspect, offences);
-  const courses = coursesOf(suspect, offences);
-  const longest = longestCourse(courses);
-  const completed = completionOf(courses);
-  const hearings = hearingsOf(history, suspect);
-  const standing = longest === undefined ? [] : [longest.offence];
+  const court = isProsecuted(history, suspect)
+    ? courtFactsOf(history, suspect, offences, moves)
+    : neverAtCourt;
+  const { standsFor } = court;
   return {
     case_id: history.id,
     defendant: suspect.person,
     ...dates.cells({
-      ...policeDays(crimesOf(history, suspect, standing)),
+      ...policeDays(standsFor === undefined ? crimes : crimesOf(history, suspect, [standsFor])),
       ...prosecutionDays(history, suspect),
+      ...court.days,
+    }),
+    decision: decisionOf(suspect)?.value,
+    offences: offences.length,
+    ...dimensionsOf(history, crimes, offences),
+    ...court.cells,
+  };
+}
+
+/** Charged, or named by a court. */
+function isProsecuted({ hearings }: CaseHistory, suspect: Suspect): boolean {
+  const { charges, offences, courtCases, courtMoves, sent, remand, warrants } = suspect;
+  return (
+    [charges, offences, courtCases, courtMoves, sent, remand, warrants].some((list) => list.length > 0) ||
+    hearings.some(({ defendants }) => defendants.includes(suspect.person))
+  );
+}
+
+type Days = Readonly<Partial<Record<DefendantDate, Day | undefined>>>;
+
+/** What is known of a defendant from the charge on; `standsFor` is the offence that stands for the case. */
+type CourtFacts = { readonly standsFor?: Offence; readonly days: Days; readonly cells: Row };
+
+const neverAtCourt: CourtFacts = {
+  days: {},
+  cells: { magistrates_hearings: 0, crown_hearings: 0, breach: false },
+};
+
+function courtFactsOf(
+  history: CaseHistory,
+  suspect: Suspect,
+  offences: readonly Offence[],
+  moves: ReadonlyMap<string, Move>,
+): CourtFacts {
+  const courses = coursesOf(suspect, offences);
+  const longest = longestCourse(courses);
+  const completed = completionOf(courses);
+  const hearings = hearingsOf(history, suspect);
+  return {
+    ...(longest !== undefined && { standsFor: longest.offence }),
+    days: {
       charged_on: longest?.charged,
-      first_listed_on: firstListedDay(hearings, suspect, movesByListing(history)),
+      first_listed_on: firstListedDay(hearings, suspect, moves),
       ...courtDays(suspect, offences),
       offence_completed_on: longest?.completed,
       completed_on: completed,
-      retrial_ordered_on: latestDay(suspect.retrials.map(({ when }) => dayOf(when))),
-    }),
-    decision: decisionOf(suspect)?.value,
-    charge_method: suspect.charges[0]?.method,
-    initiation: suspect.courtCases[0]?.initiation,
-    tier: tierOf(suspect),
-    court: courtOfCase(hearings, suspect, completed),
-    ...dimensionsOf(history, crimes, offences),
-    offence_code: longest?.offence.offenceCode,
-    gravest_offence: gravestCourse(courses)?.offence.offenceCode,
-    offences: offences.length,
-    plea: pleaOf(suspect, offences),
-    ...remandOf(suspect),
-    magistrates_hearings: hearingsHeld(hearings, 'magistrates'),
-    crown_hearings: hearingsHeld(hearings, 'crown'),
-    final_result: completed === undefined ? undefined : finalResultOf(suspect, offences),
-    breach: suspect.courtCases.some(({ breach }) => breach === true),
+    },
+    cells: {
+      charge_method: suspect.charges[0]?.method,
+      initiation: suspect.courtCases[0]?.initiation,
+      tier: tierOf(suspect),
+      court: courtOfCase(hearings, suspect, completed),
+      offence_code: longest?.offence.offenceCode,
+      gravest_offence: gravestCourse(courses)?.offence.offenceCode,
+      plea: pleaOf(suspect, offences),
+      ...remandOf(suspect),
+      magistrates_hearings: hearingsHeld(hearings, 'magistrates'),
+      crown_hearings: hearingsHeld(hearings, 'crown'),
+      final_result: completed === undefined ? undefined : finalResultOf(suspect, offences),
+      breach: suspect.courtCases.some(({ breach }) => breach === true),
+    },
   };
 }
 
 /** Of the crimes behind the offence that stands for the case, the earliest of each. */
-function policeDays(crimes: readonly Crime[]): Readonly<Record<string, Day | undefined>> {
-  const reports = crimes.flatMap(({ reported }) => reported ?? []);
-  const from = earliestDay(reports.map(({ value }) => dayOn(value.committedFrom)));
-  const to = latestDay(reports.map(({ value }) => dayOn(value.committedTo ?? value.committedFrom)));
-  return {
-    committed_from: from,
-    committed_to: to,
-    reported_on: earliestDay(reports.map(({ when }) => dayOf(when))),
-    recorded_on: earliestDay(
-      crimes.flatMap(({ recorded }) => (recorded === undefined ? [] : dayOf(recorded.when))),
-    ),
-  };
+function policeDays(crimes: readonly Crime[]): Days {
+  let [from, to, report, record]: (Day | undefined)[] = [];
+  for (const { reported, recorded } of crimes) {
+    if (recorded !== undefined) record = earlierOf(record, dayOf(recorded.when));
+    if (reported === undefined) continue;
+    const { committedFrom, committedTo = committedFrom } = reported.value;
+    from = earlierOf(from, dayOn(committedFrom));
+    to = laterOf(to, dayOn(committedTo));
+    report = earlierOf(report, dayOf(reported.when));
+  }
+  return { committed_from: from, committed_to: to, reported_on: report, recorded_on: record };
 }
 
 /** First referral to the prosecution, and its decision on this suspect: the first to charge, else the last. */
-function prosecutionDays(
-  { files }: CaseHistory,
-  suspect: Suspect,
-): Readonly<Record<string, Day | undefined>> {
+function prosecutionDays({ files }: CaseHistory, suspect: Suspect): Days {
   const referrals = files.filter(({ value }) => value === 'referral');
   const daysOf = (step: 'submitted' | 'received') =>
     earliestDay(referrals.filter((file) => file.step === step).map(({ when }) => dayOf(when)));
@@ -158,10 +209,7 @@ function decisionOf({ chargingDecisions }: Suspect): Suspect['chargingDecisions'
   return chargingDecisions.find(({ value }) => value === 'charge') ?? chargingDecisions.at(-1);
 }
 
-function courtDays(
-  suspect: Suspect,
-  offences: readonly Offence[],
-): Readonly<Record<string, Day | undefined>> {
+function courtDays(suspect: Suspect, offences: readonly Offence[]): Days {
   const receipts = suspect.courtCases.filter(({ caseType }) => caseType !== 'appeal');
   const crown = receipts.filter(({ value }) => value === 'crown');
   return {
@@ -171,6 +219,7 @@ function courtDays(
     trial_started_on: earliestDay(suspect.trialsStarted.map(({ when }) => dayOf(when))),
     convicted_on: convictedDay(suspect, offences),
     main_hearing_on: mainHearingDay(suspect, offences),
+    retrial_ordered_on: latestDay(suspect.retrials.map(({ when }) => dayOf(when))),
   };
 }
 

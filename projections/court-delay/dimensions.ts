@@ -26,29 +26,36 @@ export function dimensionsOf(
   crimes: readonly Crime[],
   offences: readonly Offence[],
 ): Dimensions {
-  const flags = crimes.flatMap((crime) => crime.flags.filter(({ removed }) => removed === undefined));
-  const gravest = gravestCode(crimes, offences);
+  let [strands, underReporting, prosecution] = [0, 0, 0];
+  for (const { flags } of crimes) {
+    for (const flag of flags) {
+      if (flag.removed !== undefined) continue;
+      strands |= strandBits(flag.strands);
+      underReporting |= groupBits(flag.underReportingGroups ?? []);
+    }
+  }
+  for (const { value } of prosecutionFlags) prosecution |= strandBits(value);
+  const gravest = gravestOf(offences.map(({ offenceCode }) => offenceCode)) ?? gravestRecorded(crimes);
   return {
-    strands: strandBits(flags.flatMap(({ strands }) => strands)),
-    prosecution_strands: strandBits(prosecutionFlags.flatMap(({ value }) => value)),
-    under_reporting: groupBits(flags.flatMap(({ underReportingGroups = [] }) => underReportingGroups)),
+    strands,
+    prosecution_strands: prosecution,
+    under_reporting: underReporting,
     borough: onlyBorough(crimes),
     offence_group: gravest === undefined ? undefined : offenceGroupOf(gravest),
     offence_category: gravest === undefined ? undefined : offenceCategory(gravest),
   };
 }
 
-function onlyBorough(crimes: readonly Crime[]): string | undefined {
-  const boroughs = new Set(crimes.map(({ reported }) => reported?.value.placeBorough));
-  const [borough] = boroughs;
-  return boroughs.size === 1 ? borough : undefined;
+function onlyBorough([first, ...others]: readonly Crime[]): string | undefined {
+  const borough = first?.reported?.value.placeBorough;
+  return others.every(({ reported }) => reported?.value.placeBorough === borough) ? borough : undefined;
 }
 
-function gravestCode(crimes: readonly Crime[], offences: readonly Offence[]): string | undefined {
-  const charged = offences.map(({ offenceCode }) => offenceCode);
-  const codes = charged.some((code) => code !== undefined)
-    ? charged
-    : crimes.map(({ classifications }) => classifications.at(-1)?.value);
+function gravestRecorded(crimes: readonly Crime[]): string | undefined {
+  return gravestOf(crimes.map(({ classifications }) => classifications.at(-1)?.value));
+}
+
+function gravestOf(codes: readonly (string | undefined)[]): string | undefined {
   let gravest: string | undefined;
   for (const code of codes) {
     if (code === undefined) continue;
@@ -70,7 +77,8 @@ export function crimesOf(
   suspect: Suspect,
   offences: readonly Offence[],
 ): readonly Crime[] {
-  const charged = new Set(offences.flatMap((offence) => offence.crimes));
-  const named = charged.size > 0 ? charged : new Set(suspect.crimes);
-  return crimes.filter(({ id }) => named.has(id));
+  const isCharged = offences.some((offence) => offence.crimes.length > 0);
+  return crimes.filter(({ id }) =>
+    isCharged ? offences.some((offence) => offence.crimes.includes(id)) : suspect.crimes.includes(id),
+  );
 }

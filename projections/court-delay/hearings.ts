@@ -9,8 +9,11 @@ export function hearingsOf({ hearings }: CaseHistory, { person }: Suspect): read
   return hearings.filter(({ defendants }) => defendants.includes(person));
 }
 
+const noMoves: ReadonlyMap<string, Move> = new Map();
+
 /** Moves by the key of the listing that was given up. */
 export function movesByListing({ moves }: CaseHistory): ReadonlyMap<string, Move> {
+  if (moves.length === 0) return noMoves;
   return new Map(moves.map((move) => [keyText(move.from.key), move]));
 }
 
