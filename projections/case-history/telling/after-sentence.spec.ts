@@ -1,4 +1,5 @@
 /** Stages of a sentence: told to victims in the contact scheme, and to nobody else. */
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '#contracts/registry.ts';
 import { event, given } from '../../spec-support.ts';
@@ -144,6 +145,27 @@ describe('a stage of the sentence', () => {
 });
 
 describe('the contact scheme', () => {
+  it('is whatever she chose last before the stage happened', () => {
+    const choices = fc.array(fc.tuple(fc.constantFrom('in', 'out'), fc.integer({ min: 1, max: 12 })), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(choices, (chosen) => {
+        const byMonth = new Map(chosen.map(([choice, month]) => [month, choice]));
+        const steps = [...byMonth].map(([month, choice]) => {
+          const time = `2027-${String(month).padStart(2, '0')}-05`;
+          return choice === 'in' ? joined(time) : left(time);
+        });
+        const last = [...byMonth]
+          .filter(([month]) => month <= 6)
+          .sort(([a], [b]) => a - b)
+          .at(-1);
+        expect(stages(...steps, released('2027-06-20'))).toHaveLength(last?.[1] === 'in' ? 1 : 0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('keeps every step of a victim, in order', () => {
     const referral = event(
       'witness-care.victim-contact-scheme-referred',
