@@ -409,6 +409,9 @@ export const feedsAnswerSchema = z.object({
   cases: z
     .object({ parked: count, notYetFolded: count })
     .describe('Cases that cannot be folded, and those whose newest events are not folded yet.'),
+  unreadable: count.describe(
+    'Events about feeds, surveys and decisions that cannot be read; they are left out.',
+  ),
 });
 
 const share = z.number().min(0).max(1);

@@ -39,6 +39,8 @@ export type FeedStandings = {
   readonly feeds: readonly FeedStanding[];
   /** Cases that could not be folded, and those whose newest events are not folded yet. */
   readonly cases: { readonly parked: number; readonly notYetFolded: number };
+  /** Events beside the cases that cannot be read. */
+  readonly unreadable: number;
 };
 
 const lagDays = 28;
@@ -72,6 +74,7 @@ export async function feedStandings(
     at: now,
     feeds: recordedBy === undefined ? withPresent(services, seen) : seen,
     cases: { parked, notYetFolded: dirty },
+    unreadable: services.streams.unreadable(),
   };
 }
 

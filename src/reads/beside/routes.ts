@@ -22,8 +22,8 @@ export function besideRoutes(services: BesideServices): readonly Route[] {
   const { streams } = services;
   return [
     get('/api/feeds', 'feed-report.read', knownOn, services, async ({ recordedBy }, caller) => {
-      const { at, feeds, cases } = await feedStandings(services, caller, recordedBy);
-      return { at: instantText(at), feeds: feeds.map(feedAnswer), cases };
+      const { at, feeds, ...rest } = await feedStandings(services, caller, recordedBy);
+      return { at: instantText(at), feeds: feeds.map(feedAnswer), ...rest };
     }),
     get('/api/surveys', 'survey.read', moments, services, ({ asOf, recordedBy }) => ({
       asOf,
