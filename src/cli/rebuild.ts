@@ -2,10 +2,11 @@
 import { openSigningKey } from '#src/access/signing-key.ts';
 import { issueToken } from '#src/access/tokens.ts';
 import type { Clock } from '#src/clock.ts';
-import { createServices } from '#src/compose.ts';
 import type { Settings } from '#src/config.ts';
 import { EventLogError } from '#src/event-log/log-error.ts';
+import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
 import type { RebuildReport } from '#src/projecting/engine/build.ts';
+import { rebuildTogether } from '#src/projecting/rebuild-together.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The rebuilt rows differ from a fresh fold; the old ones stay in use. */
@@ -16,19 +17,11 @@ export class RebuildFailure extends Error {
 /** Resolves with what to tell the operator. @throws RebuildFailure, UsageError. */
 export async function rebuild(settings: Settings, clock: Clock): Promise<string> {
   try {
-    return describe(await rebuildHere(settings, clock));
+    const { dataDir: directory } = settings;
+    return describe(await rebuildTogether({ logFile: sqliteLogFile(directory), directory, clock }));
   } catch (error) {
     if (error instanceof EventLogError && error.code === 'in-use') return askServer(settings, clock);
     throw error;
-  }
-}
-
-async function rebuildHere(settings: Settings, clock: Clock): Promise<RebuildReport> {
-  const services = await createServices({ ...settings, logLevel: 'error' }, clock);
-  try {
-    return await services.projecting.rebuild();
-  } finally {
-    await services.close();
   }
 }
 

@@ -1,4 +1,7 @@
 /** The engine in a thread of its own, on the tables that are really kept. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { caseOfReference } from '#projections/case-history/rows.ts';
 import { systemClock } from '#src/clock.ts';
@@ -6,6 +9,8 @@ import { openSqliteLog, sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.t
 import type { FromWorker } from './engine/messages.ts';
 import { startProjecting } from './projecting.ts';
 import { rebuildOnce } from './rebuild-once.ts';
+import { rebuildTogether } from './rebuild-together.ts';
+import { liveFile } from './generation/generations.ts';
 import { newEvent, say, temporaryDirectory } from './spec-support.ts';
 import { inWorker } from './worker-host.ts';
 
@@ -41,6 +46,13 @@ async function setUp() {
   };
 }
 
+function rowsOfLive(directory: string): readonly unknown[] {
+  const database = new Database(join(directory, liveFile(directory) ?? 'none'), { readonly: true });
+  const rows = database.prepare('select * from case_summary order by neighbourhood').all();
+  database.close();
+  return rows;
+}
+
 test('what is posted is found, over a rebuild, a stop and a rebuild without a server', async () => {
   const { log, logFile, projecting, directory, store } = await setUp();
   const position = await store(say('police.crime-reported', crime), say('police.victim-identified', crime));
@@ -66,6 +78,24 @@ test('what is posted is found, over a rebuild, a stop and a rebuild without a se
   });
   expect(report).toMatchObject({ switched: true, events: 2, parked: 0, differing: [] });
   expect(progress.every((share) => share >= 0 && share <= 1)).toBe(true);
+});
+
+test('several threads rebuild what one does', async () => {
+  const { log, logFile, projecting, directory, store } = await setUp();
+  for (let number = 1; number <= 9; number += 1) {
+    await store(say('police.crime-reported', `crime:01-${number}-26`));
+  }
+  await projecting.stop();
+  await log.close();
+  const one = rebuildOnce({ logFile, directory, clock: systemClock });
+  const rows = rowsOfLive(directory);
+  const three = await rebuildTogether({ logFile, directory, clock: systemClock, threads: 3 });
+  expect(three).toEqual({ ...one, millis: expect.any(Number) });
+  expect(rowsOfLive(directory)).toEqual(rows);
+  expect(rows).toHaveLength(9);
+  expect(
+    readdirSync(directory).filter((name) => /\.sqlite-\d+$|^read-model.*\.sqlite$/.test(name)),
+  ).toHaveLength(1);
 });
 
 test('a thread that ends by itself is trouble, and is started again', async () => {

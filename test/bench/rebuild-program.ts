@@ -2,10 +2,10 @@
 import { argv, memoryUsage } from 'node:process';
 import { systemClock } from '#src/clock.ts';
 import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
-import { rebuildOnce } from '#src/projecting/rebuild-once.ts';
+import { rebuildTogether } from '#src/projecting/rebuild-together.ts';
 
 const [, , directory = '.'] = argv;
-const { switched, parked, events, millis } = rebuildOnce({
+const { switched, parked, events, millis } = await rebuildTogether({
   logFile: sqliteLogFile(directory),
   directory,
   clock: systemClock,

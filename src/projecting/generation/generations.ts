@@ -14,7 +14,7 @@ import { z } from 'zod';
 
 const pointerName = 'read-model.json';
 const pointerSchema = z.strictObject({ file: z.string().regex(/^read-model-[0-9a-f]{16}-\d+\.sqlite$/) });
-const generationPattern = /^read-model-[0-9a-f]{16}-(\d+)\.sqlite(-wal|-shm|-journal)?$/;
+const generationPattern = /^read-model-[0-9a-f]{16}-(\d+)\.sqlite(-wal|-shm|-journal|-\d+)?$/;
 
 /** The name of the live file; undefined where there is none yet or the pointer cannot be read. */
 export function liveFile(directory: string): string | undefined {

@@ -11,26 +11,31 @@ export type Walk = {
   readonly progress: () => { readonly done: number; readonly of: number };
 };
 
+/** A part of all neighbourhoods: those with an id above `after`, up to `upTo`. */
+export type Share = { readonly after: number; readonly upTo: number };
+
 const pageSize = 200;
+const all: Share = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
 /**
- * Walks the log as it stands now; what is recorded meanwhile is left to the tail, which is set to where the walk began.
+ * Walks the log as it stands now, or a share of it; what is recorded meanwhile is left to the tail, which is set to where the walk began.
  * A neighbourhood that merges into one already walked is reached through the tail too: the link is a later event.
  */
-export function startWalk(workspace: Workspace): Walk {
+export function startWalk(workspace: Workspace, share: Share = all): Walk {
   const { reader, statements } = workspace;
   const until = reader.head().position;
   const [last] = reader.readAll(until - 1, 1);
   if (last !== undefined) statements.setTail.run(last.position, last.uuid);
   const tally = createTally(last?.recordedAt);
-  let cursor = 0;
+  let cursor = share.after;
   let done = 0;
   let page: number[] = [];
 
   const next = (): number | undefined => {
     if (page.length === 0) page = reader.neighbourhoods(cursor, pageSize, caseStreamPrefix).toReversed();
     const neighbourhood = page.pop();
-    if (neighbourhood !== undefined) cursor = neighbourhood;
+    if (neighbourhood === undefined || neighbourhood > share.upTo) return undefined;
+    cursor = neighbourhood;
     return neighbourhood;
   };
   const fold = (neighbourhood: number): number => {
