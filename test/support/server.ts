@@ -29,7 +29,7 @@ export type TestServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts a server in local mode, without showcase cases unless `demo` asks for them. */
+/** Starts a server in local mode, without showcase cases unless `demo` asks for them, and without month-end cuts unless `cutMonths` does. */
 export async function startTestServer(overrides: TestServerOverrides = {}): Promise<TestServer> {
   const { clock = systemClock, ...settings } = overrides;
   const dataDir = settings.dataDir ?? mkdtempSync(path.join(tmpdir(), 'vjt-server-'));
@@ -37,6 +37,7 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
     PORT: '0',
     VJT_LOG_LEVEL: 'silent',
     VJT_DEMO: 'no',
+    VJT_CUT_MONTHS: '0',
     VJT_DATA_DIR: dataDir,
   });
   const services = await createServices({ ...defaults, ...settings }, clock);
