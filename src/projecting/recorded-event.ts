@@ -88,16 +88,15 @@ export function storedEvent(logged: LoggedEvent): StoredEvent {
 }
 
 const dayMillis = 86_400_000;
-let day = Number.NaN;
-let dayText = '';
+/** One short text for each day of the log. */
+const dayTexts = new Map<number, string>();
 
 /** The same as `instantText`, which would write the day anew for every event of a rebuild. */
 function recordedAtText(millis: number): string {
   const time = millis % dayMillis;
-  if (millis - time !== day) {
-    day = millis - time;
-    dayText = instantText(day).slice(0, 11);
-  }
+  const day = millis - time;
+  let dayText = dayTexts.get(day);
+  if (dayText === undefined) dayTexts.set(day, (dayText = instantText(day).slice(0, 11)));
   const seconds = Math.floor(time / 1000);
   const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return `${dayText}${clock}.${String(time % 1000).padStart(3, '0')}Z`;
