@@ -251,6 +251,25 @@ const countingOpen: readonly MeasureDefinition[] = [
     ],
   },
   {
+    id: 'next-step-range',
+    name: 'When the next step can be expected',
+    definition:
+      'Between which days half of comparable cases take the next step, of those that waited as long as this one: product limit over waits between the same two steps for offences of one category, open ones counted. Under 30 such cases: too few to say.',
+    unit: 'suspect in a case',
+    measuredIn: 'days',
+    cohort: 'Waits begun by the day asked for.',
+    ...own,
+    breaks: [],
+    reads: distinct([
+      'police.crime-reported.time',
+      'police.case-file-submitted.time',
+      ...readsOfDate.charged_on,
+      ...readsOfDate.main_hearing_on,
+      ...readsOfDate.completed_on,
+    ]),
+    facts: [],
+  },
+  {
     id: 'extreme-durations',
     name: 'Negative durations, and those over ten years',
     definition:

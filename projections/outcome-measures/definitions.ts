@@ -120,6 +120,19 @@ const outcomes: readonly MeasureDefinition[] = [
     facts: outcomeFacts,
   },
   {
+    id: 'offence-to-report-of-crimes',
+    name: 'Offence to report, all crimes',
+    definition:
+      'Calendar days from the first day on which the crime may have been committed to its report, whether or not anybody was ever suspected of it.',
+    unit: 'crime',
+    measuredIn: 'days',
+    cohort: 'Crimes recorded in the period; cancelled records left out.',
+    ...own,
+    breaks: ['hate-crime'],
+    reads: [...crimeReads, 'police.crime-reported.committedFrom', 'police.crime-reported.time'],
+    facts: [uses(crimeFacts, 'committed_from', 'reported_on', 'recorded_on', 'by_month', 'cancelled')],
+  },
+  {
     id: 'recorded-in-time',
     name: 'Recorded in time',
     definition:
