@@ -38,7 +38,11 @@ describe('a measure', () => {
 
   it('uses every table of facts', () => {
     const used = new Set(measures.flatMap(({ facts }) => facts.map(({ table }) => table)));
-    expect(factTables.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
+    // Duties are told of by the rights engine, in tables of its own.
+    const unused = factTables
+      .map(({ name }) => name)
+      .filter((name) => !used.has(name) && name !== 'fact_duty');
+    expect(unused).toEqual([]);
   });
 });
 
