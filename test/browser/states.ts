@@ -121,6 +121,12 @@ export const states: readonly State[] = [
     address: `/cases/${charged}/victims/${chargedVictim}`,
     says: 'No court feed',
   },
+  {
+    name: 'journey-quiet-feed',
+    as: 'amira',
+    address: movedTwiceVictim,
+    says: 'Nothing from /hmcts/xhibit (court) since Wednesday 4 November',
+  },
   { name: 'events', as: 'amira', address: `${movedTwiceVictim}/events`, says: 'Newest first' },
   {
     name: 'events-filtered',
