@@ -32,6 +32,8 @@ import {
   victimCrimeRows,
 } from './outcome-measures/victims.ts';
 import { stepWaitRows, stepWaitTable } from './victim-timeline/rows.ts';
+import { handOverFindings } from './victims-code/hand-overs.ts';
+import { dutyFacts, dutyRows } from './victims-code/rows.ts';
 
 type Kept = { readonly table: Table; readonly rowsOf: (history: CaseHistory) => readonly Row[] };
 
@@ -48,6 +50,7 @@ const facts: readonly Kept[] = [
   { table: maracFacts, rowsOf: maracRows },
   { table: maracActionFacts, rowsOf: maracActionRows },
   { table: finalisationFacts, rowsOf: finalisationRows },
+  { table: dutyFacts, rowsOf: dutyRows },
 ];
 
 const kept: readonly Kept[] = [
@@ -56,7 +59,12 @@ const kept: readonly Kept[] = [
   { table: listedHearingTable, rowsOf: listedHearingRows },
   {
     table: caseFindingTable,
-    rowsOf: (history) => caseFindingRows(history, [...history.findings, ...delayFindings(history)]),
+    rowsOf: (history) =>
+      caseFindingRows(history, [
+        ...history.findings,
+        ...delayFindings(history),
+        ...handOverFindings(history),
+      ]),
   },
   { table: stepWaitTable, rowsOf: stepWaitRows },
   ...facts,

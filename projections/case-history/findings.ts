@@ -30,6 +30,12 @@ export const findingMeanings = {
   'dates-out-of-order': 'A stage of the case ends before it begins: one of its dates cannot be right.',
   'duration-over-ten-years':
     'A stage of the case lasted longer than ten years; it counts, and is worth checking.',
+  'results-not-sent':
+    'What a court decided is not on record as sent to witness care within its limit; the court must act.',
+  'results-not-received':
+    'A court sent what it decided, and witness care does not say that it has it; witness care must act.',
+  'contact-scheme-not-referred':
+    'A sentence calls for the Victim Contact Scheme, and no referral is on record within its limit.',
   'tells-of-unknown': 'A contact tells of an event that is not in the case.',
   'target-not-seen': 'A correction or retraction waits for an event that has not come yet.',
   'foreign-correction': 'An agency tried to correct or take back another agency’s event; it changes nothing.',

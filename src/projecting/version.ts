@@ -39,6 +39,7 @@ export function readModelVersion(
 function sourceFiles(): readonly string[] {
   return globSync(sources, { cwd: root })
     .filter((file) => !file.endsWith('.spec.ts') && !file.startsWith('contracts/generated'))
+    .filter((file) => !file.includes('/scenarios/'))
     .sort()
     .map((file) => join(root, file));
 }

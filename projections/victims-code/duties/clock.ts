@@ -23,7 +23,13 @@ export function dueOf(fired: Fired, victim: string, facts: CaseFacts, calendar: 
     const bounds = (days: number) => boundsOf(fired.entry.when, days, clock.outerBound, calendar);
     const [ofStandard, ofEnhanced] = [bounds(standard), bounds(enhanced)];
     if (ofStandard === undefined || ofEnhanced === undefined) return { kind: 'no-calendar' };
-    return { kind: 'start-unknown', standard: ofStandard, enhanced: ofEnhanced };
+    const sent = sendingOf(fired, victim, facts);
+    return {
+      kind: 'start-unknown',
+      ...(sent !== undefined && { sent }),
+      standard: ofStandard,
+      enhanced: ofEnhanced,
+    };
   }
   const ofStandard = spanOf(start.when, standard, calendar);
   const ofEnhanced = spanOf(start.when, enhanced, calendar);
@@ -43,6 +49,16 @@ function startOf({ rule, entry, matter }: Fired, victim: string, facts: CaseFact
   const received = facts.entryOf(receipt.key);
   const basis = received !== undefined && 'basis' in received.data ? received.data.basis : undefined;
   return { when: receipt.when, startedBy: receipt.key, ...(basis !== undefined && { startBasis: basis }) };
+}
+
+function sendingOf(
+  { matter, rule }: Fired,
+  victim: string,
+  facts: CaseFacts,
+): { readonly when: When; readonly key: EventKey } | undefined {
+  if (matter === undefined || rule.clock.from !== 'court-receipt') return undefined;
+  const sent = facts.receipts().passedOn.tellingOf(matter, victim);
+  return sent === undefined ? undefined : { when: sent.when, key: sent.key };
 }
 
 /** A day that stands in the event: the day a claim was complete. */

@@ -1,5 +1,6 @@
 /** Every duty that fell due to a victim in a case, with its dates and proofs. Statuses are asked with a day. */
-import type { CaseEntry, CaseHistory } from '../../case-history/model.ts';
+import type { CaseHistory } from '../../case-history/model.ts';
+import type { LondonDate } from '../../kit/london.ts';
 import { keyText } from '../../kit/order.ts';
 import type { WorkingDayCalendar } from '../../kit/working-days.ts';
 import type { Edition } from '../rules/edition.ts';
@@ -8,11 +9,12 @@ import { isInForce } from '../rules/rule-book.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { caseFactsOf } from './case-facts.ts';
 import { dueOf } from './clock.ts';
-import { enhancementOn } from './enhancement.ts';
+import type { EnhancementOn } from './enhancement.ts';
+import { enhancementFor } from './enhancement.ts';
 import type { Fired } from './firing.ts';
 import { firedIn } from './firing.ts';
 import { meetsConditions } from './meets-conditions.ts';
-import type { Duty, DutyMatter, Enhancement } from './model.ts';
+import type { Duty, DutyMatter } from './model.ts';
 import { perhapsOf, proofsOf } from './proofs.ts';
 import type { Recipient } from './recipients.ts';
 import { recipientsOf } from './recipients.ts';
@@ -32,14 +34,15 @@ export function dutiesOf(history: CaseHistory, context: DutyContext): readonly D
   const fired = firedIn(facts, context.rules);
   return recipients.flatMap((recipient) => {
     const theirs = onceEach(fired.filter((each) => isOwed(each, recipient, history)));
-    return theirs.map((each) => dutyOf(each, recipient, facts, context));
+    const enhancementOn = enhancementFor(recipient, history, (date) => enhancedFacts(context.rules, date));
+    return theirs.map((each) => dutyOf(each, recipient, facts, enhancementOn, context));
   });
 }
 
 function isOwed(fired: Fired, recipient: Recipient, history: CaseHistory): boolean {
   const { concerns, entry } = fired;
   const isTheirs = concerns.wholeCase || concerns.victims.some((each) => recipient.victims.includes(each));
-  const isAlive = recipient.died === undefined || entry.when.at < recipient.died.when.at;
+  const isAlive = recipient.died === undefined || entry.when.at <= recipient.died.when.at;
   return isTheirs && isAlive && meetsConditions(fired, recipient, history);
 }
 
@@ -62,7 +65,13 @@ function occasionOf({ rule, entry, defendants }: Fired): string | undefined {
   return undefined;
 }
 
-function dutyOf(fired: Fired, recipient: Recipient, facts: CaseFacts, context: DutyContext): Duty {
+function dutyOf(
+  fired: Fired,
+  recipient: Recipient,
+  facts: CaseFacts,
+  enhancementOn: EnhancementOn,
+  { calendar }: DutyContext,
+): Duty {
   const { rule, edition, entry, matter } = fired;
   const { victim, victims, kind } = recipient;
   const notInforming = notInformingOf(fired, recipient, facts);
@@ -79,8 +88,8 @@ function dutyOf(fired: Fired, recipient: Recipient, facts: CaseFacts, context: D
     kind,
     holder: holderOf(fired),
     matter: matterOf(fired, recipient),
-    enhancement: enhancementAt(entry, recipient, facts.history, context.rules),
-    due: dueOf(fired, victim, facts, context.calendar),
+    enhancement: enhancementOn(entry.when.date),
+    due: dueOf(fired, victim, facts, calendar),
     proofs,
     perhaps: perhapsOf(fired, recipient, proofs, facts),
     attempts: attemptsOf(fired, recipient, facts),
@@ -110,15 +119,7 @@ function matterOf({ entry, matter, concerns, defendants }: Fired, { victims }: R
   };
 }
 
-/** By the facts that the edition of the Code in force on the day counts. */
-function enhancementAt(
-  { when }: CaseEntry,
-  recipient: Recipient,
-  history: CaseHistory,
-  { editions }: RuleBook,
-): Enhancement {
-  const code = editions.find(
-    (edition: Edition) => edition.family === 'code' && isInForce(edition, when.date),
-  );
-  return enhancementOn(recipient, when.date, history, code?.enhanced ?? []);
+/** The facts that the edition of the Code in force on a day counts. */
+function enhancedFacts({ editions }: RuleBook, date: LondonDate): Edition['enhanced'] {
+  return editions.find((edition) => edition.family === 'code' && isInForce(edition, date))?.enhanced ?? [];
 }

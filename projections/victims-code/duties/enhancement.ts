@@ -12,23 +12,40 @@ import type { Recipient } from './recipients.ts';
 
 const endOfTime: LondonDate = '9999-12-31';
 
+/** Whether a victim, or family, has enhanced rights by a day. */
+export type EnhancementOn = (date: LondonDate) => Enhancement;
+
 /**
- * Categories on record on the day, by any agency. Under 18 and bereaved hold from the report, whenever they were
- * recorded; a flag, an offence or an assessment from its own day. An organisation has none.
+ * Categories on record on a day, by any agency. Under 18 and bereaved hold from the report, whenever they were recorded; a
+ * flag, an offence or an assessment from its own day. An organisation has none. `factsOn` are the facts that the edition
+ * of that day counts. Days are remembered: many duties begin on one.
  */
-export function enhancementOn(
+export function enhancementFor(
   { members, kind }: Recipient,
-  date: LondonDate,
   history: CaseHistory,
-  facts: Edition['enhanced'],
-): Enhancement {
-  if (kind === 'organisation') return { categories: [], ever: false, assessed: true };
-  const on = (day: LondonDate) => members.flatMap((victim) => categoriesOf(victim, day, history, facts));
-  const categories = on(date);
-  return {
-    categories,
-    ever: categories.length > 0 || on(endOfTime).length > 0,
-    assessed: members.some(({ assessments }) => assessments.some(({ when }) => when.date <= date)),
+  factsOn: (date: LondonDate) => Edition['enhanced'],
+): EnhancementOn {
+  const known = new Map<LondonDate, Enhancement>();
+  const categoriesOnDay = (date: LondonDate, facts: Edition['enhanced']) =>
+    kind === 'organisation' ? [] : members.flatMap((victim) => categoriesOf(victim, date, history, facts));
+  const everBy = new Map<Edition['enhanced'], boolean>();
+  const isEver = (facts: Edition['enhanced']) => {
+    const ever = everBy.get(facts) ?? categoriesOnDay(endOfTime, facts).length > 0;
+    everBy.set(facts, ever);
+    return ever;
+  };
+  return (date) => {
+    const before = known.get(date);
+    if (before !== undefined) return before;
+    const facts = factsOn(date);
+    const categories = categoriesOnDay(date, facts);
+    const enhancement = {
+      categories,
+      ever: categories.length > 0 || isEver(facts),
+      assessed: members.some(({ assessments }) => assessments.some(({ when }) => when.date <= date)),
+    };
+    known.set(date, enhancement);
+    return enhancement;
   };
 }
 

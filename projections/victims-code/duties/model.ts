@@ -86,6 +86,8 @@ export type Due =
   | {
       /** The clock starts with a receipt, and none is on record. */
       readonly kind: 'start-unknown';
+      /** The court's word that it was sent, where there is one: somebody must have it. */
+      readonly sent?: { readonly when: When; readonly key: EventKey };
       readonly standard: Bounds;
       readonly enhanced: Bounds;
     }

@@ -6,6 +6,8 @@ import type { Coverage } from './coverage.ts';
 import { proofCoverage } from './coverage.ts';
 import type { Bounds, Content, Duty, Proof, Span } from './model.ts';
 
+const endOfTime: LondonDate = '9999-12-31';
+
 /** Every status, in words. */
 export const dutyStatuses = {
   met: 'Kept in time',
@@ -105,6 +107,11 @@ type Kept = {
   readonly whole: Proof | undefined;
   readonly lacking: readonly Content[];
 };
+
+/** The proof that made the duty kept whole, on whatever day. */
+export function completionOf(duty: Duty): Proof | undefined {
+  return keptIn(duty, endOfTime).whole;
+}
 
 /** Tellings add up: what one left out another may have said. */
 function keptIn({ proofs, rule }: Duty, asOf: LondonDate): Kept {

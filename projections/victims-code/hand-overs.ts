@@ -1,0 +1,77 @@
+/** Hand-overs between agencies that should have happened by now: who must act, and since when. */
+import type { EventKey } from '#contracts/envelope.ts';
+import type { Finding, FindingCode } from '../case-history/findings.ts';
+import type { CaseHistory } from '../case-history/model.ts';
+import type { LondonDate } from '../kit/london.ts';
+import { addDays } from '../kit/london.ts';
+import { compareKeys, keyText } from '../kit/order.ts';
+import { englandAndWales, workingDaysAfter } from '../kit/working-days.ts';
+import type { Duty } from './duties/model.ts';
+import { limitOf, lastDayOfLimit } from './duties/status.ts';
+import { limitedDutiesOf } from './limited-duties.ts';
+
+export type HandOver = {
+  readonly code: Extract<
+    FindingCode,
+    'results-not-sent' | 'results-not-received' | 'contact-scheme-not-referred'
+  >;
+  /** The agency that must act. */
+  readonly holder: string;
+  /** What it waits for happened on that day. */
+  readonly since: LondonDate;
+  /** The day from which it counts as missing. */
+  readonly from: LondonDate;
+  /** The events after which the next one is missing. */
+  readonly events: readonly EventKey[];
+};
+
+/**
+ * A hearing, verdict or sentence whose results nobody sent on within the court's limit; results that were sent, and that
+ * witness care does not say it has a working day later; a sentence that calls for the contact scheme, and no referral
+ * within its limit. Dates only: whether a feed would tell of it is for whoever shows them to ask.
+ */
+export function handOversOf(history: CaseHistory): readonly HandOver[] {
+  const distinct = new Map<string, HandOver>();
+  for (const duty of limitedDutiesOf(history)) {
+    const handOver = handOverOf(duty);
+    if (handOver === undefined) continue;
+    distinct.set([handOver.code, ...handOver.events.map(keyText)].join(' '), handOver);
+  }
+  return [...distinct.values()];
+}
+
+function handOverOf(duty: Duty): HandOver | undefined {
+  const { due, matter, proofs, holder } = duty;
+  const since = matter.when.date;
+  if (due.kind === 'start-unknown' && due.sent !== undefined) {
+    const from = dayAfter(workingDaysAfter(due.sent.when.date, 1, englandAndWales));
+    if (from === undefined) return undefined;
+    const events = [due.sent.key];
+    return { code: 'results-not-received', holder, since: due.sent.when.date, from, events };
+  }
+  const limit = limitOf(duty, 'on-record');
+  const from = dayAfter(limit === undefined ? undefined : lastDayOfLimit(limit));
+  const code = codeOf(duty);
+  if (code === undefined || from === undefined || proofs.length > 0) return undefined;
+  return { code, holder, since, from, events: [...matter.keys].sort(compareKeys) };
+}
+
+function codeOf({ rule, declined }: Duty): HandOver['code'] | undefined {
+  if (rule.metBy.some(({ by }) => by === 'passing-on')) return 'results-not-sent';
+  const isReferral = rule.conditions.includes('contact-scheme-sentence');
+  return isReferral && declined === undefined ? 'contact-scheme-not-referred' : undefined;
+}
+
+function dayAfter(date: LondonDate | undefined): LondonDate | undefined {
+  return date === undefined ? undefined : addDays(date, 1);
+}
+
+/** The missing hand-overs as findings of the case, about the agency that must act. */
+export function handOverFindings(history: CaseHistory): readonly Finding[] {
+  return handOversOf(history).map(({ code, holder, from, events }) => ({
+    code,
+    about: { kind: 'agency', id: holder },
+    from,
+    events,
+  }));
+}

@@ -1,0 +1,165 @@
+/** What is looked up of duties across cases: one row for each duty that has a limit. Dates and marks, never a status. */
+import type { CaseHistory, OfficerAssignment } from '../case-history/model.ts';
+import { factTable } from '../kit/facts.ts';
+import type { LondonDate } from '../kit/london.ts';
+import { dayNumberOf } from '../kit/london.ts';
+import type { Row } from '../kit/tables.ts';
+import { lastDayOf } from './duties/clock.ts';
+import type { Duty, Proof } from './duties/model.ts';
+import { completionOf, limitOf } from './duties/status.ts';
+import { limitedDutiesOf } from './limited-duties.ts';
+import { isVerified } from './rules/rule-book.ts';
+
+/** Marks of a duty, as bits: the n-th is 2ⁿ. New ones are added at the end. */
+export const dutyMarks = [
+  /** Enhanced rights on record on the day of the trigger. */
+  'enhanced',
+  /** A category on record on any day. */
+  'ever-enhanced',
+  /** Nobody had assessed her needs by then. */
+  'unassessed',
+  /** The clock starts with a receipt that is not on record: `due_on` is the outer bound. */
+  'start-unknown',
+  /** It is not on record whether it concerns her. */
+  'link-missing',
+  /** Some word of the topic may have been about it. */
+  'perhaps-told',
+  /** Told, but something required was left out. */
+  'in-part',
+  /** The topic alone shows that it was this matter that was told. */
+  'inferred',
+  /** Kept by another agency than the one whose duty it is. */
+  'kept-by-other',
+  /** A decision not to tell waits for a second signature. */
+  'awaits-sign-off',
+  /** She declined it, it was excused, or something newer took its place, before the limit ended. */
+  'declined',
+  'excused',
+  'superseded',
+  /** The limit, or the duty, was not read in its source. */
+  'unverified',
+  /** Kept, and whether in time depends on a time known to the month only. */
+  'imprecise',
+] as const;
+export type DutyMark = (typeof dutyMarks)[number];
+
+/**
+ * Days are London days since 1 January 1970. `due_on` is the last day of the limit by the categories on record on the
+ * trigger's day, `due_if_enhanced` as if enhanced from the report, `soonest_on` the first day on which it can end where
+ * that is not sure. `kept_on` is the day it was kept whole, `closed_on` the day from which nothing is left to do, for
+ * whatever reason: open duties have none. `unit` and `officer` are those to whom the holder gave her contact last, and
+ * `owned_until` the last day of that where it was for a time.
+ */
+export const dutyFacts = factTable(
+  'fact_duty',
+  {
+    case_id: 'text not null',
+    victim: 'text not null',
+    duty: 'text not null',
+    family: 'text not null',
+    holder: 'text not null',
+    unit: 'text',
+    officer: 'text',
+    owned_until: 'integer',
+    trigger_on: 'integer not null',
+    due_on: 'integer',
+    due_if_enhanced: 'integer',
+    soonest_on: 'integer',
+    kept_on: 'integer',
+    closed_on: 'integer',
+    attempts: 'integer not null',
+    marks: 'integer not null',
+  },
+  ['holder, unit, closed_on, due_on', 'case_id'],
+);
+
+export function dutyRows(history: CaseHistory): readonly Row[] {
+  return limitedDutiesOf(history).map((duty) => ({ case_id: history.id, ...rowOf(duty, history) }));
+}
+
+function rowOf(duty: Duty, history: CaseHistory): Row {
+  const owner = ownerOf(duty, history);
+  const onRecord = endsOf(duty, 'on-record');
+  const kept = completionOf(duty);
+  const reason = reasonBefore(duty, onRecord.last);
+  return {
+    victim: duty.victim,
+    duty: duty.rule.id,
+    family: duty.family,
+    holder: duty.holder,
+    unit: owner?.unit,
+    officer: owner?.officer,
+    owned_until: dayOrNone(owner?.until),
+    trigger_on: dayNumberOf(duty.matter.when.date),
+    due_on: dayOrNone(onRecord.last),
+    due_if_enhanced: dayOrNone(endsOf(duty, 'as-if-enhanced').last),
+    soonest_on: onRecord.first === onRecord.last ? undefined : dayOrNone(onRecord.first),
+    kept_on: dayOrNone(kept?.when.date),
+    closed_on: dayOrNone(kept?.when.date ?? reason?.on ?? duty.overtaken?.when.date),
+    attempts: duty.attempts.length,
+    marks: marksOf(duty, kept, reason?.mark),
+  };
+}
+
+function dayOrNone(date: LondonDate | undefined): number | undefined {
+  return date === undefined ? undefined : dayNumberOf(date);
+}
+
+type Ends = { readonly first?: LondonDate; readonly last?: LondonDate };
+
+function endsOf(duty: Duty, by: 'on-record' | 'as-if-enhanced'): Ends {
+  const limit = limitOf(duty, by);
+  if (limit === undefined) return {};
+  if ('span' in limit) return { first: limit.span.earliest, last: limit.span.latest };
+  const { soonest, outer } = limit.bounds;
+  return { first: soonest, ...(outer !== undefined && { last: outer }) };
+}
+
+type Reason = { readonly mark: DutyMark; readonly on: LondonDate };
+
+/** Why it need not be kept, if that came before the limit ended. */
+function reasonBefore(
+  { declined, notInforming, overtaken }: Duty,
+  last: LondonDate | undefined,
+): Reason | undefined {
+  const reasons = [
+    { mark: 'excused', on: notInforming?.signedOff?.when.date },
+    { mark: 'declined', on: declined?.when.date },
+    { mark: 'superseded', on: overtaken?.when.date },
+  ] as const;
+  for (const { mark, on } of reasons) {
+    if (on !== undefined && (last === undefined || on <= last)) return { mark, on };
+  }
+  return undefined;
+}
+
+function marksOf(duty: Duty, kept: Proof | undefined, reason: DutyMark | undefined): number {
+  const { enhancement, due, matter, notInforming, proofs } = duty;
+  const holds: Readonly<Record<DutyMark, boolean>> = {
+    enhanced: enhancement.categories.length > 0,
+    'ever-enhanced': enhancement.ever,
+    unassessed: !enhancement.assessed,
+    'start-unknown': due.kind === 'start-unknown',
+    'link-missing': matter.concerns === 'link-missing',
+    'perhaps-told': duty.perhaps.length > 0,
+    'in-part': kept === undefined && proofs.length > 0,
+    inferred: proofs.some(({ inferred }) => inferred),
+    'kept-by-other': kept !== undefined && kept.by !== duty.holder,
+    'awaits-sign-off': notInforming !== undefined && notInforming.signedOff === undefined,
+    declined: reason === 'declined',
+    excused: reason === 'excused',
+    superseded: reason === 'superseded',
+    unverified: !isVerified(duty.rule),
+    imprecise: kept !== undefined && lastDayOf(kept.when) !== kept.when.date,
+  };
+  return dutyMarks.reduce((bits, mark, place) => (holds[mark] ? bits + 2 ** place : bits), 0);
+}
+
+/** Whom the agency that owes it gave the victim's contact last; an assignment that names nobody is of all. */
+function ownerOf({ holder, victims }: Duty, { officers }: CaseHistory): OfficerAssignment | undefined {
+  return officers.findLast(
+    (each) =>
+      each.agency === holder &&
+      (each.victims.length === 0 || each.victims.some((victim) => victims.includes(victim))),
+  );
+}
