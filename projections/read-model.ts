@@ -34,8 +34,13 @@ import {
 import { stepWaitRows, stepWaitTable } from './victim-timeline/rows.ts';
 import { handOverFindings } from './victims-code/hand-overs.ts';
 import { dutyFacts, dutyRows } from './victims-code/rows.ts';
+import type { RuleBook } from './victims-code/rules/rule-book.ts';
+import { ownRuleBook } from './victims-code/rules/rule-book.ts';
 
-type Kept = { readonly table: Table; readonly rowsOf: (history: CaseHistory) => readonly Row[] };
+type Kept = {
+  readonly table: Table;
+  readonly rowsOf: (history: CaseHistory, rules: RuleBook) => readonly Row[];
+};
 
 /** Facts for measures: what a cut keeps. */
 const facts: readonly Kept[] = [
@@ -59,11 +64,11 @@ const kept: readonly Kept[] = [
   { table: listedHearingTable, rowsOf: listedHearingRows },
   {
     table: caseFindingTable,
-    rowsOf: (history) =>
+    rowsOf: (history, rules) =>
       caseFindingRows(history, [
         ...history.findings,
         ...delayFindings(history),
-        ...handOverFindings(history),
+        ...handOverFindings(history, rules),
       ]),
   },
   { table: stepWaitTable, rowsOf: stepWaitRows },
@@ -76,7 +81,12 @@ export const tables: readonly Table[] = kept.map(({ table }) => table);
 export const factTables: readonly Table[] = facts.map(({ table }) => table);
 
 /** The rows of all cases of a neighbourhood, by table. Equal histories give equal rows, in whatever order they came. */
-export function rowsOf(events: readonly RecordedEvent[]): Readonly<Record<string, readonly Row[]>> {
+export function rowsOf(
+  events: readonly RecordedEvent[],
+  rules: RuleBook = ownRuleBook,
+): Readonly<Record<string, readonly Row[]>> {
   const cases = foldNeighbourhood(events);
-  return Object.fromEntries(kept.map((each) => [each.table.name, cases.flatMap(each.rowsOf)]));
+  return Object.fromEntries(
+    kept.map((each) => [each.table.name, cases.flatMap((history) => each.rowsOf(history, rules))]),
+  );
 }

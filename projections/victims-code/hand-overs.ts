@@ -9,6 +9,7 @@ import { englandAndWales, workingDaysAfter } from '../kit/working-days.ts';
 import type { Duty } from './duties/model.ts';
 import { limitOf, lastDayOfLimit } from './duties/status.ts';
 import { limitedDutiesOf } from './limited-duties.ts';
+import type { RuleBook } from './rules/rule-book.ts';
 
 export type HandOver = {
   readonly code: Extract<
@@ -30,9 +31,9 @@ export type HandOver = {
  * witness care does not say it has a working day later; a sentence that calls for the contact scheme, and no referral
  * within its limit. Dates only: whether a feed would tell of it is for whoever shows them to ask.
  */
-export function handOversOf(history: CaseHistory): readonly HandOver[] {
+export function handOversOf(history: CaseHistory, rules?: RuleBook): readonly HandOver[] {
   const distinct = new Map<string, HandOver>();
-  for (const duty of limitedDutiesOf(history)) {
+  for (const duty of limitedDutiesOf(history, rules)) {
     const handOver = handOverOf(duty);
     if (handOver === undefined) continue;
     distinct.set([handOver.code, ...handOver.events.map(keyText)].join(' '), handOver);
@@ -67,8 +68,8 @@ function dayAfter(date: LondonDate | undefined): LondonDate | undefined {
 }
 
 /** The missing hand-overs as findings of the case, about the agency that must act. */
-export function handOverFindings(history: CaseHistory): readonly Finding[] {
-  return handOversOf(history).map(({ code, holder, from, events }) => ({
+export function handOverFindings(history: CaseHistory, rules?: RuleBook): readonly Finding[] {
+  return handOversOf(history, rules).map(({ code, holder, from, events }) => ({
     code,
     about: { kind: 'agency', id: holder },
     from,

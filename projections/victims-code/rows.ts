@@ -8,6 +8,7 @@ import { lastDayOf } from './duties/clock.ts';
 import type { Duty, Proof } from './duties/model.ts';
 import { completionOf, limitOf } from './duties/status.ts';
 import { limitedDutiesOf } from './limited-duties.ts';
+import type { RuleBook } from './rules/rule-book.ts';
 import { isVerified } from './rules/rule-book.ts';
 
 /** Marks of a duty, as bits: the n-th is 2ⁿ. New ones are added at the end. */
@@ -73,8 +74,8 @@ export const dutyFacts = factTable(
   ['holder, unit, closed_on, due_on', 'case_id'],
 );
 
-export function dutyRows(history: CaseHistory): readonly Row[] {
-  return limitedDutiesOf(history).map((duty) => ({ case_id: history.id, ...rowOf(duty, history) }));
+export function dutyRows(history: CaseHistory, rules?: RuleBook): readonly Row[] {
+  return limitedDutiesOf(history, rules).map((duty) => ({ case_id: history.id, ...rowOf(duty, history) }));
 }
 
 function rowOf(duty: Duty, history: CaseHistory): Row {

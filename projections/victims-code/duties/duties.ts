@@ -109,7 +109,7 @@ function matterOf({ entry, matter, concerns, defendants }: Fired, { victims }: R
   const hers = concerns.victims.some((each) => victims.includes(each));
   const link = concerns.missing.length > 0 ? 'link-missing' : 'whole-case';
   return {
-    ...(matter !== undefined && { topic: matter.topic }),
+    ...(matter !== undefined && { id: matter.id, topic: matter.topic }),
     when: entry.when,
     keys: matter?.keys ?? [entry.key],
     defendants,

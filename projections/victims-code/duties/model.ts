@@ -41,6 +41,8 @@ export type Duty = {
 
 /** What set a duty off. */
 export type DutyMatter = {
+  /** The matter to be told of, as the case's tellings name it; lists of what is to tell are joined by it. */
+  readonly id?: string;
   readonly topic?: Topic;
   readonly when: When;
   readonly keys: readonly EventKey[];
