@@ -15,12 +15,16 @@ export type CutMaker = {
   readonly stop: () => Promise<void>;
 };
 
+/** Enough at millions of cases, which stand in a scratch file; a thread that needs more ends, and the server does not. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+
 export function makeInWorker(settings: CutWorkerSettings): CutMaker {
   let worker: Worker | undefined;
   const start = (): Worker => {
     const started = new Worker(new URL('./making/cut-worker.ts', import.meta.url), {
       name: 'cuts',
       workerData: settings,
+      resourceLimits,
     });
     const forget = (): void => {
       if (worker === started) worker = undefined;
