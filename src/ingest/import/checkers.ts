@@ -40,10 +40,15 @@ function openChecker(settings: CheckSettings): Checkers {
   return { check: async (bytes, now) => checkBlock(bytes, now, keys), close: async () => keys.close() };
 }
 
+/** A checker needs a third of this; left to itself it would take what the machine has before it clears up. */
+const maxOldGenerationSizeMb = 256;
+const maxYoungGenerationSizeMb = 24;
+
 function startChecker(settings: CheckSettings): Checkers {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
     name: 'import-check',
     workerData: settings,
+    resourceLimits: { maxOldGenerationSizeMb, maxYoungGenerationSizeMb },
   });
   const asked: PromiseWithResolvers<CheckedBlock>[] = [];
   let failure: Error | undefined;

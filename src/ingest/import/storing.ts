@@ -44,8 +44,8 @@ export type Storing = {
 };
 
 /** Index pages that one transaction touches often are written once; more would only take more memory. */
-const mostEvents = 50_000;
-const mostBytes = 48 * 1024 * 1024;
+const mostEvents = 20_000;
+const mostBytes = 24 * 1024 * 1024;
 
 type Batch = {
   readonly requests: AppendRequest[];
