@@ -39,11 +39,22 @@ export type Tellings = {
   readonly attemptsOf: (trigger: Trigger, victim: string) => readonly Contact[];
 };
 
+const known = new WeakMap<CaseHistory, Tellings>();
+
+/** Who was told of what in a case; worked out once for a history, however many ask. */
+export function tellingsOf(history: CaseHistory): Tellings {
+  const before = known.get(history);
+  if (before !== undefined) return before;
+  const tellings = settleTellings(history, triggersOf(history));
+  known.set(history, tellings);
+  return tellings;
+}
+
 /**
  * Sets all contacts, in order, against what was to be told. A contact tells of the events it names; where it names a
  * topic only, of the latest matter of that topic not told of yet. A failed contact tells of nothing.
  */
-export function tellingsOf(history: CaseHistory, triggers = triggersOf(history)): Tellings {
+export function settleTellings(history: CaseHistory, triggers: readonly Trigger[]): Tellings {
   const told = new Map<string, Telling[]>();
   const ledger: Ledger = { history, triggers, told };
   const spokenTo = (contact: Contact) =>

@@ -5,9 +5,8 @@ import { includedContents } from '#contracts/vocabulary/contact.ts';
 import type { CaseEntry, CaseHistory, Contact } from '../../case-history/model.ts';
 import { victimsReached } from '../../case-history/telling/reached.ts';
 import type { Tellings } from '../../case-history/telling/tellings.ts';
-import { tellingsOf } from '../../case-history/telling/tellings.ts';
+import { settleTellings, tellingsOf } from '../../case-history/telling/tellings.ts';
 import type { Trigger } from '../../case-history/telling/trigger.ts';
-import { triggersOf } from '../../case-history/telling/triggers.ts';
 import { holds } from '../../kit/corrections.ts';
 import { keyText } from '../../kit/order.ts';
 import type { Content } from './model.ts';
@@ -37,7 +36,8 @@ export type Receipts = {
 };
 
 export function caseFactsOf(history: CaseHistory): CaseFacts {
-  const triggers = triggersOf(history);
+  const tellings = tellingsOf(history);
+  const { triggers } = tellings;
   const byEntry = Map.groupBy(triggers, ({ entry }) => keyText(entry.key));
   const byType = Map.groupBy(history.entries.filter(holds), ({ type }) => type);
   const byKey = new Map(history.entries.map((entry) => [keyText(entry.key), entry]));
@@ -46,7 +46,7 @@ export function caseFactsOf(history: CaseHistory): CaseFacts {
   const entryOf = (key: EventKey) => byKey.get(keyText(key));
   return {
     history,
-    tellings: tellingsOf(history, triggers),
+    tellings,
     mattersOf: (entry) => byEntry.get(keyText(entry.key)) ?? [],
     eventsOf: (type) => (byType.get(type) ?? []) as never,
     entryOf,
@@ -77,7 +77,7 @@ function receiptsOf(history: CaseHistory, triggers: readonly Trigger[]): Receipt
   };
   const wordsOf = (...types: readonly EventType[]) =>
     history.entries.filter(({ type }) => types.includes(type)).flatMap(asContact);
-  const settle = (contacts: readonly Contact[]) => tellingsOf({ ...history, contacts }, triggers);
+  const settle = (contacts: readonly Contact[]) => settleTellings({ ...history, contacts }, triggers);
   const words = wordsOf('witness-care.court-information-received', 'court.information-sent');
   return {
     fromCourt: settle(wordsOf('witness-care.court-information-received')),

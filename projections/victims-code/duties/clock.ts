@@ -77,7 +77,7 @@ function spanOf(start: When, days: number, calendar: WorkingDayCalendar): Span |
 
 /** The London day by which something had happened. */
 export function lastDayOf(when: When): LondonDate {
-  return londonDateAt(latestOf(when));
+  return when.precision === 'month' ? londonDateAt(latestOf(when)) : when.date;
 }
 
 function boundsOf(
