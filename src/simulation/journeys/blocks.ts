@@ -10,9 +10,9 @@ export type Block = {
   readonly upTo: string;
 };
 
-const charactersPerBlock = 512 * 1024;
+const charactersPerBlock = 128 * 1024;
 
-/** The lines of a simulation, some half a megabyte at a time. */
+/** The lines of a simulation, some hundred kilobytes at a time. */
 export function* blocksOf(simulation: Simulation): Generator<Block> {
   let lines: string[] = [];
   let length = 0;

@@ -92,7 +92,7 @@ function openCourse(world: World, arrivals: Arrivals, cases: number): Course {
     }
   };
   return {
-    days: Math.max(1, Math.min(31, Math.round(heldAtOnce / (world.casesPerDay * eventsPerCase)))),
+    days: Math.max(1, Math.min(366, Math.round(heldAtOnce / (world.casesPerDay * eventsPerCase)))),
     between: (begins, ends) => {
       arrive(ends, begins);
       const end = utcOf(onDay(ends, 0));

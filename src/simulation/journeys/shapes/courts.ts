@@ -73,7 +73,7 @@ export const courts = {
   ),
   custodyAtFirstHearing: assumed(0.13, 'share remanded in custody'),
   magistratesTrial: assumed(
-    { median: 105, spread: 0.4 },
+    { median: 95, spread: 0.4 },
     'days from first hearing to the trial date, in a court and year of factor 1',
   ),
   crownPlea: assumed(
@@ -94,7 +94,7 @@ export const courts = {
   ),
   sentencedAtOnce: assumed({ magistrates: 0.72, crown: 0.25 }, 'share sentenced on the day of conviction'),
   sentenceDays: assumed(
-    { magistrates: { median: 26, spread: 0.25 }, crown: { median: 36, spread: 0.25 } },
+    { magistrates: { median: 23, spread: 0.25 }, crown: { median: 36, spread: 0.25 } },
     'days to the sentence after a report, in a court and year of factor 1',
   ),
   yearFactor: assumed(
@@ -104,7 +104,7 @@ export const courts = {
     },
     `fitted to the medians of charge to completion: Crown 172, 179, 183 and magistrates' 39, 52 days (${ccsq}, Q4 2024 to Q1 2026)`,
   ),
-  adjournedFirst: assumed(0.2, 'share of first hearings put off before a plea'),
+  adjournedFirst: assumed(0.17, 'share of first hearings put off before a plea'),
   adjournedDays: assumed({ median: 28, spread: 0.3 }, 'days for which they are put off'),
   adjournedReasons: assumed(
     {
@@ -118,8 +118,8 @@ export const courts = {
     'why they are put off',
   ),
   mentions: assumed(
-    { '0': 22, '1': 38, '2': 27, '3': 13 },
-    'further Crown Court hearings before a trial, so that hearings per defendant come near the published 4.05 (Q4 2025)',
+    { '0': 10, '1': 30, '2': 35, '3': 25 },
+    'further Crown Court hearings before a trial, so that hearings per defendant come nearer to the published 4.05 of all crime (Q4 2025)',
   ),
   trialDays: assumed(
     { magistrates: { '1': 96, '2': 4 }, crown: { '2': 30, '3': 36, '4': 20, '5': 14 } },
@@ -130,8 +130,9 @@ export const courts = {
   warrant: assumed(0.025, 'share of defendants who fail to appear, with a warrant'),
   warrantDays: assumed({ median: 40, spread: 1 }, 'days until it is executed'),
   appeal: assumed({ magistrates: 0.015, crown: 0.05 }, 'share of convictions or sentences appealed'),
+  appealLeave: assumed(0.45, 'share of appeals from the Crown Court that may go ahead'),
   appealResult: assumed(
-    { dismissed: 58, abandoned: 14, 'sentence-reduced': 17, 'conviction-quashed': 9, 'retrial-ordered': 2 },
+    { dismissed: 58, abandoned: 14, 'sentence-reduced': 17, 'conviction-quashed': 9 },
     'results of appeals',
   ),
   appealDays: assumed({ median: 130, spread: 0.5 }, 'days to the decision'),

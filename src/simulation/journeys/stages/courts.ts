@@ -7,7 +7,9 @@ import { dayOf, hour, minute, onDay, type Day, type Moment } from '../kit/london
 import { openFrom, soonInOffice, workingDaysAfter } from '../kit/working-time.ts';
 import { refsOf, type Scene } from '../scene.ts';
 import { senders } from '../senders.ts';
+import { aside } from '../shapes/aside.ts';
 import { courts, crownCourts } from '../shapes/courts.ts';
+import { inform } from '../telling.ts';
 import { recording } from '../shapes/recording.ts';
 import { contestedFactor, extraDays } from '../truths.ts';
 import { convict } from './endings.ts';
@@ -247,7 +249,8 @@ function send(
     },
   );
   const slower = extraDays(world.truths, crown.court, last.on);
-  const pleaOn = openFrom(last.on + Math.floor(skewed(chance, courts.crownPlea.value)) + slower);
+  const usual = openFrom(last.on + Math.floor(skewed(chance, courts.crownPlea.value)));
+  const pleaOn = openFrom(usual + slower);
   const plea = list(scene, crown, defendants, {
     type: 'PTP',
     on: pleaOn,
@@ -321,8 +324,57 @@ function dealWith(
   });
   if (forum.jurisdiction === 'magistrates') decideBail(scene, forum, [defendant], at + 30 * minute);
   if (fate === 'plea') return pleadBeforeTrial(scene, forum, defendant, hearing, on);
-  if (forum.jurisdiction === 'crown') mention(scene, forum, defendant, hearing, on);
-  trial(scene, forum, defendant, fate, { on, decided: at + hour, moves: 0 });
+  if (forum.jurisdiction === 'magistrates')
+    return trial(scene, forum, defendant, fate, { on, decided: at + hour, moves: 0 });
+  const standing = comeToTerms(scene, forum, defendant, hearing, on);
+  mention(scene, standing, defendant, hearing, on);
+  trial(scene, standing, defendant, fate, { on, decided: at + hour, moves: 0 });
+}
+
+/** Before a Crown Court trial: charges changed, a ban on publishing, another court. Answers with where it goes on. */
+function comeToTerms(scene: Scene, forum: Forum, defendant: Defendant, plea: Hearing, trialOn: Day): Forum {
+  const { chance, journal, urn: subject, victims } = scene;
+  const at = onDay(openFrom(plea.on + 10), 14);
+  const [offence] = defendant.offences;
+  if (offence !== undefined && happens(chance, aside.alteredCharges.value)) {
+    const fromTo = [
+      { offence: offence.id, from: offence.code, to: offence.code === 'OF61102' ? 'CJ88116' : 'OF61102' },
+    ];
+    const key = say(
+      journal,
+      senders.cps,
+      'cps.charges-altered',
+      { subject, at },
+      { defendant: defendant.ref, substantial: true, fromTo },
+    );
+    inform(scene, {
+      by: 'cps',
+      subject,
+      after: at,
+      topics: ['charges-altered'],
+      tells: [key],
+      included: ['reasons'],
+    });
+  }
+  if (happens(chance, aside.anonymity.value)) {
+    say(
+      journal,
+      forum.sender,
+      'court.restrictions-ordered',
+      { subject, at: plea.at + hour },
+      { kind: 'adult-witness', victims: refsOf(victims) },
+    );
+  }
+  const to = Object.keys(crownCourts.value).find((court) => court !== forum.court);
+  if (to === undefined || trialOn - plea.on < 60 || !happens(chance, aside.transferred.value)) return forum;
+  say(
+    journal,
+    forum.sender,
+    'court.transferred',
+    { subject, at: plea.at + 50 * minute },
+    { defendants: [defendant.ref], to, from: forum.court },
+  );
+  return { ...forum, court: to };
 }
 
 const mentions = weighted(courts.mentions.value);

@@ -8,9 +8,8 @@ import { officeTime, openFrom, workingDaysAfter } from '../kit/working-time.ts';
 import type { Scene } from '../scene.ts';
 import { senders } from '../senders.ts';
 import { courts } from '../shapes/courts.ts';
-import { withdrawal } from '../shapes/outcomes.ts';
 import { recording } from '../shapes/recording.ts';
-import { shareStopped } from './fates.ts';
+import { withdrawnAmongOtherStops } from './fates.ts';
 import { hold, list, sendWord, type Defendant, type Forum, type Hearing, type ToHold } from './hearings.ts';
 import { withdraw } from './investigation.ts';
 
@@ -183,7 +182,7 @@ export function drop(
   { at, on, how, becauseOfVictim }: Dropping,
 ): void {
   const { chance, journal, urn: subject } = scene;
-  const withdrew = becauseOfVictim || happens(chance, withdrawal.afterCharge.value / shareStopped - 0.1);
+  const withdrew = becauseOfVictim || happens(chance, withdrawnAmongOtherStops);
   if (withdrew)
     withdraw(
       scene,
@@ -232,12 +231,10 @@ function appeal(scene: Scene, forum: Forum, { ref: defendant }: Defendant, sente
     topics: ['appeal'],
     tells: [lodged],
   });
-  const decidedOn = openFrom(lodgedOn + Math.max(14, Math.floor(skewed(chance, courts.appealDays.value))));
+  if (forum.jurisdiction === 'crown' && !isLeaveGiven(scene, defendant, lodgedOn)) return;
+  const decidedOn = openFrom(lodgedOn + Math.max(45, Math.floor(skewed(chance, courts.appealDays.value))));
   const result = pick(chance, appealResults);
-  const isPossible = !(
-    against === 'sentence' &&
-    (result === 'conviction-quashed' || result === 'retrial-ordered')
-  );
+  const isPossible = !(against === 'sentence' && result === 'conviction-quashed');
   const decided = say(
     journal,
     senders.crown,
@@ -253,4 +250,22 @@ function appeal(scene: Scene, forum: Forum, { ref: defendant }: Defendant, sente
     topics: ['appeal-outcome'],
     tells: [decided],
   });
+}
+
+/** An appeal from the Crown Court goes ahead only with leave. */
+function isLeaveGiven({ chance, journal, urn: subject }: Scene, defendant: string, lodgedOn: Day): boolean {
+  const isGiven = happens(chance, courts.appealLeave.value);
+  const at = onDay(workingDaysAfter(lodgedOn, between(chance, 10, 28)), 12);
+  say(
+    journal,
+    senders.crown,
+    'court.appeal-leave-decided',
+    { subject, at },
+    {
+      defendant,
+      court: appealCourt,
+      result: isGiven ? 'granted' : 'refused',
+    },
+  );
+  return isGiven;
 }

@@ -1,6 +1,7 @@
 /** How a defendant's case will end: drawn beforehand, so that the shares published by the prosecution hold. */
 import { pick, weighted, type Chance } from '../kit/chance.ts';
 import { courts } from '../shapes/courts.ts';
+import { withdrawal } from '../shapes/outcomes.ts';
 
 /**
  * `plea`: guilty at the first chance or before the trial. `late-plea`, `dropped-late`: on the day of the trial, which
@@ -47,5 +48,19 @@ export function drawFate(chance: Chance, contested: number): Fate {
   );
 }
 
-/** Share of defendants whose prosecution is stopped, before the trial or on its day. */
-export const shareStopped = shares.dropped + shares['dropped-late'];
+/** Share of those trials that crack because the prosecution gives up for want of the victim: code J. */
+const shareForVictim =
+  courts.crackedByStop.value.J /
+  Object.values(courts.crackedByStop.value).reduce((sum, each) => sum + each, 0);
+
+/**
+ * How often a victim withdrew where a prosecution stops for a reason not told by its code, so that with those told the
+ * published share withdraws after charge.
+ */
+export const withdrawnAmongOtherStops = (() => {
+  const told = shares['dropped-late'] * shareForVictim;
+  return Math.max(
+    0,
+    (withdrawal.afterCharge.value - told) / (shares.dropped + shares['dropped-late'] - told),
+  );
+})();

@@ -1,7 +1,7 @@
 /** What victims and agencies do because of what happened: views, reviews, complaints, property, updates. */
 import type { EventType } from '#contracts/registry.ts';
 import { between, happens, share } from '../kit/chance.ts';
-import { isOf, say, type EventOf, type SimulatedEvent } from '../kit/journal.ts';
+import { say, type EventOf, type SimulatedEvent } from '../kit/journal.ts';
 import { day, dateOf, dayOf, hour, minute, type Moment } from '../kit/london-clock.ts';
 import { officeTime, openFrom, soonInOffice, workingDaysAfter } from '../kit/working-time.ts';
 import { isChild } from '../people.ts';
@@ -32,7 +32,10 @@ const reactions: Reactions = {
   'cps.prosecution-stopped': (scene, { data, at }) => offerMeeting(scene, at, data.defendant),
   'cps.referral-received': (scene, { at }) => askForMore(scene, at),
   'police.suspect-interviewed': interviewVictim,
-  'police.suspect-charged': (scene, { at }) => keepProperty(scene, at),
+  'police.suspect-charged': (scene, { data, at }) => {
+    keepProperty(scene, at);
+    linkVictims(scene, data.offences, at);
+  },
   'cps.witness-required': hearOfRequirement,
   'witness-care.witness-warned': prepare,
   'court.trial-started': attend,
@@ -43,13 +46,13 @@ const reactions: Reactions = {
 
 /** Lets everything said so far have its consequences. */
 export function react(scene: Scene, events: readonly SimulatedEvent[]): void {
-  for (const event of events) reactTo(scene, event, event.type);
+  for (const event of events) reactTo(scene, event);
   complain(scene, events);
 }
 
-function reactTo<T extends EventType>(scene: Scene, event: SimulatedEvent, type: T): void {
-  const reaction = reactions[type];
-  if (reaction !== undefined && isOf(event, type)) reaction(scene, event);
+function reactTo(scene: Scene, event: SimulatedEvent): void {
+  const reaction = reactions[event.type] as Reaction<EventType> | undefined;
+  reaction?.(scene, event as EventOf<EventType>);
 }
 
 /** Regular updates, as far as they are given, until the police's part is over. */
@@ -142,6 +145,18 @@ function offerToYouths(
     { subject, at: informed },
     { ...about, method: 'letter' },
   );
+}
+
+/** Of several victims, the police say which offence is whose. */
+function linkVictims(
+  { chance, journal, crimeRef: subject, victims }: Scene,
+  offences: EventOf<'police.suspect-charged'>['data']['offences'],
+  chargedAt: Moment,
+): void {
+  if (victims.length < 2 || !happens(chance, aside.linked.value)) return;
+  const at = officeTime(chance, workingDaysAfter(dayOf(chargedAt), between(chance, 1, 10)));
+  const links = offences.map(({ offence }) => ({ offence, victims: refsOf(victims) }));
+  say(journal, senders.police, 'police.offence-victims-linked', { subject, at }, { links });
 }
 
 /** A victim asks for a review of the decision not to charge. */
@@ -349,8 +364,32 @@ function complain(scene: Scene, events: readonly SimulatedEvent[]): void {
       },
     );
   }
+  if (happens(chance, aside.request.value)) {
+    const at = officeTime(chance, workingDaysAfter(dayOf(reportedAt), between(chance, 5, 60)));
+    say(
+      journal,
+      senders.police,
+      'contact.request-made',
+      { subject, at },
+      { victims: about.victims, about: 'needs-changed' },
+    );
+  }
+  if (happens(chance, aside.chased.value)) {
+    const at = officeTime(chance, workingDaysAfter(dayOf(reportedAt), between(chance, 8, 60)));
+    say(
+      journal,
+      senders.victimCare,
+      'contact.agency-chased',
+      { subject, at },
+      {
+        agency: 'police',
+        about: ['justice-process'],
+        victims: about.victims,
+      },
+    );
+  }
   const bail = events.find(({ type }) => type === 'police.suspect-arrested');
-  if (bail === undefined || !happens(chance, aside.notInforming.value * 10)) return;
+  if (bail === undefined || !happens(chance, aside.notInforming.value)) return;
   const at = bail.at + 30 * minute;
   const target = say(
     journal,

@@ -22,6 +22,8 @@ export function keepRecord(scene: Scene, events: readonly SimulatedEvent[]): voi
         { crime, offenceCode: other },
       );
   }
+  const appeal = events.find(({ type }) => type === 'court.appeal-lodged');
+  if (appeal !== undefined && happens(chance, record.held.value)) holdFor(scene, appeal, events);
   const [victim] = victims;
   if (victim === undefined) return;
   const referral = events.find(({ type }) => type === 'cps.referral-received');
@@ -61,5 +63,26 @@ function restrict({ chance, journal, crimeRef: subject, reportedAt }: Scene): vo
     'record.access-unrestricted',
     { subject, at: lifted },
     { reasonCode: 'no-longer-needed' },
+  );
+}
+
+/** Nothing is erased while an appeal is open. */
+function holdFor(
+  { chance, journal }: Scene,
+  appeal: SimulatedEvent,
+  events: readonly SimulatedEvent[],
+): void {
+  const { subject } = appeal;
+  const set = officeTime(chance, workingDaysAfter(dayOf(appeal.at), 2));
+  say(journal, senders.cps, 'record.legal-hold-set', { subject, at: set }, { reasonCode: 'appeal' });
+  const decided = events.find(({ type }) => type === 'court.appeal-decided');
+  if (decided === undefined) return;
+  const lifted = officeTime(chance, workingDaysAfter(dayOf(decided.at), 5));
+  say(
+    journal,
+    senders.cps,
+    'record.legal-hold-lifted',
+    { subject, at: lifted },
+    { reasonCode: 'matter-closed' },
   );
 }

@@ -1,6 +1,6 @@
 /** Victims as witnesses: asked, prepared, there on the day or spared it, and paid their expenses. */
 import { between, happens, pick, weighted } from '../kit/chance.ts';
-import { keyOf, say, type EventOf } from '../kit/journal.ts';
+import { isOf, keyOf, say, type EventOf } from '../kit/journal.ts';
 import { dateOf, day, dayOf, hour, minute } from '../kit/london-clock.ts';
 import { officeTime, openFrom, soonInOffice, workingDaysAfter } from '../kit/working-time.ts';
 import { refsOf, type Scene } from '../scene.ts';
@@ -133,14 +133,20 @@ export function spare(
   { data, at }: EventOf<'court.trial-result-recorded'>,
 ): void {
   if (data.result !== 'cracked') return;
+  const required = journal.events.findLast((event) => isOf(event, 'cps.witness-required'));
+  const about = { victims: refsOf(victims), hearing: data.hearing };
   const told = soonInOffice(chance, at + 12 * hour);
-  say(
-    journal,
-    senders.witnessCare,
-    'witness-care.witness-dewarned',
-    { subject, at: told },
-    { victims: refsOf(victims), hearing: data.hearing },
-  );
+  if (required !== undefined && isOf(required, 'cps.witness-required') && happens(chance, 0.5)) {
+    const { defendants } = required.data;
+    say(
+      journal,
+      senders.cps,
+      'cps.witness-not-required',
+      { subject, at: told - 20 * minute },
+      { ...about, defendants },
+    );
+  }
+  say(journal, senders.witnessCare, 'witness-care.witness-dewarned', { subject, at: told }, about);
 }
 
 /** Special measures: she asks, the prosecution applies, and they are there on the day or not. */
