@@ -107,7 +107,7 @@ export function isAnyEventType(type: string): type is AnyEventType {
   return definitionsByType.has(type);
 }
 
-function isBesideStreamType(type: string): type is BesideStreamType {
+export function isBesideStreamType(type: string): type is BesideStreamType {
   return typesBeside.has(type);
 }
 
