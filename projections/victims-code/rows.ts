@@ -41,6 +41,8 @@ export const dutyMarks = [
   'unverified',
   /** Kept, and whether in time depends on a time known to the month only. */
   'imprecise',
+  /** Kept, but what she was told was corrected since. */
+  'tell-again',
 ] as const;
 export type DutyMark = (typeof dutyMarks)[number];
 
@@ -151,6 +153,7 @@ function marksOf(duty: Duty, kept: Proof | undefined, reason: DutyMark | undefin
     excused: reason === 'excused',
     superseded: reason === 'superseded',
     unverified: !isVerified(duty.rule),
+    'tell-again': kept !== undefined && duty.correctedSince !== undefined,
     imprecise: kept !== undefined && lastDayOf(kept.when) !== kept.when.date,
   };
   return dutyMarks.reduce((bits, mark, place) => (holds[mark] ? bits + 2 ** place : bits), 0);

@@ -15,7 +15,7 @@ import type { Fired } from './firing.ts';
 import { firedIn } from './firing.ts';
 import { meetsConditions } from './meets-conditions.ts';
 import type { Duty, DutyMatter } from './model.ts';
-import { perhapsOf, proofsOf } from './proofs.ts';
+import { correctedSince, perhapsOf, proofsOf } from './proofs.ts';
 import type { Recipient } from './recipients.ts';
 import { recipientsOf } from './recipients.ts';
 import { attemptsOf, declinedBy, notInformingOf, overtakenBy } from './wishes.ts';
@@ -78,6 +78,7 @@ function dutyOf(
   const declined = declinedBy(fired, recipient, facts);
   const overtaken = overtakenBy(fired, recipient, facts);
   const proofs = proofsOf(fired, recipient, facts);
+  const corrected = correctedSince(fired, proofs);
   return {
     id: [rule.id, victim, keyText(entry.key), ...(matter === undefined ? [] : [matter.id])].join(' '),
     rule,
@@ -93,6 +94,7 @@ function dutyOf(
     proofs,
     perhaps: perhapsOf(fired, recipient, proofs, facts),
     attempts: attemptsOf(fired, recipient, facts),
+    ...(corrected !== undefined && { correctedSince: corrected }),
     ...(notInforming !== undefined && { notInforming }),
     ...(declined !== undefined && { declined }),
     ...(overtaken !== undefined && { overtaken }),

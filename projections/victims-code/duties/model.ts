@@ -29,6 +29,8 @@ export type Duty = {
   readonly proofs: readonly Proof[];
   /** Words of its topic that name no matter and were taken for another: it may have been this one she was told. */
   readonly perhaps: readonly Proof[];
+  /** The event that put other words in its place after she was last told: she may still believe the old ones. */
+  readonly correctedSince?: Moment;
   /** Contacts that failed to tell her of it. */
   readonly attempts: readonly Contact[];
   /** A decision not to tell her. Only one signed off by another person excuses. */

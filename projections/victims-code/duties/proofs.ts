@@ -1,6 +1,6 @@
 /** What discharges a duty: tellings of the matter, of its topic, events that show that it was done. */
 import type { Topic } from '#contracts/vocabulary/contact.ts';
-import type { CaseEntry, Contact } from '../../case-history/model.ts';
+import type { CaseEntry, Contact, Moment } from '../../case-history/model.ts';
 import { isSameMatter } from '../../case-history/telling/tellings.ts';
 import { sameKey } from '../../kit/order.ts';
 import { latestOf } from '../../kit/when.ts';
@@ -77,6 +77,24 @@ function ofTopic(topic: Topic, fired: Fired, recipient: Recipient, facts: CaseFa
     ...contacts.map(({ key, when, by }) => ({ key, when, by, inferred: false })),
     ...information.map(proofIn),
   ];
+}
+
+/**
+ * The last correction of the matter after she was told of it, where it now says something else or another day. The duty
+ * stays kept by what she was told; that she is to be told again is shown beside it.
+ */
+export function correctedSince({ matter, entry }: Fired, proofs: readonly Proof[]): Moment | undefined {
+  const last = proofs.at(-1);
+  if (matter === undefined || last === undefined) return undefined;
+  const now = JSON.stringify(entry.data);
+  const replaced = entry.before.findLast(
+    ({ replacedWhen, data, when }) =>
+      replacedWhen.at > latestOf(last.when) &&
+      (when.date !== entry.when.date || JSON.stringify(data) !== now),
+  );
+  return replaced === undefined
+    ? undefined
+    : { when: replaced.replacedWhen, agency: entry.agency, key: replaced.replacedBy };
 }
 
 /**

@@ -54,6 +54,8 @@ export type DutyStatus = {
   readonly keptBy?: string;
   /** Required contents that nobody told her yet. */
   readonly lacking?: readonly Content[];
+  /** What she was told was corrected since: she is to be told again. */
+  readonly tellAgain?: true;
   /** A decision not to tell her waits for a second signature. */
   readonly awaitsSignOff?: true;
 };
@@ -71,7 +73,8 @@ export function statusOf(duty: Duty, question: StatusQuestion): DutyStatus {
   const limit = limitOf(duty, question.limit ?? 'on-record');
   const shown = limit === undefined ? {} : shownLimit(limit);
   const kept = keptIn(duty, question.asOf);
-  if (kept.whole !== undefined) return { ...judged(kept.whole, limit), ...shown, ...keeping(duty, kept) };
+  if (kept.whole !== undefined)
+    return { ...judged(kept.whole, limit), ...shown, ...keeping(duty, kept), ...again(duty, question.asOf) };
   const excuse = excusedBy(duty, limit, question.asOf);
   if (excuse !== undefined) return { ...excuse, ...shown };
   const waits = awaitsSignOff(duty, question.asOf) ? { awaitsSignOff: true as const } : {};
@@ -137,6 +140,10 @@ function keeping(
   };
 }
 
+function again({ correctedSince }: Duty, asOf: LondonDate): Pick<DutyStatus, 'tellAgain'> {
+  return correctedSince !== undefined && correctedSince.when.date <= asOf ? { tellAgain: true } : {};
+}
+
 type Verdict = Pick<DutyStatus, 'status' | 'reason'>;
 
 const cannotTell = (reason: CannotTellReason): Verdict => ({ status: 'cannot-tell', reason });
@@ -192,7 +199,7 @@ function open(duty: Duty, limit: Limit | undefined, { asOf, coverage }: StatusQu
 
 function statusWithoutLimit(duty: Duty, { asOf }: StatusQuestion): DutyStatus {
   const kept = keptIn(duty, asOf);
-  if (kept.whole !== undefined) return { status: 'done', ...keeping(duty, kept) };
+  if (kept.whole !== undefined) return { status: 'done', ...keeping(duty, kept), ...again(duty, asOf) };
   const excuse = excusedBy(duty, undefined, asOf);
   if (excuse !== undefined) return excuse;
   return { status: 'not-on-record', proof: duty.matter.keys };

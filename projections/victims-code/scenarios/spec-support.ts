@@ -35,6 +35,7 @@ const dutySchema = z.strictObject({
   keptBy: z.string().optional(),
   inferred: z.literal(true).optional(),
   lacking: z.array(z.string()).optional(),
+  tellAgain: z.literal(true).optional(),
   awaitsSignOff: z.literal(true).optional(),
   proof: z.array(z.string()),
 });
