@@ -35,6 +35,7 @@ import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states
 import { createRanges } from '#src/reads/ranges.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
+import { rulesInForce } from '#src/rules/rules-in-force.ts';
 import { loadShowcase, ShowcaseRefusedError } from '#src/simulation/showcase.ts';
 import { showcaseAddresses } from '#src/simulation/showcase-addresses.ts';
 import { createWeb } from '#src/web/web.ts';
@@ -130,13 +131,13 @@ async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposa
 
 function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {
   const { settings, clock, logger, metrics, log, keys } = ground;
-  const { dataDir: directory } = settings;
+  const { dataDir: directory, rulesDir } = settings;
 
   const projecting = startProjecting({
     log,
     directory,
     clock,
-    host: inWorker({ logFile: sqliteLogFile(directory), directory }),
+    host: inWorker({ logFile: sqliteLogFile(directory), directory, rulesDir }),
     warn: (message) => logger.warn(message),
   });
   opened.defer(() => projecting.stop());
@@ -169,13 +170,13 @@ function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {
 const settledLag = 5_000;
 
 function openServerCuts({ settings, clock, logger, metrics, log }: Ground, projecting: Projecting): Cuts {
-  const { dataDir: directory, cutMonths: months } = settings;
+  const { dataDir: directory, cutMonths: months, rulesDir } = settings;
   const cuts = openCuts({
     log,
     directory,
     clock,
     months,
-    maker: makeInWorker({ logFile: sqliteLogFile(directory), directory }),
+    maker: makeInWorker({ logFile: sqliteLogFile(directory), directory, rulesDir }),
     isSettled: () => {
       const { state, current, head, checkpoint } = projecting.status();
       return current && state !== 'building' && head - checkpoint <= settledLag;
@@ -204,6 +205,7 @@ function createReading({ settings, clock, log, keys }: Ground, { projecting }: W
     clock,
     ranges: ranges.current,
     feeds: feedStates,
+    rules: rulesInForce(settings.rulesDir),
   });
   return { audit, reads, streams, feedStates };
 }
@@ -233,7 +235,7 @@ function routesOf({
     ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),
     ...projectionRoutes(projecting),
-    ...cutRoutes({ cuts, clock, version: currentCutVersion }),
+    ...cutRoutes({ cuts, clock, version: () => currentCutVersion(settings.rulesDir) }),
   ];
 }
 

@@ -41,7 +41,7 @@ export type CutListed = {
 
 /** Makes a cut unless there is a sound one. @throws UsageError for a day that cannot be cut, EventLogError without a log. */
 export function cut(
-  { dataDir: directory }: Settings,
+  settings: Settings,
   clock: Clock,
   { date, anew }: CutCommand,
   onProgress?: (progress: CutProgress) => void,
@@ -49,6 +49,7 @@ export function cut(
   if (!z.iso.date().safeParse(date).success) {
     throw new UsageError([`${date} is not a day: expected a London date, e.g. 2026-10-31.`]);
   }
+  const { dataDir: directory, rulesDir } = settings;
   const reader = openSqliteLogReader(sqliteLogFile(directory));
   try {
     const folder = openCutFolder(directory);
@@ -59,9 +60,9 @@ export function cut(
       const why = whyNotCut(reader, date, clock());
       if (why !== undefined)
         throw new UsageError([`No cut can be made of ${date}: expected ${expectedFor(why)}.`]);
-      cutDay({ reader, directory, facts: currentFacts(), clock }, date, onProgress);
+      cutDay({ reader, directory, facts: currentFacts(rulesDir), clock }, date, onProgress);
     }
-    const [listed] = listIn(directory, clock, date);
+    const [listed] = listIn(settings, clock, date);
     if (listed === undefined) throw new Error(`the cut of ${date} is gone`);
     return isThere && !anew ? listed : { ...listed, seconds: (monotonicNow() - began) / 1000 };
   } finally {
@@ -70,18 +71,22 @@ export function cut(
 }
 
 /** All cuts of the data folder, the newest day first. @throws EventLogError without a log. */
-export function cuts({ dataDir }: Settings, clock: Clock): readonly CutListed[] {
-  return listIn(dataDir, clock);
+export function cuts(settings: Settings, clock: Clock): readonly CutListed[] {
+  return listIn(settings, clock);
 }
 
-function listIn(directory: string, clock: Clock, date?: string): readonly CutListed[] {
+function listIn(
+  { dataDir: directory, rulesDir }: Settings,
+  clock: Clock,
+  date?: string,
+): readonly CutListed[] {
   const reader = openSqliteLogReader(sqliteLogFile(directory));
   try {
     const kept = openCutFolder(directory).all();
     return kept
       .filter(({ description }) => date === undefined || description.date === date)
       .map(({ description, bytes }) => ({
-        ...listed(description, clock),
+        ...listed(description, clock, rulesDir),
         bytes,
         standing: standingOf(reader, description),
       }));
@@ -90,9 +95,13 @@ function listIn(directory: string, clock: Clock, date?: string): readonly CutLis
   }
 }
 
-function listed(description: CutDescription, clock: Clock): Omit<CutListed, 'bytes' | 'standing'> {
+function listed(
+  description: CutDescription,
+  clock: Clock,
+  rulesDir: string | undefined,
+): Omit<CutListed, 'bytes' | 'standing'> {
   const { date, position, rows, leftOut, madeAt, code, tables, digest } = description;
-  const current = currentCutVersion();
+  const current = currentCutVersion(rulesDir);
   return {
     date,
     kind: isMonthEnd(date) ? 'month-end' : 'on-request',

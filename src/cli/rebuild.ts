@@ -17,8 +17,8 @@ export class RebuildFailure extends Error {
 /** Resolves with what to tell the operator. @throws RebuildFailure, UsageError. */
 export async function rebuild(settings: Settings, clock: Clock): Promise<string> {
   try {
-    const { dataDir: directory } = settings;
-    return describe(await rebuildTogether({ logFile: sqliteLogFile(directory), directory, clock }));
+    const { dataDir: directory, rulesDir } = settings;
+    return describe(await rebuildTogether({ logFile: sqliteLogFile(directory), directory, rulesDir, clock }));
   } catch (error) {
     if (error instanceof EventLogError && error.code === 'in-use') return askServer(settings, clock);
     throw error;

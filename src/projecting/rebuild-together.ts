@@ -15,13 +15,14 @@ import { sharesOf, takeIn } from './generation/shares.ts';
 import { differing } from './generation/verify.ts';
 import { startWalk } from './generation/walk.ts';
 import { completeWorkspace, createWorkspace, progressOf, type Workspace } from './generation/workspace.ts';
-import { readModelProjection } from './read-model-projection.ts';
+import { readModelProjectionBy, readModelVersionBy } from './read-model-projection.ts';
 import type { RebuildOptions } from './rebuild-once.ts';
-import { readModelVersion } from './version.ts';
 
 export type TogetherOptions = Omit<RebuildOptions, 'projection'> & {
   /** Threads that fold, this one included; default: one for each processor, four at most. */
   readonly threads?: number;
+  /** Rules of the operator's own (VJT_RULES_DIR). */
+  readonly rulesDir?: string | undefined;
 };
 
 const mostThreads = 4;
@@ -36,12 +37,12 @@ export async function rebuildTogether(
   options: TogetherOptions,
 ): Promise<RebuildReport & { readonly millis: number }> {
   const started = monotonicNow();
-  const { logFile, directory } = options;
+  const { logFile, directory, rulesDir } = options;
   const unlock = lockForWriting(dirname(logFile), options.clock);
-  const version = readModelVersion(readModelProjection.tables);
+  const version = readModelVersionBy(rulesDir);
   const reader = openSqliteLogReader(logFile);
   const file = nextFile(directory, version.code);
-  const place = { path: join(directory, file), reader, projection: readModelProjection };
+  const place = { path: join(directory, file), reader, projection: readModelProjectionBy(rulesDir) };
   const workspace = createWorkspace(place, version);
   try {
     const report = await build(workspace, options);
@@ -78,11 +79,17 @@ function threadsFor(events: number): number {
 async function walkTogether(
   workspace: Workspace,
   count: number,
-  { logFile, onProgress }: TogetherOptions,
+  { logFile, rulesDir, onProgress }: TogetherOptions,
 ): Promise<void> {
   const [own, ...rest] = sharesOf(workspace.reader, count);
   const others = rest.map((share, index) =>
-    startOther({ logFile, path: `${workspace.path}-${index + 2}`, version: workspace.version, share }),
+    startOther({
+      logFile,
+      path: `${workspace.path}-${index + 2}`,
+      version: workspace.version,
+      share,
+      rulesDir,
+    }),
   );
   const walk = startWalk(workspace, own);
   const tell = (): void => {

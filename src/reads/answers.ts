@@ -2,7 +2,15 @@
 import type { PersonDetails } from '#contracts/personal.ts';
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
-import type { CaseTimeline, Feeds, VictimTimeline } from '#projections/victim-timeline/model.ts';
+import type {
+  CaseTimeline,
+  ContactSafely,
+  Feeds,
+  VictimTimeline,
+} from '#projections/victim-timeline/model.ts';
+import type { Coverage } from '#projections/victims-code/duties/coverage.ts';
+import type { HandOver } from '#projections/victims-code/hand-overs.ts';
+import type { VictimRights } from '#projections/victims-code/rights.ts';
 
 /** Why somebody opens a restricted case. Codes, because what is written down about it must name nobody. */
 export const openingReasons = {
@@ -71,6 +79,17 @@ export type CaseReading = Reading & {
 
 export type CaseTimelineReading = CaseReading & { readonly timeline: CaseTimeline };
 export type VictimTimelineReading = CaseReading & { readonly timeline: VictimTimeline };
+
+/** The duties towards one victim, and what their statuses rest on. */
+export type VictimRightsReading = CaseReading & {
+  readonly person: string;
+  readonly rights: VictimRights;
+  /** Of which days each feed is complete; without that nothing is overdue. */
+  readonly coverage: Coverage;
+  /** Of the case: what one agency should have handed to another by then. */
+  readonly handOvers: readonly HandOver[];
+  readonly contactSafely: ContactSafely;
+};
 
 /**
  * A case that is not among the caller's is answered like one that does not exist. `restricted`: it is opened only with

@@ -7,7 +7,12 @@ import type { CaseHistory } from '#projections/case-history/model.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
 import type { StepRanges } from '#projections/victim-timeline/ranges.ts';
+import { contactSafely } from '#projections/victim-timeline/contact-safely.ts';
 import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timeline.ts';
+import { englandAndWales } from '#projections/kit/working-days.ts';
+import { handOversOf } from '#projections/victims-code/hand-overs.ts';
+import { victimRights } from '#projections/victims-code/rights.ts';
+import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { permission } from '#src/access/authorise.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { maySeeCase } from '#src/access/scope.ts';
@@ -30,6 +35,7 @@ import type {
   OpeningReason,
   SearchAnswer,
   SearchAsked,
+  VictimRightsReading,
   VictimTimelineReading,
 } from './answers.ts';
 import { openingReasons } from './answers.ts';
@@ -42,6 +48,8 @@ import { searchCases } from './search.ts';
 import { standingOf, standingTowards } from './standing.ts';
 
 export type Reads = {
+  /** The rules that duties are judged by. */
+  readonly rules: RuleBook;
   /** Cases with a reference that begins so, among those the caller may see. */
   readonly search: (asked: SearchAsked, caller: Caller) => Promise<SearchAnswer>;
   /** Everything known of a case. */
@@ -54,6 +62,11 @@ export type Reads = {
     asked: CaseAsked & { readonly person: string },
     caller: Caller,
   ) => Promise<Opened<VictimTimelineReading>>;
+  /** What the Victims' Code gave her after what happened, and whether it was kept. */
+  readonly openVictimRights: (
+    asked: CaseAsked & { readonly person: string },
+    caller: Caller,
+  ) => Promise<Opened<VictimRightsReading>>;
 };
 
 export type ReadsServices = {
@@ -67,7 +80,8 @@ export type ReadsServices = {
   readonly clock: Clock;
   /** How long steps take in comparable cases, as far as it is known. */
   readonly ranges: () => StepRanges;
-  readonly feeds: Pick<FeedStates, 'of' | 'refresh'>;
+  readonly feeds: Pick<FeedStates, 'of' | 'coverage' | 'refresh'>;
+  readonly rules: RuleBook;
 };
 
 /** How long an answer waits for `atLeast`. */
@@ -85,6 +99,7 @@ export function createReads(services: ReadsServices): Reads {
     ranges: services.ranges(),
   });
   return {
+    rules: services.rules,
     search: (asked, caller) => searchCases(services, asked, caller),
     openCase: (asked, caller) =>
       openRecord(services, { ...asked, view: 'case' }, caller, (reading) => reading),
@@ -101,6 +116,32 @@ export function createReads(services: ReadsServices): Reads {
         if (victim === undefined) return undefined;
         return { ...reading, timeline: victimTimeline(reading.history, victim.person, context(reading)) };
       }),
+    openVictimRights: (asked, caller) =>
+      openRecord(services, { ...asked, view: 'victim-rights' }, caller, (reading, moment) =>
+        rightsOf(services, reading, moment, asked.person),
+      ),
+  };
+}
+
+function rightsOf(
+  { rules, feeds }: ReadsServices,
+  reading: CaseReading,
+  moment: Moment,
+  person: string,
+): VictimRightsReading | undefined {
+  const { history } = reading;
+  const { asOf } = moment;
+  const coverage = feeds.coverage(moment);
+  const victim = history.victims.find(({ references }) => references.includes(person));
+  const rights = victimRights(history, person, { rules, calendar: englandAndWales, asOf, coverage });
+  if (victim === undefined || rights === undefined) return undefined;
+  return {
+    ...reading,
+    person: victim.person,
+    rights,
+    coverage,
+    handOvers: handOversOf(history, rules).filter(({ from }) => from <= asOf),
+    contactSafely: contactSafely(victim, asOf),
   };
 }
 
@@ -109,7 +150,7 @@ async function openRecord<Found>(
   services: ReadsServices,
   asked: Question,
   caller: Caller,
-  find: (reading: CaseReading) => Found | undefined,
+  find: (reading: CaseReading, moment: Moment) => Found | undefined,
 ): Promise<Opened<Found>> {
   const { moment, reason } = readAsked(asked, services.clock());
   const reference = resolveReference(services.reader, asked.reference);
@@ -130,7 +171,7 @@ function openNow<Found>(
   moment: Moment,
   reason: OpeningReason | undefined,
   caller: Caller,
-  find: (reading: CaseReading) => Found | undefined,
+  find: (reading: CaseReading, moment: Moment) => Found | undefined,
 ): Opened<Found> | Parked {
   const head = services.reader.head().position;
   const located = locateCase(services.reader, reference, moment);
@@ -144,7 +185,7 @@ function openNow<Found>(
   if (reason === undefined && located.now.some(({ access }) => access.restricted))
     return { kind: 'restricted' };
   if (located.asked === undefined) return { kind: 'not-known-then' };
-  const found = find(readingOf(services, located, located.asked, moment, head, caller));
+  const found = find(readingOf(services, located, located.asked, moment, head, caller), moment);
   return found === undefined ? { kind: 'no-such-victim' } : { kind: 'found', found };
 }
 

@@ -10,6 +10,7 @@ import { requestIdOf } from '#src/http/request-context.ts';
 import type { Route } from '#src/http/route.ts';
 import type { CaseAsked, CaseReading, Opened, Reading } from './answers.ts';
 import type { Reads } from './reads.ts';
+import { describeRights } from './rights/describe-rights.ts';
 
 const text = z.string('expected once').max(200, 'expected at most 200 characters');
 
@@ -55,6 +56,11 @@ export function readRoutes(reads: Reads): readonly Route[] {
       const asked = { ...caseAsked(request), person: parameter(request, 'person') };
       const { timeline, ...reading } = found(await reads.openVictimTimeline(asked, caller));
       return { ...momentOf(reading), timeline, ...personsOf(reading) };
+    }),
+    get('/api/cases/:reference/victims/:person/rights', 'victim.read', async (request, caller) => {
+      const asked = { ...caseAsked(request), person: parameter(request, 'person') };
+      const reading = found(await reads.openVictimRights(asked, caller));
+      return { ...momentOf(reading), ...describeRights(reading, reads.rules), ...personsOf(reading) };
     }),
   ];
 }

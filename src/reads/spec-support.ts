@@ -1,6 +1,7 @@
 /** What specs of reading stand on: a log, projecting in this thread on the real tables, keys, an audit. */
 import { onTestFinished } from 'vitest';
 import type { PersonalData } from '#contracts/personal.ts';
+import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { callerOf } from '#src/access/authority.ts';
 import type { Caller, Role } from '#src/access/caller.ts';
 import { createAudit } from '#src/audit/audit.ts';
@@ -60,6 +61,7 @@ export function setUpReads(replaced: Partial<ReadsServices> = {}) {
     clock,
     ranges: ranges.current,
     feeds,
+    rules: ownRuleBook,
     ...replaced,
   };
   onTestFinished(async () => {

@@ -4,8 +4,7 @@ import type { Table } from '#projections/kit/tables.ts';
 import { factTables } from '#projections/read-model.ts';
 import type { Projection } from '../generation/projection.ts';
 import type { ReadModelVersion } from '../generation/workspace.ts';
-import { readModelProjection } from '../read-model-projection.ts';
-import { readModelVersion } from '../version.ts';
+import { readModelProjectionBy, readModelVersionBy } from '../read-model-projection.ts';
 
 export type Facts = {
   /** Makes the rows of all tables, those kept by cuts among them. */
@@ -16,20 +15,24 @@ export type Facts = {
   readonly version: ReadModelVersion;
 };
 
-let current: Facts | undefined;
+const current = new Map<string | undefined, Facts>();
 
-/** The facts of the code that runs. Its version is a hash of the source files, which do not change while it does. */
-export function currentFacts(): Facts {
-  return (current ??= {
-    projection: readModelProjection,
+/** The facts of the code that runs, by the rules of a folder or the project's own. Its version is a hash of the source files, which do not change while it does. */
+export function currentFacts(rulesDir?: string): Facts {
+  const known = current.get(rulesDir);
+  if (known !== undefined) return known;
+  const facts = {
+    projection: readModelProjectionBy(rulesDir),
     tables: factTables,
-    version: readModelVersion(readModelProjection.tables),
-  });
+    version: readModelVersionBy(rulesDir),
+  };
+  current.set(rulesDir, facts);
+  return facts;
 }
 
 /** What cuts of the code that runs say they were made by. */
-export function currentCutVersion(): ReturnType<typeof cutVersion> {
-  return cutVersion(currentFacts());
+export function currentCutVersion(rulesDir?: string): ReturnType<typeof cutVersion> {
+  return cutVersion(currentFacts(rulesDir));
 }
 
 /** What a cut says it was made by. Cuts of one `tables` can be read alike, whatever their `code`. */

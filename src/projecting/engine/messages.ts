@@ -6,6 +6,8 @@ export type WorkerSettings = {
   /** The log's file, read by the worker's own connection. */
   readonly logFile: string;
   readonly directory: string;
+  /** Rules of the operator's own (VJT_RULES_DIR). */
+  readonly rulesDir?: string | undefined;
 };
 
 export type ToWorker =

@@ -4,9 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { openEngine } from './engine.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
-import { readModelProjection } from '../read-model-projection.ts';
+import { readModelProjectionBy, readModelVersionBy } from '../read-model-projection.ts';
 import { runEngine } from './run-engine.ts';
-import { readModelVersion } from '../version.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('projecting-worker.ts runs as a worker only');
@@ -21,8 +20,8 @@ const runner = runEngine(
     openEngine({
       reader,
       directory: settings.directory,
-      projection: readModelProjection,
-      version: readModelVersion(readModelProjection.tables),
+      projection: readModelProjectionBy(settings.rulesDir),
+      version: readModelVersionBy(settings.rulesDir),
       ...events,
     }),
   tell,

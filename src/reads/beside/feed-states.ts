@@ -1,5 +1,6 @@
 /** Which agencies' feeds are connected, when they last spoke and which are quiet: what silence can mean depends on it. */
 import type { CaseHistory } from '#projections/case-history/model.ts';
+import { coveredDays, type CoveredDays } from '#projections/feeds/covered.ts';
 import { foldFeeds, type DeclaredFeed } from '#projections/feeds/declarations.ts';
 import { heardBy, type Spoke } from '#projections/feeds/heard-by.ts';
 import { feedStates, type HeardBy } from '#projections/feeds/states.ts';
@@ -18,6 +19,8 @@ import type { Moment } from '../moment.ts';
 export type FeedStates = {
   /** The feeds as known at the moment a case is read for. */
   readonly of: (history: CaseHistory, moment: Pick<Moment, 'asOf' | 'recordedBy'>) => Feeds;
+  /** Of which days each feed is complete, as known at a moment: what an absence of proof rests on. */
+  readonly coverage: (moment: Pick<Moment, 'recordedBy'>) => readonly CoveredDays[];
   /** How many open cases wait for each agency, as of some minutes ago; empty before it was counted. */
   readonly waiting: () => ReadonlyMap<string, number>;
   /** Counts the cases that wait: the first time it is waited for, afterwards it is renewed beside the reading. */
@@ -50,6 +53,13 @@ export function createFeedStates({ projecting, streams, clock }: FeedServices): 
       const counting = count().catch(() => undefined);
       if (counted === undefined) await counting;
     },
+    coverage: ({ recordedBy }) =>
+      coveredDays({
+        declared: declaredFeeds(streams.read('feed', recordedBy), recordedBy),
+        heard: readModel.isReadable() ? heardUntil(readModel, recordedBy) : [],
+        now: Math.min(clock(), recordedBy ?? Number.POSITIVE_INFINITY),
+        calendar: englandAndWales,
+      }),
     of: (history, { asOf, recordedBy }) => {
       const now = Math.min(clock(), recordedBy ?? Number.POSITIVE_INFINITY);
       return feedStates({

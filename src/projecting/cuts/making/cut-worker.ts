@@ -16,11 +16,11 @@ const tell = (message: FromCutWorker): void => port.postMessage(message);
 // Only Linux takes a priority for a thread by itself.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
 
-const { directory, logFile } = settings;
+const { directory, logFile, rulesDir } = settings;
 const place = {
   reader: openSqliteLogReader(logFile),
   directory,
-  facts: currentFacts(),
+  facts: currentFacts(rulesDir),
   clock: systemClock,
 };
 

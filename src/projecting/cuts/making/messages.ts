@@ -6,6 +6,8 @@ export type CutWorkerSettings = {
   /** The log's file, read by the thread's own connection. */
   readonly logFile: string;
   readonly directory: string;
+  /** Rules of the operator's own (VJT_RULES_DIR). */
+  readonly rulesDir?: string | undefined;
 };
 
 export type ToCutWorker = { readonly kind: 'make'; readonly date: LondonDate };
