@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { anyEventTypes } from '#contracts/registry.ts';
 import { callerFor, eventOf, now, police } from '#test/support/ingest.ts';
 import { checkEvent } from '../check/check-event.ts';
+import { agencies } from '#src/access/caller.ts';
 import type { Fault } from '../check/fault.ts';
 import { decodeHeader, eventOfBinaryMode } from './binary-mode.ts';
 import { parseJsonText } from './json.ts';
@@ -125,11 +126,10 @@ describe('what the log keeps', () => {
   const validate = formats
     .default(new Ajv({ strict: false }))
     .compile(z.record(z.string(), z.unknown()).parse(JSON.parse(fixture('cloudevents_schema.json'))));
-  const senders = ['police', 'cps', 'court', 'witness-care', 'victim-care', 'mopac', 'operator'] as const;
 
   test.each(anyEventTypes)('of %s is a CloudEvent by the published schema', (type) => {
     const event = eventOf(type, { sequence: '12', correlationid: 'c' });
-    const sender = senders
+    const sender = agencies
       .map((role) => callerFor(role))
       .find(({ sources }) => sources.includes(String(event['source'])));
     const faults: Fault[] = [];
