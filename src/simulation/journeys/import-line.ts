@@ -2,6 +2,9 @@
 import { londonText, utcText } from './kit/london-clock.ts';
 import type { Emitted } from './simulate.ts';
 
+/** Not every sender numbers what it sends. */
+export type Unnumbered = Omit<Emitted, 'sequence'> & Partial<Pick<Emitted, 'sequence'>>;
+
 /** A CloudEvent, and `agency` and `recordedat` beside its attributes. */
 export function importLine({
   id,
@@ -13,9 +16,10 @@ export function importLine({
   recorded,
   data,
   sequence,
-}: Emitted): string {
+}: Unnumbered): string {
   const head = `{"specversion":"1.0","id":"${id}","source":"${sender.source}","type":"${type}","subject":"${subject}"`;
   const time = `"time":"${londonText(at)}"${precision === 'instant' ? '' : `,"timeprecision":"${precision}"`}`;
-  const recording = `"sequence":"${sequence}","agency":"${sender.agency}","recordedat":"${utcText(recorded)}"`;
+  const numbered = sequence === undefined ? '' : `"sequence":"${sequence}",`;
+  const recording = `${numbered}"agency":"${sender.agency}","recordedat":"${utcText(recorded)}"`;
   return `${head},${time},${recording},"data":${JSON.stringify(data)}}`;
 }

@@ -1,10 +1,11 @@
 /** Runs a world: the journeys of all its cases, as one sequence in the order in which a log would record them. */
 import { dayNumberOf, type LondonDate } from '#projections/kit/london.ts';
-import { arrivalsOf, busyDays, type Arrivals } from './arrivals.ts';
+import { arrivalsOf, busyDays } from './arrivals.ts';
 import { journeyOf } from './journey.ts';
 import type { SimulatedEvent } from './kit/journal.ts';
-import { onDay, utcOf, type Day, type UtcSeconds } from './kit/london-clock.ts';
+import { dayOf, onDay, utcOf, type UtcSeconds } from './kit/london-clock.ts';
 import { mostCases } from './scene.ts';
+import { openWaitingRoom, type Awaiting } from './waiting-room.ts';
 import type { Truth } from './truths.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -42,7 +43,8 @@ export function casesPerDayFor(cases: number, from: LondonDate, until: LondonDat
 
 /**
  * The events of the simulation in order of recording. The same options give the same events; a later `until` gives the
- * same and more after them. Memory is bounded: journeys are made again whenever they go on, rather than kept.
+ * same and more after them. Memory is bounded: what a
+ * journey will say later waits in files once it is too much.
  * @throws TooManyCasesError
  */
 export function* simulate(simulation: Simulation): Generator<Emitted> {
@@ -53,86 +55,40 @@ export function* simulate(simulation: Simulation): Generator<Emitted> {
   const cases = arrivals.before(until);
   if (cases > mostCases)
     throw new TooManyCasesError(`At most ${mostCases} cases can be numbered; these would be ${cases}.`);
-  const course = openCourse(world, arrivals, cases);
+  const days = daysPerStep(world);
+  const stepOf = (recorded: UtcSeconds) => Math.floor((dayOf(recorded) - from) / days);
+  using waiting = openWaitingRoom();
   const sequences = new Map<string, number>();
-  for (let begins = from; begins < until; begins += course.days) {
-    const ends = Math.min(until, begins + course.days);
-    for (const event of course.between(begins, ends)) {
+  for (let step = 0; from + step * days < until; step += 1) {
+    const end = Math.min(until, from + (step + 1) * days);
+    for (let on = from + step * days; on < end; on += 1) {
+      for (let caseNumber = arrivals.before(on); caseNumber < arrivals.before(on + 1); caseNumber += 1) {
+        const events = journeyOf(world, caseNumber, arrivals.reportedAt(caseNumber, on));
+        for (const [place, event] of events.entries())
+          waiting.add(stepOf(event.recorded), { event, caseNumber, place });
+      }
+    }
+    for (const { event } of waiting.take(step).sort(byRecording)) {
       const { source } = event.sender;
       const sequence = (sequences.get(source) ?? 0) + 1;
       sequences.set(source, sequence);
+      if (event.recorded >= utcOf(onDay(until, 0))) return;
       if (event.recorded > recordedAfter && !world.isLost(source, event.recorded))
         yield { ...event, sequence };
     }
   }
 }
 
-/** As many events as are held and sorted at once, about. */
-const heldAtOnce = 40_000;
+/** As many events as are sorted at once, about. */
+const sortedAtOnce = 40_000;
 const eventsPerCase = 25;
 
-type Course = {
-  /** Days taken in one step. */
-  readonly days: number;
-  /** Events recorded on these days, sorted. Each call goes on where the last one ended. */
-  readonly between: (begins: Day, ends: Day) => readonly SimulatedEvent[];
-};
-
-/** Knows of every case when it next has something to say, and makes its journey anew only then. */
-function openCourse(world: World, arrivals: Arrivals, cases: number): Course {
-  const reportedAt = new Float64Array(cases);
-  const nextAt = new Float64Array(cases);
-  let arrived = 0;
-  const arrive = (ends: Day, begins: Day) => {
-    for (let on = begins; on < ends; on += 1) {
-      for (const upTo = arrivals.before(on + 1); arrived < upTo; arrived += 1) {
-        reportedAt[arrived] = arrivals.reportedAt(arrived, on);
-        nextAt[arrived] = Number.NEGATIVE_INFINITY;
-      }
-    }
-  };
-  return {
-    days: Math.max(1, Math.min(366, Math.round(heldAtOnce / (world.casesPerDay * eventsPerCase)))),
-    between: (begins, ends) => {
-      arrive(ends, begins);
-      const end = utcOf(onDay(ends, 0));
-      const due: Due[] = [];
-      for (let number = 0; number < arrived; number += 1) {
-        const since = nextAt[number] ?? 0;
-        if (since < end)
-          nextAt[number] = collect(
-            journeyOf(world, number, reportedAt[number] ?? 0),
-            number,
-            since,
-            end,
-            due,
-          );
-      }
-      return due.sort(byRecording).map(({ event }) => event);
-    },
-  };
-}
-
-type Due = { readonly event: SimulatedEvent; readonly number: number; readonly place: number };
-
-/** Takes what is recorded from one moment until another; answers with when the case goes on after that. */
-function collect(
-  events: readonly SimulatedEvent[],
-  number: number,
-  since: number,
-  end: number,
-  due: Due[],
-): number {
-  let next = Number.POSITIVE_INFINITY;
-  for (const [place, event] of events.entries()) {
-    if (event.recorded < since) continue;
-    if (event.recorded < end) due.push({ event, number, place });
-    else if (event.recorded < next) next = event.recorded;
-  }
-  return next;
+/** Days taken in one step: more, where little happens. */
+function daysPerStep({ casesPerDay }: World): number {
+  return Math.max(1, Math.min(30, Math.round(sortedAtOnce / (casesPerDay * eventsPerCase))));
 }
 
 /** Of what is recorded in one second, the earlier case comes first, then what was thought of first. */
-function byRecording(a: Due, b: Due): number {
-  return a.event.recorded - b.event.recorded || a.number - b.number || a.place - b.place;
+function byRecording(a: Awaiting, b: Awaiting): number {
+  return a.event.recorded - b.event.recorded || a.caseNumber - b.caseNumber || a.place - b.place;
 }

@@ -46,13 +46,13 @@ const reactions: Reactions = {
 
 /** Lets everything said so far have its consequences. */
 export function react(scene: Scene, events: readonly SimulatedEvent[]): void {
-  for (const event of events) reactTo(scene, event);
+  for (const event of events) reactTo(scene, event as EventOf<EventType>, event.type);
   complain(scene, events);
 }
 
-function reactTo(scene: Scene, event: SimulatedEvent): void {
-  const reaction = reactions[event.type] as Reaction<EventType> | undefined;
-  reaction?.(scene, event as EventOf<EventType>);
+function reactTo<T extends EventType>(scene: Scene, event: EventOf<T>, type: T): void {
+  const reaction: Reaction<T> | undefined = reactions[type];
+  reaction?.(scene, event);
 }
 
 /** Regular updates, as far as they are given, until the police's part is over. */
