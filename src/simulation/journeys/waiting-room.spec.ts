@@ -1,5 +1,5 @@
 /** Whatever waits in files comes back as it was put in. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { senders } from './senders.ts';
 import { openWaitingRoom, type Awaiting } from './waiting-room.ts';
