@@ -12,14 +12,15 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const pointerName = 'read-model.json';
+/** Names the live file. */
+export const pointerFile = 'read-model.json';
 const pointerSchema = z.strictObject({ file: z.string().regex(/^read-model-[0-9a-f]{16}-\d+\.sqlite$/) });
 const generationPattern = /^read-model-[0-9a-f]{16}-(\d+)\.sqlite(-wal|-shm|-journal|-\d+)?$/;
 
 /** The name of the live file; undefined where there is none yet or the pointer cannot be read. */
 export function liveFile(directory: string): string | undefined {
   try {
-    return pointerSchema.parse(JSON.parse(readFileSync(join(directory, pointerName), 'utf8'))).file;
+    return pointerSchema.parse(JSON.parse(readFileSync(join(directory, pointerFile), 'utf8'))).file;
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
@@ -29,10 +30,10 @@ export function liveFile(directory: string): string | undefined {
 /** Makes a file the live one. After a crash at any point either the old or the new one is. */
 export function switchTo(directory: string, file: string): void {
   syncFile(join(directory, file));
-  const draft = join(directory, `${pointerName}.new`);
+  const draft = join(directory, `${pointerFile}.new`);
   writeFileSync(draft, JSON.stringify({ file }), { mode: 0o600 });
   syncFile(draft);
-  renameSync(draft, join(directory, pointerName));
+  renameSync(draft, join(directory, pointerFile));
   syncFile(directory);
 }
 

@@ -141,9 +141,9 @@ function useAsLive(database: Database.Database): void {
   database.pragma('cache_size = -16384');
 }
 
-function openDatabase(path: string): Database.Database | undefined {
+function openDatabase(path: string, options: Database.Options = {}): Database.Database | undefined {
   try {
-    return new Database(path, { fileMustExist: true });
+    return new Database(path, { ...options, fileMustExist: true });
   } catch (error) {
     if (error instanceof Database.SqliteError) return undefined;
     throw error;
@@ -165,11 +165,34 @@ export function usableVersion(
   tables: string,
   reader: LogReader,
 ): ReadModelVersion | undefined {
+  const version = versionOrWhyNot(database, tables, reader);
+  return typeof version === 'string' ? undefined : version;
+}
+
+/** Why rows cannot be read, or not as those of this log. `other-tables`: they are of another version of the program. */
+export type Unusable = 'unreadable' | 'incomplete' | 'other-tables' | 'other-log';
+
+function versionOrWhyNot(
+  database: Database.Database,
+  tables: string,
+  reader: LogReader,
+): ReadModelVersion | Unusable {
   const row = readGeneration(database);
-  if (row === undefined || row.format !== format || row.tables !== tables || row.complete !== 1)
-    return undefined;
-  if (!isTailOf(reader, row.tail, row.tail_uuid)) return undefined;
+  if (row === undefined) return 'unreadable';
+  if (row.format !== format || row.tables !== tables) return 'other-tables';
+  if (row.complete !== 1) return 'incomplete';
+  if (!isTailOf(reader, row.tail, row.tail_uuid)) return 'other-log';
   return { code: row.code, tables: row.tables };
+}
+
+/** A generation as it stands, of which nothing will be changed, while a server may go on with it. */
+export function openWorkspaceForReading(place: Place, tables: string): Workspace | Unusable {
+  const database = openDatabase(place.path, { readonly: true });
+  if (database === undefined) return 'unreadable';
+  const version = versionOrWhyNot(database, tables, place.reader);
+  if (typeof version !== 'string') return workspaceOver(place, database, version);
+  database.close();
+  return version;
 }
 
 function readGeneration(database: Database.Database): GenerationRow | undefined {

@@ -1,0 +1,84 @@
+/** Reads the file of the log as it stands, every column of it, for whoever holds it against what it should be. */
+import { openForReading } from './schema.ts';
+import { uuidOfHex } from './columns.ts';
+import type { Head, LoggedEvent } from '../port.ts';
+import { emptyHead, headSql } from './ledger.ts';
+
+/** A row of the log; `stream` is null where the file names no stream of that id. */
+export type InspectedEvent = Omit<LoggedEvent, 'stream'> & {
+  readonly streamId: number;
+  readonly stream: string | null;
+  readonly contentHash: Uint8Array;
+};
+
+export type InspectedStream = { readonly id: number; readonly name: string; readonly neighbourhood: number };
+
+/** A sealed personal block and the MACs (JSON) beside it. */
+export type InspectedBlock = {
+  readonly position: number;
+  readonly stream: string | null;
+  readonly uuid: string;
+  readonly personal: Uint8Array;
+  readonly macs: string | null;
+};
+
+export type LogInspector = {
+  head(): Head;
+  /** Up to `limit` events after `after`, by position, `upTo` included. */
+  events(after: number, upTo: number, limit: number): readonly InspectedEvent[];
+  /** Up to `limit` personal blocks after `after`, by position, `upTo` included. */
+  blocks(after: number, upTo: number, limit: number): readonly InspectedBlock[];
+  /** Up to `limit` streams above `after`, by id. */
+  streams(after: number, limit: number): readonly InspectedStream[];
+  streamNamed(name: string): number | undefined;
+  /** Does all of it on the log as it stands at one moment; what is written meanwhile is not seen. */
+  atOneMoment<Result>(work: () => Result): Result;
+  /** What SQLite finds wrong with the file, indexes included; reads all of it. Empty where nothing is. */
+  faultsOfFile(): readonly string[];
+  close(): void;
+};
+
+type WithUuid = { uuid: string };
+
+/** @throws {EventLogError} where there is no log, or one of a newer version. */
+export function openLogInspector(file: string): LogInspector {
+  const db = openForReading(file);
+  const head = db.prepare<[], Head>(headSql);
+  const events = db.prepare<[number, number, number], InspectedEvent & WithUuid>(
+    `SELECT e.position, e.stream AS streamId, s.name AS stream, e.revision, hex(e.uuid) AS uuid, e.type,
+            e.recorded_at AS recordedAt, e.body, e.content_hash AS contentHash
+       FROM event e LEFT JOIN stream s ON s.id = e.stream
+      WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?`,
+  );
+  const blocks = db.prepare<[number, number, number], InspectedBlock & WithUuid>(
+    `SELECT e.position, s.name AS stream, hex(e.uuid) AS uuid, e.personal, e.personal_macs AS macs
+       FROM event e LEFT JOIN stream s ON s.id = e.stream
+      WHERE e.position > ? AND e.position <= ? AND e.personal IS NOT NULL ORDER BY e.position LIMIT ?`,
+  );
+  const streams = db.prepare<[number, number], InspectedStream>(
+    'SELECT id, name, neighbourhood FROM stream WHERE id > ? ORDER BY id LIMIT ?',
+  );
+  const named = db.prepare<[string], number>('SELECT id FROM stream WHERE name = ?').pluck();
+  return {
+    head: () => head.get() ?? emptyHead,
+    events: (after, upTo, limit) => withUuids(events.all(after, upTo, limit)),
+    blocks: (after, upTo, limit) => withUuids(blocks.all(after, upTo, limit)),
+    streams: (after, limit) => streams.all(after, limit),
+    streamNamed: (name) => named.get(name),
+    atOneMoment: (work) => db.transaction(work)(),
+    faultsOfFile: () => faultsIn(db.pragma('integrity_check(20)')),
+    close: () => db.close(),
+  };
+}
+
+function faultsIn(answer: unknown): readonly string[] {
+  const rows: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
+  return rows
+    .map((row) => String(typeof row === 'object' && row !== null ? Object.values(row)[0] : row))
+    .filter((line) => line !== 'ok');
+}
+
+function withUuids<Row extends WithUuid>(rows: readonly Row[]): readonly Row[] {
+  for (const row of rows) row.uuid = uuidOfHex(row.uuid);
+  return rows;
+}
