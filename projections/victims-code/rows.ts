@@ -3,6 +3,7 @@ import type { CaseHistory, OfficerAssignment } from '../case-history/model.ts';
 import { factTable } from '../kit/facts.ts';
 import type { LondonDate } from '../kit/london.ts';
 import { dayNumberOf } from '../kit/london.ts';
+import { sameKey } from '../kit/order.ts';
 import type { Row } from '../kit/tables.ts';
 import { lastDayOf } from './duties/clock.ts';
 import type { Duty, Proof } from './duties/model.ts';
@@ -43,6 +44,9 @@ export const dutyMarks = [
   'imprecise',
   /** Kept, but what she was told was corrected since. */
   'tell-again',
+  /** Told in the way she had agreed with the police, or in another. */
+  'preferred-method',
+  'other-method',
 ] as const;
 export type DutyMark = (typeof dutyMarks)[number];
 
@@ -51,7 +55,8 @@ export type DutyMark = (typeof dutyMarks)[number];
  * trigger's day, `due_if_enhanced` as if enhanced from the report, `soonest_on` the first day on which it can end where
  * that is not sure. `kept_on` is the day it was kept whole, `closed_on` the day from which nothing is left to do, for
  * whatever reason: open duties have none. `unit` and `officer` are those to whom the holder gave her contact last, and
- * `owned_until` the last day of that where it was for a time.
+ * `owned_until` the last day of that where it was for a time; `borough` is the code
+ * of the one in which her crimes were committed.
  */
 export const dutyFacts = factTable(
   'fact_duty',
@@ -71,6 +76,7 @@ export const dutyFacts = factTable(
     kept_on: 'integer',
     closed_on: 'integer',
     attempts: 'integer not null',
+    borough: 'text',
     marks: 'integer not null',
   },
   ['holder, unit, closed_on, due_on', 'case_id'],
@@ -100,7 +106,13 @@ function rowOf(duty: Duty, history: CaseHistory): Row {
     kept_on: dayOrNone(kept?.when.date),
     closed_on: dayOrNone(kept?.when.date ?? reason?.on ?? duty.overtaken?.when.date),
     attempts: duty.attempts.length,
-    marks: marksOf(duty, kept, reason?.mark),
+    borough: boroughOf(duty, history),
+    marks: marksOf(duty, {
+      kept,
+      reason: reason?.mark,
+      last: onRecord.last,
+      method: methodOf(duty, kept, history),
+    }),
   };
 }
 
@@ -136,7 +148,14 @@ function reasonBefore(
   return undefined;
 }
 
-function marksOf(duty: Duty, kept: Proof | undefined, reason: DutyMark | undefined): number {
+type Marked = {
+  readonly kept: Proof | undefined;
+  readonly reason: DutyMark | undefined;
+  readonly last: LondonDate | undefined;
+  readonly method: DutyMark | undefined;
+};
+
+function marksOf(duty: Duty, { kept, reason, last, method }: Marked): number {
   const { enhancement, due, matter, notInforming, proofs } = duty;
   const holds: Readonly<Record<DutyMark, boolean>> = {
     enhanced: enhancement.categories.length > 0,
@@ -144,7 +163,7 @@ function marksOf(duty: Duty, kept: Proof | undefined, reason: DutyMark | undefin
     unassessed: !enhancement.assessed,
     'start-unknown': due.kind === 'start-unknown',
     'link-missing': matter.concerns === 'link-missing',
-    'perhaps-told': duty.perhaps.length > 0,
+    'perhaps-told': duty.perhaps.some(({ when }) => last === undefined || when.date <= last),
     'in-part': kept === undefined && proofs.length > 0,
     inferred: proofs.some(({ inferred }) => inferred),
     'kept-by-other': kept !== undefined && kept.by !== duty.holder,
@@ -155,8 +174,31 @@ function marksOf(duty: Duty, kept: Proof | undefined, reason: DutyMark | undefin
     unverified: !isVerified(duty.rule),
     'tell-again': kept !== undefined && duty.correctedSince !== undefined,
     imprecise: kept !== undefined && lastDayOf(kept.when) !== kept.when.date,
+    'preferred-method': method === 'preferred-method',
+    'other-method': method === 'other-method',
   };
   return dutyMarks.reduce((bits, mark, place) => (holds[mark] ? bits + 2 ** place : bits), 0);
+}
+
+/** Whether she was told in the way she had agreed with the police; undefined where either is not on record. */
+function methodOf(
+  { victims }: Duty,
+  kept: Proof | undefined,
+  { contacts, victims: all }: CaseHistory,
+): DutyMark | undefined {
+  const used = kept && contacts.find(({ key }) => sameKey(key, kept.key))?.method;
+  const plan = all.find(({ person }) => victims.includes(person))?.contactPlan;
+  if (used === undefined || plan === undefined) return undefined;
+  return used === plan.value.method ? 'preferred-method' : 'other-method';
+}
+
+/** Where the crimes of these victims were committed, if it is one borough. */
+function boroughOf({ victims }: Duty, { crimes }: CaseHistory): string | undefined {
+  const theirs = crimes.filter((crime) => crime.victims.some((victim) => victims.includes(victim)));
+  const [first, ...others] = new Set(
+    (theirs.length > 0 ? theirs : crimes).map(({ reported }) => reported?.value.placeBorough),
+  );
+  return others.length === 0 ? first : undefined;
 }
 
 /** Whom the agency that owes it gave the victim's contact last; an assignment that names nobody is of all. */

@@ -18,18 +18,19 @@ export type FeedCoverage = {
 export type Coverage = readonly FeedCoverage[];
 
 /**
- * Whether a feed that would carry the proof covers the time from the trigger to the end of the limit. Word of a contact
+ * Whether a feed that would carry the proof covers the time from the day of the trigger to the end of the limit. Word of a contact
  * comes from the agency whose duty it is; other proofs from whoever sends events of their type.
  */
 export function proofCoverage(
-  duty: Pick<Duty, 'rule' | 'holder' | 'matter'>,
+  duty: Pick<Duty, 'rule' | 'holder'>,
+  trigger: LondonDate,
   end: LondonDate,
   coverage: Coverage,
 ): 'covered' | 'quiet' | 'none' {
   const types = proofTypesOf(duty.rule);
   const feeds = coverage.filter(
     (feed) =>
-      feed.from <= duty.matter.when.date &&
+      feed.from <= trigger &&
       (feed.to === undefined || feed.to >= end) &&
       types.some((type) => feed.types.includes(type) && isFrom(feed.agency, type, duty.holder)),
   );

@@ -192,7 +192,7 @@ function open(duty: Duty, limit: Limit | undefined, { asOf, coverage }: StatusQu
     return asOf <= limit.bounds.soonest ? { status: 'due' } : cannotTell('start-unknown');
   if (asOf <= limit.span.latest) return { status: 'due' };
   if (duty.perhaps.some(({ when }) => when.date <= limit.span.latest)) return cannotTell('link-missing');
-  const feed = proofCoverage(duty, limit.span.latest, coverage);
+  const feed = proofCoverage(duty, duty.matter.when.date, limit.span.latest, coverage);
   if (feed === 'covered') return { status: 'overdue' };
   return cannotTell(feed === 'quiet' ? 'feed-quiet' : 'no-feed');
 }

@@ -1,0 +1,111 @@
+/** What has become of a duty by a day, from its row: the same as its status in the case, without folding the case. */
+import { z } from 'zod';
+import type { LondonDate } from '../kit/london.ts';
+import {
+  addDays,
+  dateOfDayNumber,
+  dayNumberOf,
+  londonDateAt,
+  startOfLondonDay,
+  startOfNextLondonMonth,
+} from '../kit/london.ts';
+import type { Coverage } from './duties/coverage.ts';
+import { proofCoverage } from './duties/coverage.ts';
+import type { CannotTellReason, DutyStatus } from './duties/status.ts';
+import type { DutyMark } from './rows.ts';
+import { dutyMarks } from './rows.ts';
+import type { Edition, Rule } from './rules/edition.ts';
+import type { RuleBook } from './rules/rule-book.ts';
+
+const day = z.number().nullable();
+
+/** What a status rests on; days are London days since 1 January 1970. */
+export const judgedRowSchema = z.object({
+  duty: z.string(),
+  holder: z.string(),
+  triggerOn: z.number(),
+  dueOn: day,
+  soonestOn: day,
+  keptOn: day,
+  closedOn: day,
+  marks: z.number(),
+});
+export type JudgedRow = z.output<typeof judgedRowSchema>;
+
+export const judgedColumns =
+  'duty, holder, trigger_on as triggerOn, due_on as dueOn, soonest_on as soonestOn, kept_on as keptOn, closed_on as closedOn, marks';
+
+export function hasMark({ marks }: Pick<JudgedRow, 'marks'>, mark: DutyMark): boolean {
+  return (marks & bitOf[mark]) !== 0;
+}
+
+const bitOf = Object.fromEntries(dutyMarks.map((mark, place) => [mark, 2 ** place])) as Readonly<
+  Record<DutyMark, number>
+>;
+
+/** A rule with the edition it stands in. */
+export type NamedRule = { readonly rule: Rule; readonly edition: Edition };
+
+/** Every rule by its id. */
+export function rulesById({ editions }: RuleBook): ReadonlyMap<string, NamedRule> {
+  return new Map(
+    editions.flatMap((edition) => edition.rules.map((rule) => [rule.id, { rule, edition }] as const)),
+  );
+}
+
+export type RowQuestion = {
+  readonly asOf: LondonDate;
+  readonly coverage: Coverage;
+  readonly rules: ReadonlyMap<string, NamedRule>;
+};
+
+export type RowStatus = Pick<DutyStatus, 'status' | 'reason'>;
+
+const cannotTell = (reason: CannotTellReason): RowStatus => ({ status: 'cannot-tell', reason });
+
+/** By what is known now: of a day gone by, what came later counts as not yet happened as far as the row tells its day. */
+export function statusOfRow(row: JudgedRow, question: RowQuestion): RowStatus {
+  const today = dayNumberOf(question.asOf);
+  if (row.keptOn !== null && row.keptOn <= today) return judged(row);
+  const isClosed = row.closedOn !== null && row.closedOn <= today;
+  for (const reason of ['excused', 'declined', 'superseded'] as const)
+    if (isClosed && hasMark(row, reason)) return { status: reason };
+  if (hasMark(row, 'in-part')) return { status: 'part-met' };
+  return open(row, question, today);
+}
+
+function judged(row: JudgedRow): RowStatus {
+  const { keptOn, dueOn, soonestOn } = row;
+  if (keptOn === null) return { status: 'met' };
+  const soonest = soonestOn ?? dueOn;
+  if (soonest === null) return cannotTell('no-calendar');
+  const lastPossible = hasMark(row, 'imprecise') ? lastDayOfMonth(keptOn) : keptOn;
+  if (lastPossible <= soonest) return { status: 'met' };
+  if (hasMark(row, 'start-unknown')) return cannotTell('start-unknown');
+  return keptOn > (dueOn ?? soonest) ? { status: 'met-late' } : cannotTell('time-imprecise');
+}
+
+function lastDayOfMonth(dayNumber: number): number {
+  const nextMonth = startOfNextLondonMonth(startOfLondonDay(dateOfDayNumber(dayNumber)));
+  return dayNumberOf(addDays(londonDateAt(nextMonth), -1));
+}
+
+function open(row: JudgedRow, { coverage, rules }: RowQuestion, today: number): RowStatus {
+  const { dueOn, soonestOn, triggerOn, holder } = row;
+  if (hasMark(row, 'link-missing')) return cannotTell('link-missing');
+  if (hasMark(row, 'start-unknown'))
+    return today <= (soonestOn ?? dueOn ?? 0) ? { status: 'due' } : cannotTell('start-unknown');
+  if (dueOn === null) return cannotTell('no-calendar');
+  if (today <= dueOn) return { status: 'due' };
+  if (hasMark(row, 'perhaps-told')) return cannotTell('link-missing');
+  const named = rules.get(row.duty);
+  if (named === undefined) return cannotTell('no-feed');
+  const feed = proofCoverage(
+    { rule: named.rule, holder },
+    dateOfDayNumber(triggerOn),
+    dateOfDayNumber(dueOn),
+    coverage,
+  );
+  if (feed === 'covered') return { status: 'overdue' };
+  return cannotTell(feed === 'quiet' ? 'feed-quiet' : 'no-feed');
+}
