@@ -14,9 +14,6 @@ import { casesPerDayFor, simulationVersion, type Simulation } from '#src/simulat
 import { parseTruth, TruthError } from '#src/simulation/journeys/truths.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Default first day: three years from it end before today, whatever today is. */
-export const defaultStart = '2023-11-01';
-
 const wholeNumber = (what: string, lowest: number, highest: number) =>
   z.coerce
     .number(`${what}: expected a number`)

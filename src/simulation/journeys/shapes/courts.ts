@@ -126,7 +126,6 @@ export const courts = {
     'sitting days of a trial',
   ),
   secondOffence: assumed(0.18, 'share of defendants charged with a second offence'),
-  mixedOutcome: assumed(0.5, "share of further defendants whose case goes another way than the first one's"),
   warrant: assumed(0.025, 'share of defendants who fail to appear, with a warrant'),
   warrantDays: assumed({ median: 40, spread: 1 }, 'days until it is executed'),
   appeal: assumed({ magistrates: 0.015, crown: 0.05 }, 'share of convictions or sentences appealed'),
