@@ -36,8 +36,9 @@ import { createRanges } from '#src/reads/ranges.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
 import { rulesInForce } from '#src/rules/rules-in-force.ts';
-import { loadShowcase, ShowcaseRefusedError } from '#src/simulation/showcase.ts';
-import { showcaseAddresses } from '#src/simulation/showcase-addresses.ts';
+import type { Loading } from '#src/http/middleware/refuse-while-loading.ts';
+import { loadShowcase, ShowcaseRefusedError, weeksIn } from '#src/simulation/showcase.ts';
+import { showcaseAddresses, type ShowcaseAddress } from '#src/simulation/showcase-addresses.ts';
 import { createWeb } from '#src/web/web.ts';
 
 /** What everything else stands on. */
@@ -80,27 +81,40 @@ export type Services = Parts & {
   /** What is served beside the addresses of operating and signing in. */
   readonly routes: readonly Route[];
   readonly app: Express;
+  /** Pages of the showcase worth a look; none where the log is somebody's own. */
+  readonly showcase: readonly ShowcaseAddress[];
   /** Finishes what is under way and closes all files; the last step of a stop. */
   readonly close: () => Promise<void>;
 };
 
+/** What the first pages of a demo are given while the rest of it is being loaded into another folder. */
+export type FirstPages = { readonly loading: Loading; readonly access: Access };
+
 /** Opens every part. @throws what keeps one from opening; those opened before it are closed again. */
-export async function createServices(settings: Settings, clock: Clock): Promise<Services> {
+export async function createServices(
+  settings: Settings,
+  clock: Clock,
+  firstPages?: FirstPages,
+): Promise<Services> {
   await using opened = new AsyncDisposableStack();
   const ground = await openGround(settings, clock, opened);
   const writing = openWriting(ground, opened);
   const parts: Parts = { ...ground, ...writing, ...createReading(ground, writing) };
-  const access = await openAccess(settings, clock);
+  const access = firstPages?.access ?? (await openAccess(settings, clock));
+  const loading = firstPages && { loading: firstPages.loading };
+  const showcase = settings.demo ? showcaseOf(parts) : [];
   const web = createWeb({
     ...parts,
     local: settings.local,
     demo: settings.demo,
-    ...(settings.demo && { showcase: showcaseAddresses }),
+    ...(showcase.length > 0 && { showcase }),
+    ...loading,
   });
   const routes = [...routesOf(parts), ...web.routes];
   const lifecycle = createLifecycle([
     () => reasonsOfLog(parts.log),
     () => parts.projecting.readiness().reasons,
+    () => (firstPages ? [`Demo data are loading: ${firstPages.loading.percent()}%.`] : []),
   ]);
   const app = createApp({
     ...parts,
@@ -110,9 +124,15 @@ export async function createServices(settings: Settings, clock: Clock): Promise<
     rate: { perSecond: settings.ratePerSecond, burst: settings.rateBurst },
     routes,
     renderProblemPage: web.renderProblemPage,
+    ...loading,
   });
   const stack = opened.move();
-  return { ...parts, access, lifecycle, routes, app, close: () => stack.disposeAsync() };
+  return { ...parts, access, lifecycle, routes, app, showcase, close: () => stack.disposeAsync() };
+}
+
+function showcaseOf({ log, clock }: Ground): readonly ShowcaseAddress[] {
+  const weeks = weeksIn(log.reader, clock());
+  return weeks === undefined ? [] : showcaseAddresses(weeks);
 }
 
 async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposableStack): Promise<Ground> {
@@ -266,7 +286,7 @@ function reasonsOfLog(log: EventLog): readonly string[] {
 const showcaseMillis = 10_000;
 
 /** A server without its demo is still a server: what is wrong with the showcase is said in the log. */
-async function fillWithShowcase(services: Services): Promise<void> {
+export async function fillWithShowcase(services: Services): Promise<void> {
   const { logger, log, projecting } = services;
   try {
     const load = await loadShowcase(services);

@@ -153,6 +153,20 @@ const definitions = {
     expected: 'yes or no',
     about: 'Whether an empty log is filled with the invented showcase cases. Unset: yes in local mode.',
   }),
+  demoCases: define({
+    variable: 'VJT_DEMO_CASES',
+    schema: wholeNumber(0, 100_000),
+    fallback: '4000',
+    expected: 'a whole number from 0 to 100000',
+    about:
+      'How many simulated cases of three years the demo has beside the showcase, kept up to today; 0: none.',
+  }),
+  freeze: define({
+    variable: 'VJT_FREEZE',
+    schema: z.iso.datetime({ offset: true }).optional(),
+    expected: 'a time as RFC 3339, e.g. 2026-11-23T09:00:00Z',
+    about: 'Pins the clock of the server, for tests; no event of the demo arrives while it runs.',
+  }),
 } as const;
 
 type Name = keyof typeof definitions;

@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
-import { systemClock } from '#src/clock.ts';
+import { frozenClock, systemClock } from '#src/clock.ts';
 import { readSettings, SettingsError } from '#src/config.ts';
 import { printConfig } from './config.ts';
 import { makeToken } from './token.ts';
@@ -46,10 +46,19 @@ function addServe(program: Command): void {
   program
     .command('serve')
     .description('start the server; Ctrl-C stops it once the requests under way are answered')
-    .addHelpText('after', examples('npm start', 'PORT=3001 VJT_DATA_DIR=/var/lib/vjt npm start'))
-    .action(async () => {
+    .option('--freeze <time>', 'pin the clock (VJT_FREEZE), so that nothing of the demo changes by itself')
+    .addHelpText(
+      'after',
+      examples(
+        'npm start',
+        'PORT=3001 VJT_DATA_DIR=/var/lib/vjt npm start',
+        'npm start -- --freeze 2026-11-23T09:00:00Z',
+      ),
+    )
+    .action(async ({ freeze }: { readonly freeze?: string }) => {
+      const settings = readSettings({ ...process.env, ...(freeze !== undefined && { VJT_FREEZE: freeze }) });
       const { serve } = await import('#src/main.ts');
-      await serve(readSettings(process.env), systemClock);
+      await serve(settings, settings.freeze === undefined ? systemClock : frozenClock(settings.freeze));
     });
 }
 
@@ -186,11 +195,12 @@ function addCuts(program: Command): void {
 function addGenerate(program: Command): void {
   program
     .command('generate')
-    .description('write contracts/generated anew: JSON Schema, OpenAPI, AsyncAPI')
-    .addHelpText('after', examples('npm run generate'))
-    .action(async () => {
+    .description('write contracts/generated anew: JSON Schema, OpenAPI, AsyncAPI, who reads which field')
+    .option('--readers', 'find out first which pages read which fields: takes minutes')
+    .addHelpText('after', examples('npm run generate', 'npm run generate -- --readers'))
+    .action(async ({ readers }: { readonly readers?: true }) => {
       const { generate } = await import('./generate.ts');
-      await generate();
+      await generate(readers === true);
     });
 }
 

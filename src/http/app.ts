@@ -12,6 +12,7 @@ import { authenticate } from './middleware/authenticate.ts';
 import { limitRate, type Rate } from './middleware/limit-rate.ts';
 import { recordRequest } from './middleware/record-request.ts';
 import { refuseForeignForms, refuseForeignHosts } from './middleware/refuse-foreign-pages.ts';
+import { refuseWhileLoading, type Loading } from './middleware/refuse-while-loading.ts';
 import { setSecurityHeaders } from './middleware/set-security-headers.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { operatingRoutes } from './operating-routes.ts';
@@ -31,6 +32,8 @@ export type AppServices = {
   readonly rate: Rate;
   readonly routes: readonly Route[];
   readonly renderProblemPage?: ProblemPageRenderer | undefined;
+  /** Nothing may be posted while this goes on. */
+  readonly loading?: Loading;
 };
 
 /** @throws where a route's action is not in the policy table, or two routes are the same. */
@@ -48,6 +51,7 @@ export function createApp(services: AppServices): Express {
   app.use(refuseForeignForms);
   app.use(authenticate(services.verifyToken, sessions));
   app.use(limitRate(services.rate));
+  if (services.loading !== undefined) app.use(refuseWhileLoading(services.loading));
   mountRoutes(app, [
     ...operatingRoutes(lifecycle, metrics),
     ...problemRoutes(),

@@ -287,6 +287,13 @@ export const problemCatalogue = {
     cause: 'The server is starting, catching up or stopping; `/readyz` says which.',
     cure: 'Wait as Retry-After says, then send it again with the same ids.',
   },
+  'demo-loading': {
+    status: 503,
+    title: 'Demo data are being loaded',
+    retry: 'after',
+    cause: 'The first start fills the log with invented cases of the last years, in the order of recording.',
+    cure: 'Wait as Retry-After says, then send it again with the same ids; `/readyz` says how far it is.',
+  },
   overloaded: {
     status: 503,
     title: 'Too much waits to be written',

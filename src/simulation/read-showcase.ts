@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { eventIdSchema, instantSchema, sourceSchema } from '#contracts/envelope.ts';
+import { moved, movedMonth } from './showcase-dates.ts';
 
 /** An event as its agency's system posted it, and where it stands in the files. */
 export type ShowcaseEvent = {
@@ -19,6 +20,7 @@ export type ShowcaseMessage = { readonly at: string; readonly sharedAt: number; 
 
 const eventSchema = z.looseObject({ source: sourceSchema, id: eventIdSchema, recordedat: instantSchema });
 const messageSchema = z.looseObject({ sharedTime: instantSchema });
+const jsonObject = z.record(z.string(), z.unknown());
 
 const folder = new URL('./showcase/', import.meta.url);
 const besideFolder = new URL('./showcase/beside-cases/', import.meta.url);
@@ -26,30 +28,38 @@ const messageFolder = new URL('./showcase/court-messages/', import.meta.url);
 
 /**
  * The events of all cases, and of feeds and surveys beside them, the first recorded first; those recorded at one moment
- * in the order of the files.
+ * in the order of the files. `weeks`: how far their days are moved, see `showcase-dates.ts`.
  */
-export function readShowcaseEvents(): readonly ShowcaseEvent[] {
+export function readShowcaseEvents(weeks = 0): readonly ShowcaseEvent[] {
   return [folder, besideFolder]
-    .flatMap((each) => filesIn(each, '.ndjson').flatMap((name) => eventsIn(name, each)))
+    .flatMap((each) => filesIn(each, '.ndjson').flatMap((name) => eventsIn(name, each, weeks)))
     .sort((a, b) => a.recordedAt - b.recordedAt);
 }
 
-function eventsIn(name: string, directory: URL): readonly ShowcaseEvent[] {
+function eventsIn(name: string, directory: URL, weeks: number): readonly ShowcaseEvent[] {
   const lines = readFileSync(new URL(name, directory), 'utf8').split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const event = eventSchema.parse(JSON.parse(line));
+    const event = eventSchema.parse(movedEvent(jsonObject.parse(JSON.parse(line)), weeks));
     const { source, id, recordedat } = event;
     return [{ at: `${name}:${index + 1}`, source, id, recordedAt: Date.parse(recordedat), event }];
   });
 }
 
+function movedEvent(event: Readonly<Record<string, unknown>>, weeks: number): unknown {
+  const { time, timeprecision } = event;
+  const whole = jsonObject.parse(moved(event, weeks));
+  if (weeks === 0 || timeprecision !== 'month' || typeof time !== 'string') return whole;
+  return { ...whole, time: movedMonth(time, weeks) };
+}
+
 /** The courts' messages, in the order of the files, which is that of sharing. */
-export function readShowcaseMessages(): readonly ShowcaseMessage[] {
+export function readShowcaseMessages(weeks = 0): readonly ShowcaseMessage[] {
   return filesIn(messageFolder, '.json').map((name) => {
-    const bytes = readFileSync(new URL(name, messageFolder));
-    const { sharedTime } = messageSchema.parse(JSON.parse(bytes.toString('utf8')));
-    return { at: `court-messages/${name}`, sharedAt: Date.parse(sharedTime), bytes };
+    const asWritten = readFileSync(new URL(name, messageFolder));
+    const message = messageSchema.parse(moved(JSON.parse(asWritten.toString('utf8')), weeks));
+    const bytes = weeks === 0 ? asWritten : Buffer.from(JSON.stringify(message));
+    return { at: `court-messages/${name}`, sharedAt: Date.parse(message.sharedTime), bytes };
   });
 }
 

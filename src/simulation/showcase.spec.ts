@@ -70,7 +70,7 @@ describe('a later start', () => {
 
   test('brings what has come to pass since, after whatever was recorded meanwhile', async () => {
     const june = Date.parse('2026-06-01T09:00:00Z');
-    const before = await loadShowcase({ ...at.parts, clock: () => june });
+    const before = await loadShowcase({ ...at.parts, clock: () => june }, 0);
     expect(before).toEqual({
       events: events.filter(({ recordedAt }) => recordedAt <= june).length,
       messages: 0,

@@ -1,7 +1,7 @@
 /** Fills an empty log with the showcase: invented cases that together show every state of a victim's timeline. */
 import { instantText, type Clock } from '#src/clock.ts';
 import { callerOf } from '#src/access/authority.ts';
-import type { Caller, Role } from '#src/access/caller.ts';
+import type { Agency, Caller } from '#src/access/caller.ts';
 import type { EventLog } from '#src/event-log/port.ts';
 import { eventUuid } from '#src/ids.ts';
 import type { CommonPlatformFeed } from '#src/ingest/common-platform/feed.ts';
@@ -9,7 +9,9 @@ import { feedCaller } from '#src/ingest/common-platform/names.ts';
 import type { CheckedRequest } from '#src/ingest/check/check-request.ts';
 import type { IngestSteps } from '#src/ingest/ingest.ts';
 import type { Refusal } from '#src/ingest/submission.ts';
+import { londonDateAt } from '#projections/kit/london.ts';
 import { readShowcaseEvents, readShowcaseMessages, type ShowcaseEvent } from './read-showcase.ts';
+import { weeksBetween, weeksUntil } from './showcase-dates.ts';
 
 export type ShowcaseParts = {
   readonly log: { readonly reader: Pick<EventLog['reader'], 'head' | 'find'> };
@@ -35,22 +37,33 @@ export class ShowcaseRefusedError extends Error {
 const nothing: ShowcaseLoad = { events: 0, messages: 0 };
 
 /**
+ * By how many weeks the showcase is moved in a log: what its first event says there, or in an empty log, so many that it
+ * is as fresh as on its own day. Undefined where the log is somebody's own. `now`: ms since the epoch.
+ */
+export function weeksIn(reader: Pick<EventLog['reader'], 'head' | 'find'>, now: number): number | undefined {
+  if (reader.head().position === 0) return weeksUntil(londonDateAt(now));
+  const [first] = readShowcaseEvents();
+  const held = first && reader.find(eventUuid(first.source, first.id));
+  return first && held && weeksBetween(first.recordedAt, held.recordedAt);
+}
+
+/**
  * Loads the showcase through the doors that agencies use, each event as its agency's and with the time it was recorded.
  * Only an empty log is filled. One that holds the showcase is given what it lacks: where the last load was cut off, or
- * where more of it has come to pass since.
+ * where more of it has come to pass since. `weeks`: how far it is moved, where that is not for the log to say.
  * @throws ShowcaseRefusedError
  */
-export async function loadShowcase(parts: ShowcaseParts): Promise<ShowcaseLoad> {
+export async function loadShowcase(
+  parts: ShowcaseParts,
+  weeks = weeksIn(parts.log.reader, parts.clock()),
+): Promise<ShowcaseLoad> {
+  if (weeks === undefined) return nothing;
   const { reader } = parts.log;
-  const all = readShowcaseEvents();
   const holds = ({ source, id }: ShowcaseEvent) => reader.find(eventUuid(source, id)) !== undefined;
-  const [first] = all;
-  if (reader.head().position > 0 && first !== undefined && !holds(first)) return nothing;
-
   const now = parts.clock();
-  const lacking = all.filter((each) => each.recordedAt <= now && !holds(each));
+  const lacking = readShowcaseEvents(weeks).filter((each) => each.recordedAt <= now && !holds(each));
   await importEvents(lacking, parts);
-  return { events: lacking.length, messages: await sendMessages(parts) };
+  return { events: lacking.length, messages: await sendMessages(parts, weeks) };
 }
 
 async function importEvents(events: readonly ShowcaseEvent[], { log, ingest }: ShowcaseParts): Promise<void> {
@@ -73,7 +86,8 @@ function checkedRequest(each: ShowcaseEvent, notBefore: number, ingest: IngestSt
   return check.request;
 }
 
-const roleBySource: Readonly<Record<string, Role>> = {
+/** Whose system each source of the showcase is. */
+export const roleBySource: Readonly<Record<string, Agency>> = {
   '/met/connect': 'police',
   '/cps/cms': 'cps',
   '/hmcts/libra': 'court',
@@ -99,9 +113,9 @@ function senderOf({ at, source }: ShowcaseEvent): Caller {
 }
 
 /** Messages go through the courts' feed, which stamps them itself; what was sent before changes nothing. */
-async function sendMessages({ feed, clock }: ShowcaseParts): Promise<number> {
+async function sendMessages({ feed, clock }: ShowcaseParts, weeks: number): Promise<number> {
   let sent = 0;
-  for (const { at, sharedAt, bytes } of readShowcaseMessages()) {
+  for (const { at, sharedAt, bytes } of readShowcaseMessages(weeks)) {
     if (sharedAt > clock()) continue;
     const receiving = await feed.receive(bytes, feedCaller);
     if (receiving.kind === 'refused') throw new ShowcaseRefusedError(at, receiving.refusal);

@@ -38,7 +38,7 @@ export type Frames = {
   readonly answer: (page: Page, request: Request, response: Response, caller: Caller) => void;
 };
 
-export function createFrames({ clock, local, demo }: WebServices): Frames {
+export function createFrames({ clock, local, demo, loading }: WebServices): Frames {
   const assets = loadAssets();
   const renderer: Renderer = createRenderer(assets.version);
   const render: Frames['render'] = ({ page, view, ...shown }, caller, address) =>
@@ -47,6 +47,7 @@ export function createFrames({ clock, local, demo }: WebServices): Frames {
       frame: {
         ...shown,
         demo,
+        ...(loading && { loadingPercent: loading.percent() }),
         local,
         address,
         renderedAt: instantInWords(instantText(clock())),

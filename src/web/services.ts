@@ -10,6 +10,8 @@ export type WebServices = {
   readonly local: boolean;
   /** The data are invented; every page says so. */
   readonly demo: boolean;
+  /** Most of the demo is still on its way in. */
+  readonly loading?: { readonly percent: () => number };
   /** Pages of the demo worth a look, each with why. */
   readonly showcase?: readonly WorthALook[];
 };

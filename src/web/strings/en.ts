@@ -7,6 +7,8 @@ const english = {
   language: 'en-GB',
   service: 'Victim Journey Tracker',
   demo: 'Demo data: every person here is invented.',
+  demoLoading: (percent: number) =>
+    `Demo data are loading: ${percent}%. Until then only the showcase cases are there.`,
   skipToContent: 'Skip to main content',
   back: 'Back',
   signedInAs: 'Signed in as',
