@@ -77,3 +77,10 @@ const inSentences: Readonly<Record<string, string>> = {
 export function agencyInSentence(agency: string): string {
   return inSentences[agency] ?? agencyName(agency);
 }
+
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+/** "Polish", from an ISO 639 code. */
+export function languageInWords(code: string): string {
+  return languageNames.of(code) ?? code;
+}

@@ -4,7 +4,7 @@ import { contactMethodLabel, representativeRoles, topicLabel } from '#contracts/
 import { supportNeeds } from '#contracts/vocabulary/people.ts';
 import type { Representative, Victim } from '../case-history/model.ts';
 import type { LondonDate } from '../kit/london.ts';
-import { clockInWords, listInWords } from '../kit/words.ts';
+import { clockInWords, languageInWords, listInWords } from '../kit/words.ts';
 import type { ContactSafely } from './model.ts';
 
 /** Said where nothing on record tells how she can be contacted safely. */
@@ -77,12 +77,6 @@ function communicationOf({ communication }: Victim) {
     easyRead,
     other: other.map(supportNeeds.label),
   };
-}
-
-const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
-
-function languageInWords(code: string): string {
-  return languageNames.of(code) ?? code;
 }
 
 /** Those who may be told for her; a suspect in the case never is. */

@@ -1,8 +1,10 @@
 /** What probation, prisons and the Parole Board say, in plain words. */
 import type { DataOf } from '#contracts/registry.ts';
 import { reviewBodies, reviewDecisions, sentenceStages } from '#contracts/vocabulary/after-sentence.ts';
+import { wishSources } from '#contracts/vocabulary/care.ts';
 import { contactMethodLabel } from '#contracts/vocabulary/contact.ts';
 import { dayInWords, midSentence } from '../../kit/words.ts';
+import { byMethod } from './sentence.ts';
 import type { SentencesOf } from './sentence.ts';
 
 type Place = DataOf<'prison.released'>['place'];
@@ -15,13 +17,19 @@ export const probationSentences: SentencesOf<'probation'> = {
   'probation.referral-received': () => 'Probation received the referral to the Victim Contact Scheme.',
   'probation.liaison-officer-contacted': ({ method }) =>
     `A victim liaison officer made contact with the victim${method === undefined ? '' : ` (${midSentence(contactMethodLabel(method))})`}.`,
-  'probation.victim-opted-in': () => 'The victim joined the Victim Contact Scheme.',
-  'probation.victim-opted-out': () => 'The victim chose not to be in the Victim Contact Scheme.',
-  'probation.stage-notified': ({ stage, eventDate, toldOn }) => {
+  'probation.victim-opted-in': ({ statedBy }) =>
+    `The victim joined the Victim Contact Scheme${stated(statedBy)}.`,
+  'probation.victim-opted-out': ({ statedBy }) =>
+    `The victim chose not to be in the Victim Contact Scheme${stated(statedBy)}.`,
+  'probation.stage-notified': ({ stage, eventDate, toldOn, method }) => {
     const when = toldOn === undefined ? '' : ` on ${dayInWords(toldOn)}`;
-    return `The victim was told${when} of a stage of the sentence: ${midSentence(sentenceStages.label(stage))}, ${dayInWords(eventDate)}.`;
+    return `The victim was told${when}${byMethod(method)} of a stage of the sentence: ${midSentence(sentenceStages.label(stage))}, ${dayInWords(eventDate)}.`;
   },
 };
+
+function stated(by: DataOf<'probation.victim-opted-in'>['statedBy']): string {
+  return by === undefined ? '' : ` (stated by: ${midSentence(wishSources.label(by))})`;
+}
 
 export const prisonSentences: SentencesOf<'prison'> = {
   'prison.release-date-set': ({ on, place }) =>

@@ -4,6 +4,7 @@ import { schemeBases } from '#contracts/vocabulary/after-sentence.ts';
 import {
   exclusionReasons,
   notInformingReasons,
+  otherMethodReasons,
   receiptBases,
   supportEndings,
   victimRequests,
@@ -22,16 +23,26 @@ import {
   caseRelations,
   legalHoldEndings,
   legalHoldReasons,
+  linkConfidences,
+  linkMethods,
   restrictionReasons,
   retractionReasons,
   unrestrictionReasons,
 } from '#contracts/vocabulary/record-keeping.ts';
 import { offerResponses } from '#contracts/vocabulary/taking-part.ts';
+import type { CaseHistory } from '../../case-history/model.ts';
 import { sameKey } from '../../kit/order.ts';
-import { agencyInSentence, capitalised, dayInWords, listInWords, midSentence } from '../../kit/words.ts';
+import {
+  agencyInSentence,
+  capitalised,
+  dayInWords,
+  languageInWords,
+  listInWords,
+  midSentence,
+} from '../../kit/words.ts';
 import { needsAssessed } from './police.ts';
 import type { SentencesOf } from './sentence.ts';
-import { hearingNamed } from './sentence.ts';
+import { atHearing, byMethod, hearingNamed, ifUnsafe } from './sentence.ts';
 
 const personsTold: Readonly<Record<DataOf<'contact.victim-informed'>['toldTo'], string>> = {
   victim: 'the victim',
@@ -42,6 +53,32 @@ const personsTold: Readonly<Record<DataOf<'contact.victim-informed'>['toldTo'], 
 
 function topicsInWords(topics: readonly Topic[]): string {
   return listInWords(topics.map((topic) => midSentence(topicLabel(topic))));
+}
+
+function forHearing(hearing: string | undefined, history: CaseHistory): string {
+  return hearing === undefined ? '' : ` for ${hearingNamed(hearing, history)}`;
+}
+
+/** In which language she was told, and that it was not by the way she prefers, or not by a safe one. */
+function howWell(facts: DataOf<'contact.victim-informed'>): string {
+  const { language, interpreter, preferredMethodUsed, otherMethodBecause, safeMethodUsed } = facts;
+  const because =
+    otherMethodBecause === undefined ? '' : `: ${midSentence(otherMethodReasons.label(otherMethodBecause))}`;
+  return [
+    language === undefined ? '' : ` In ${languageInWords(language)}.`,
+    interpreter === true ? ' An interpreter was used.' : '',
+    preferredMethodUsed === false ? ` Not by the way the victim prefers${because}.` : '',
+    ifUnsafe(safeMethodUsed),
+  ].join('');
+}
+
+/** " (checked by a person; probable)". */
+function howFound({
+  method,
+  confidence,
+}: Pick<DataOf<'record.references-linked'>, 'method' | 'confidence'>): string {
+  const sure = confidence === undefined ? '' : `; ${midSentence(linkConfidences.label(confidence))}`;
+  return ` (${midSentence(linkMethods.label(method))}${sure})`;
 }
 
 export const witnessCareSentences: SentencesOf<'witness-care'> = {
@@ -55,16 +92,17 @@ export const witnessCareSentences: SentencesOf<'witness-care'> = {
   },
   'witness-care.witness-dewarned': ({ hearing }, history) =>
     `The victim was told that there is no need to attend ${hearingNamed(hearing, history)} as a witness.`,
-  'witness-care.availability-recorded': ({ unavailable }) =>
+  'witness-care.availability-recorded': ({ unavailable, hearing }, history) =>
     unavailable.length === 0
-      ? 'The victim can come to court on any day.'
-      : `The victim cannot come to court ${listInWords(unavailable.map(({ from, to }) => (from === to ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`)))}.`,
-  'witness-care.court-visit-offered': ({ response, visitOn }) => {
+      ? `The victim can come to court on any day${forHearing(hearing, history)}.`
+      : `The victim cannot come to court${forHearing(hearing, history)} ${listInWords(unavailable.map(({ from, to }) => (from === to ? `on ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`)))}.`,
+  'witness-care.court-visit-offered': ({ response, visitOn, hearing }, history) => {
     const answer = response === undefined ? '' : ` Answer: ${midSentence(offerResponses.label(response))}.`;
-    return `The victim was offered a visit to the court before the trial${visitOn === undefined ? '' : `, on ${dayInWords(visitOn)}`}.${answer}`;
+    const before = hearing === undefined ? 'the trial' : hearingNamed(hearing, history);
+    return `The victim was offered a visit to the court before ${before}${visitOn === undefined ? '' : `, on ${dayInWords(visitOn)}`}.${answer}`;
   },
-  'witness-care.statement-refresh-arranged': ({ on }) =>
-    `It was arranged that the victim can read the statement again before giving evidence${on === undefined ? '' : `, on ${dayInWords(on)}`}.`,
+  'witness-care.statement-refresh-arranged': ({ on, hearing }, history) =>
+    `It was arranged that the victim can read the statement again before giving evidence${atHearing(hearing, history)}${on === undefined ? '' : `, on ${dayInWords(on)}`}.`,
   'witness-care.victim-contact-scheme-referred': ({ basis }) =>
     `The victim was referred to the Victim Contact Scheme: ${midSentence(schemeBases.label(basis))}.`,
   'witness-care.victim-contact-scheme-declined': ({ statedBy }) =>
@@ -75,12 +113,12 @@ export const witnessCareSentences: SentencesOf<'witness-care'> = {
 };
 
 export const victimCareSentences: SentencesOf<'victim-care'> = {
-  'victim-care.officer-assigned': ({ unit, until }) =>
-    `The victim care service assigned an officer, unit ${unit}${until === undefined ? '' : `, until ${dayInWords(until)}`}.`,
+  'victim-care.officer-assigned': ({ unit, officer, until }) =>
+    `The victim care service assigned officer ${officer}, unit ${unit}${until === undefined ? '' : `, until ${dayInWords(until)}`}.`,
   'victim-care.referral-received': ({ service }) =>
     `The victim care service received the referral: ${midSentence(supportServices.label(service))}.`,
-  'victim-care.first-contact-made': ({ service }) =>
-    `The victim was contacted for the first time by support: ${midSentence(supportServices.label(service))}.`,
+  'victim-care.first-contact-made': ({ service, method }) =>
+    `The victim was contacted for the first time by support: ${midSentence(supportServices.label(service))}${byMethod(method)}.`,
   'victim-care.support-started': ({ service }) =>
     `Support began: ${midSentence(supportServices.label(service))}.`,
   'victim-care.support-ended': ({ service, reasonCode }) =>
@@ -90,7 +128,8 @@ export const victimCareSentences: SentencesOf<'victim-care'> = {
 };
 
 export const contactSentences: SentencesOf<'contact'> = {
-  'contact.victim-informed': ({ byAgency, onBehalfOf, toldTo: who, method, outcome, topics, included }) => {
+  'contact.victim-informed': (facts) => {
+    const { byAgency, onBehalfOf, toldTo: who, method, outcome, topics, included } = facts;
     const behalf = onBehalfOf === undefined ? '' : ` for ${agencyInSentence(onBehalfOf)}`;
     const how =
       outcome === 'spoke'
@@ -100,7 +139,7 @@ export const contactSentences: SentencesOf<'contact'> = {
       included === undefined
         ? ''
         : ` Included: ${listInWords(included.map((content) => midSentence(includedContents.label(content))))}.`;
-    return `${capitalised(agencyInSentence(byAgency))} told ${personsTold[who]}${behalf} (${how}): ${topicsInWords(topics)}.${also}`;
+    return `${capitalised(agencyInSentence(byAgency))} told ${personsTold[who]}${behalf} (${how}): ${topicsInWords(topics)}.${also}${howWell(facts)}`;
   },
   'contact.contact-failed': ({ method, outcome, attempt, topics }) => {
     const which = attempt === undefined ? '' : ` (attempt ${attempt})`;
@@ -125,10 +164,17 @@ export const contactSentences: SentencesOf<'contact'> = {
     `The victim does not want to be told of: ${topicsInWords(topics)} (stated by: ${midSentence(wishSources.label(statedBy))}).`,
   'contact.information-resumed': ({ topics, statedBy }) =>
     `The victim wants to be told again of: ${topicsInWords(topics)} (stated by: ${midSentence(wishSources.label(statedBy))}).`,
-  'contact.safety-set': ({ safeMethods }) =>
-    safeMethods.length === 0
-      ? 'How to contact the victim safely was recorded: no way of contact is safe.'
-      : `How to contact the victim safely was recorded: ${listInWords(safeMethods.map((method) => midSentence(contactMethodLabel(method))))}.`,
+  'contact.safety-set': ({ safeMethods, addressWithheldFrom = [] }) => {
+    const ways =
+      safeMethods.length === 0
+        ? 'no way of contact is safe'
+        : listInWords(safeMethods.map((method) => midSentence(contactMethodLabel(method))));
+    const withheld =
+      addressWithheldFrom.length === 0
+        ? ''
+        : ` The victim’s address must be kept from ${listInWords(addressWithheldFrom)}.`;
+    return `How to contact the victim safely was recorded: ${ways}.${withheld}`;
+  },
   'contact.details-changed': () => 'Contact details were changed.',
   'contact.needs-recorded': ({ interpreter, bsl, easyRead }) => {
     const needs = [
@@ -145,15 +191,15 @@ export const contactSentences: SentencesOf<'contact'> = {
 };
 
 export const recordSentences: SentencesOf<'record'> = {
-  'record.references-linked': ({ references }) =>
-    `References were found to be of one case: ${listInWords(references)}.`,
-  'record.persons-linked': () => 'References were found to name one person.',
+  'record.references-linked': ({ references, ...found }) =>
+    `References were found to be of one case: ${listInWords(references)}${howFound(found)}.`,
+  'record.persons-linked': (found) => `References were found to name one person${howFound(found)}.`,
   'record.access-restricted': ({ reasonCode }) =>
     `Access to the case was restricted: ${midSentence(restrictionReasons.label(reasonCode))}.`,
   'record.access-unrestricted': ({ reasonCode }) =>
     `The restriction of access ended: ${midSentence(unrestrictionReasons.label(reasonCode))}.`,
-  'record.case-related': ({ relatedTo, relation }) =>
-    `This case has to do with ${listInWords(relatedTo)}: ${midSentence(caseRelations.label(relation))}.`,
+  'record.case-related': ({ relatedTo, relation, ...found }) =>
+    `This case has to do with ${listInWords(relatedTo)}: ${midSentence(caseRelations.label(relation))}${howFound(found)}.`,
   'record.legal-hold-set': ({ reasonCode }) =>
     `Personal data of the case must be kept: ${midSentence(legalHoldReasons.label(reasonCode))}.`,
   'record.legal-hold-lifted': ({ reasonCode }) =>

@@ -35,7 +35,7 @@ describe('the police', () => {
 
   it('say how an interview went, as far as it is recorded', () => {
     expect(says('police.victim-interviewed', {})).toBe(
-      'The victim was interviewed. Somebody of the victim’s choice was there. The wish for an interviewer of a gender was met. Intermediary: considered, and not needed. Delayed because an interpreter was needed.',
+      'The victim was interviewed by officer P-40771. Somebody of the victim’s choice was there. The wish for an interviewer of a gender was met. Intermediary: considered, and not needed. Delayed because an interpreter was needed.',
     );
     expect(
       says('police.victim-interviewed', {
@@ -46,7 +46,7 @@ describe('the police', () => {
         delayReason: undefined,
       }),
     ).toBe(
-      'The victim was interviewed. The person the victim had chosen was refused (the person is a witness or suspect in the case).',
+      'The victim was interviewed by officer P-40771. The person the victim had chosen was refused (the person is a witness or suspect in the case).',
     );
   });
 
@@ -172,7 +172,56 @@ describe('a complaint, a review and feedback', () => {
       'The police found that the decision cannot be reviewed under the scheme: some charges or suspects are prosecuted.',
     );
     expect(says('survey.feedback-given', {})).toBe(
-      'The victim gave feedback: the service as a whole, 4 of 5 and being told what happened in the case, 2 of 5.',
+      'The victim gave feedback (questionnaire FEEDBACK-1): the service as a whole, 4 of 5 and being told what happened in the case, 2 of 5.',
     );
+  });
+});
+
+describe('what stands beside the news', () => {
+  it('is said where it is on record', () => {
+    expect(says('police.crime-recorded', { homeOfficeClass: '008/56' })).toMatch(
+      / \(Home Office class 008\/56\)\.$/,
+    );
+    expect(says('police.suspect-identified', { ageBand: '18-24', relationToVictim: 'neighbour' })).toBe(
+      'The police identified a suspect (age: 18 to 24; to the victim: neighbour).',
+    );
+    expect(says('record.persons-linked', { method: 'checked-by-person', confidence: 'probable' })).toBe(
+      'References were found to name one person (checked by a person; probable).',
+    );
+    expect(
+      says('court.sentence-passed', {
+        offences: [
+          { offence: 'o1', disposalCode: '1002', custodyDays: 90, consecutiveTo: 'o2', youth: true },
+        ],
+        uplift: undefined,
+      }),
+    ).toMatch(/, 90 days, as somebody under 18, to be served after the sentence for another offence\.$/);
+  });
+
+  it('of a contact is that the language was hers, and that the way was not the one she prefers, or not safe', () => {
+    const told = {
+      language: 'pl',
+      interpreter: true,
+      preferredMethodUsed: false,
+      otherMethodBecause: 'urgent',
+      safeMethodUsed: false,
+    } as const;
+    expect(says('contact.victim-informed', told)).toMatch(
+      / In Polish\. An interpreter was used\. Not by the way the victim prefers: it would have been too slow\. The way used was not one recorded as safe\.$/,
+    );
+    expect(
+      says('contact.victim-informed', {
+        ...told,
+        preferredMethodUsed: true,
+        otherMethodBecause: undefined,
+        safeMethodUsed: true,
+      }),
+    ).toMatch(/ In Polish\. An interpreter was used\.$/);
+  });
+
+  it('of how to contact her safely is from whom her address must be kept', () => {
+    expect(
+      says('contact.safety-set', { safeMethods: ['letter'], addressWithheldFrom: ['met-nominal:771902'] }),
+    ).toMatch(/ The victim’s address must be kept from met-nominal:771902\.$/);
   });
 });

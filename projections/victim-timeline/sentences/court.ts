@@ -6,6 +6,7 @@ import {
   appealLeaveDecisions,
   appealResults,
   appealSubjects,
+  caseTypes,
   finalResults,
   interpretedParties,
   interpreterStages,
@@ -21,6 +22,7 @@ import {
   capitalised,
   dayAndTimeInWords,
   dayInWords,
+  languageInWords,
   listInWords,
   midSentence,
   plainCase,
@@ -28,6 +30,7 @@ import {
 import type { SentencesOf } from './sentence.ts';
 import {
   atCourt,
+  atHearing,
   conditionsInWords,
   courtInSentence,
   hearingInWords,
@@ -37,7 +40,10 @@ import {
 } from './sentence.ts';
 
 export const courtSentences: SentencesOf<'court'> = {
-  'court.case-received': ({ court }) => `The case was received by ${courtInSentence(court)}.`,
+  'court.case-received': ({ court, caseType }) => {
+    const kind = caseType === undefined ? '' : `: ${midSentence(caseTypes.label(caseType))}`;
+    return `The case was received by ${courtInSentence(court)}${kind}.`;
+  },
   'court.hearing-listed': ({ hearing, hearingType, court, on, at, replaces, reason, by }, history) => {
     const where = `${dayAndTimeInWords(on, at)}${atCourt(court)}`;
     const what = capitalised(hearingInWords(hearingType));
@@ -62,7 +68,10 @@ export const courtSentences: SentencesOf<'court'> = {
     }[outcome ?? 'unknown'];
     return `The court sat${atCourt(court)}: ${hearingInWords(hearingType)}${which}.${ended}`;
   },
-  'court.trial-started': () => 'The trial began.',
+  'court.trial-started': ({ hearing }, history) => {
+    const listed = hearingNamed(hearing, history);
+    return `The trial began${listed === 'the trial' ? '' : ` at ${listed}`}.`;
+  },
   'court.trial-result-recorded': ({ result, reason }) => {
     const why = reason === undefined ? '' : `: ${trialReasonLabel(reason)}`;
     const what = {
@@ -100,23 +109,20 @@ export const courtSentences: SentencesOf<'court'> = {
     to === undefined
       ? 'Offences are to be tried apart from the others.'
       : `Offences are to be tried apart from the others, under ${to}.`,
-  'court.special-measures-in-place': ({ measures }) =>
-    `Special measures were in place: ${measuresInWords(measures)}.`,
+  'court.special-measures-in-place': ({ measures, hearing }, history) =>
+    `Special measures were in place${atHearing(hearing, history)}: ${measuresInWords(measures)}.`,
   'court.witness-attended': ({ hearing, gaveEvidence }, history) =>
     `The victim came to ${hearingNamed(hearing, history)} as a witness and ${gaveEvidence ? 'gave evidence' : 'was not called'}.`,
-  'court.witness-waited': ({ waitMinutes }) =>
-    `The victim waited ${durationInWords(waitMinutes)} at court to give evidence.`,
-  'court.interpreter-provided': ({ stage, for: party, hearing }, history) =>
-    `${interpreterStages.label(stage)} for ${interpretedParties.label(party)}, at ${hearingNamed(hearing, history)}.`,
+  'court.witness-waited': ({ waitMinutes, hearing }, history) =>
+    `The victim waited ${durationInWords(waitMinutes)} at court to give evidence${atHearing(hearing, history)}.`,
+  'court.interpreter-provided': ({ stage, for: party, hearing, language }, history) => {
+    const into = language === undefined ? '' : ` (${languageInWords(language)})`;
+    return `${interpreterStages.label(stage)} for ${interpretedParties.label(party)}${into}${atHearing(hearing, history)}.`;
+  },
   'court.special-measures-decided': ({ measures, granted }) =>
     `The court ${granted ? 'granted' : 'refused'} special measures: ${measuresInWords(measures)}.`,
   'court.sentence-passed': ({ offences, uplift }) => {
-    const orders = offences.map(({ disposalCode, custodyDays, suspended, hospitalOrder }) => {
-      const label = plainCase(resultLabel(disposalCode));
-      const days = custodyDays === undefined ? '' : `, ${custodyDays} days`;
-      const kind = suspended === true ? ', suspended' : hospitalOrder === true ? ', in hospital' : '';
-      return `${label}${days}${label.includes(kind.slice(2)) ? '' : kind}`;
-    });
+    const orders = offences.map(orderInWords);
     const heavier = uplift === true ? ' Hostility made the sentence heavier.' : '';
     return `The defendant was sentenced: ${[...new Set(orders)].join('; ')}.${heavier}`;
   },
@@ -128,18 +134,39 @@ export const courtSentences: SentencesOf<'court'> = {
     `The court sent information to ${agencyInSentence(to)}: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
   'court.warrant-issued': () => 'The court ordered the arrest of the defendant.',
   'court.warrant-executed': () => 'The defendant was arrested on the court’s warrant.',
-  'court.appeal-lodged': ({ against, court, bail }) =>
-    `An appeal was lodged${atCourt(court)} against ${appealSubjects.label(against)}.${onBailMeanwhile(bail)}`,
-  'court.appeal-leave-decided': ({ result, bail }) =>
-    `The appeal was ${midSentence(appealLeaveDecisions.label(result))}.${onBailMeanwhile(bail)}`,
-  'court.appeal-decided': ({ result, bail }) =>
-    `The appeal was decided: ${midSentence(appealResults.label(result))}.${onBailMeanwhile(bail)}`,
+  'court.appeal-lodged': ({ against, court, hearing, bail }, history) =>
+    `An appeal was lodged${atCourt(court)} against ${appealSubjects.label(against)}.${listedAs(hearing, history)}${onBailMeanwhile(bail)}`,
+  'court.appeal-leave-decided': ({ result, court, hearing, bail }, history) =>
+    `The appeal was ${midSentence(appealLeaveDecisions.label(result))}${atCourt(court)}.${listedAs(hearing, history)}${onBailMeanwhile(bail)}`,
+  'court.appeal-decided': ({ result, court, bail }) =>
+    `The appeal was decided${atCourt(court)}: ${midSentence(appealResults.label(result))}.${onBailMeanwhile(bail)}`,
   'court.restrictions-ordered': ({ kind, until }) =>
     `What may be published was restricted: ${publicationRestrictions.label(kind)}${until === undefined ? '' : `, until ${dayInWords(until)}`}.`,
 };
 
 function measuresInWords(measures: DataOf<'court.special-measures-decided'>['measures']): string {
   return listInWords(measures.map((measure) => midSentence(specialMeasures.label(measure))));
+}
+
+/** "suspended imprisonment, 243 days, after the sentence for another offence". */
+function orderInWords(sentence: DataOf<'court.sentence-passed'>['offences'][number]): string {
+  const { disposalCode, custodyDays, suspended, hospitalOrder, restrictionOrder, youth, consecutiveTo } =
+    sentence;
+  const label = plainCase(resultLabel(disposalCode));
+  const days = custodyDays === undefined ? '' : `, ${custodyDays} days`;
+  const kind = suspended === true ? ', suspended' : hospitalOrder === true ? ', in hospital' : '';
+  const more = [
+    restrictionOrder === true ? ', with a restriction order' : '',
+    youth === true ? ', as somebody under 18' : '',
+    consecutiveTo === undefined ? '' : ', to be served after the sentence for another offence',
+  ];
+  return `${label}${days}${label.includes(kind.slice(2)) ? '' : kind}${more.join('')}`;
+}
+
+/** " It is listed for 3 November 2026.", where the appeal's hearing is on record. */
+function listedAs(hearing: string | undefined, { hearings }: CaseHistory): string {
+  const standing = hearings.find(({ id }) => id === hearing)?.standing;
+  return standing === undefined ? '' : ` It is listed for ${dayInWords(standing.on)}.`;
 }
 
 function onBailMeanwhile(bail: boolean | undefined): string {

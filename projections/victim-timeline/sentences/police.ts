@@ -4,6 +4,7 @@ import { crimeFlags, hateStrands, perceivers } from '#contracts/vocabulary/hate-
 import {
   assessmentResults,
   bailChanges,
+  categoryBases,
   caseFileTypes,
   chargeMethods,
   investigationDecisions,
@@ -30,7 +31,13 @@ import {
   outOfCourtDisposals,
   stoppingReasons,
 } from '#contracts/vocabulary/outcomes.ts';
-import { enhancedCategories, supportNeeds, victimKinds } from '#contracts/vocabulary/people.ts';
+import {
+  ageBands,
+  enhancedCategories,
+  relations,
+  supportNeeds,
+  victimKinds,
+} from '#contracts/vocabulary/people.ts';
 import type { DataOf } from '#contracts/registry.ts';
 import {
   agencyInSentence,
@@ -41,15 +48,15 @@ import {
   withArticle,
 } from '../../kit/words.ts';
 import type { SentencesOf } from './sentence.ts';
-import { atCourt, conditionsInWords, withConditions } from './sentence.ts';
+import { atCourt, byMethod, conditionsInWords, ifUnsafe, withConditions } from './sentence.ts';
 
 export const policeSentences: SentencesOf<'police'> = {
   'police.crime-reported': ({ channel, reporter }) =>
     `The crime was reported to the police by ${midSentence(reporters.label(reporter))}: ${midSentence(reportingChannels.label(channel))}.`,
-  'police.crime-recorded': ({ offenceCode }) =>
-    `The police recorded the crime: ${offenceTitle(offenceCode)}.`,
-  'police.crime-reclassified': ({ offenceCode }) =>
-    `The police changed what the crime is recorded as, to: ${offenceTitle(offenceCode)}.`,
+  'police.crime-recorded': ({ offenceCode, homeOfficeClass }) =>
+    `The police recorded the crime: ${offenceTitle(offenceCode)}${ofClass(homeOfficeClass)}.`,
+  'police.crime-reclassified': ({ offenceCode, homeOfficeClass }) =>
+    `The police changed what the crime is recorded as, to: ${offenceTitle(offenceCode)}${ofClass(homeOfficeClass)}.`,
   'police.crime-cancelled': ({ cancelCode }) =>
     `The police cancelled the record of the crime: ${midSentence(cancelCodes.label(cancelCode))}.`,
   'police.crime-flagged': ({ flag, strands, perceivedBy }) => {
@@ -62,10 +69,14 @@ export const policeSentences: SentencesOf<'police'> = {
     const about = strands === undefined ? '' : ` (${strandsInWords(strands)})`;
     return `The flag ${midSentence(crimeFlags.label(flag))}${about} was taken off the crime.`;
   },
-  'police.victim-identified': ({ kind }) =>
-    kind === 'person'
-      ? 'The police identified a victim of the crime.'
-      : `The police identified a victim of the crime: ${midSentence(victimKinds.label(kind))}.`,
+  'police.victim-identified': ({ kind, relationTo }) => {
+    const what = kind === 'person' ? '' : `: ${midSentence(victimKinds.label(kind))}`;
+    const whose =
+      relationTo === undefined
+        ? ''
+        : ` Relation to another person of the case: ${midSentence(relations.label(relationTo.relation))}.`;
+    return `The police identified a victim of the crime${what}.${whose}`;
+  },
   'police.offence-victims-linked': () => 'The police said which victims the crime or offence concerns.',
   'police.victim-died': ({ causedByCrime }) => {
     const cause = {
@@ -76,12 +87,12 @@ export const policeSentences: SentencesOf<'police'> = {
     return `The victim died; ${cause}.`;
   },
   'police.needs-assessed': needsAssessed,
-  'police.written-confirmation-sent': ({ method, refusedByVictim }) =>
+  'police.written-confirmation-sent': ({ method, refusedByVictim, safeMethodUsed }) =>
     refusedByVictim === true
       ? 'The victim did not want a written confirmation of the report.'
-      : `The victim was sent a written confirmation of the report: ${midSentence(contactMethodLabel(method))}.`,
-  'police.information-provided': ({ topics }) =>
-    `The police gave the victim information: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
+      : `The victim was sent a written confirmation of the report: ${midSentence(contactMethodLabel(method))}.${ifUnsafe(safeMethodUsed)}`,
+  'police.information-provided': ({ topics, method }) =>
+    `The police gave the victim information${byMethod(method)}: ${listInWords(topics.map((topic) => midSentence(topicLabel(topic))))}.`,
   'police.support-referral-made': ({ service, consent }) => {
     const agreed = consent === 'express' ? ', as the victim had agreed' : '';
     return `The victim was referred to support: ${midSentence(supportServices.label(service))}${agreed}.`;
@@ -99,7 +110,15 @@ export const policeSentences: SentencesOf<'police'> = {
     const because = reasonCode === undefined ? '' : `: ${stoppingReasons.label(reasonCode)}`;
     return `The police decided ${midSentence(investigationDecisions.label(decision))}${because}.`;
   },
-  'police.suspect-identified': () => 'The police identified a suspect.',
+  'police.suspect-identified': ({ ageBand, relationToVictim }) => {
+    const known = [
+      ...(ageBand === undefined ? [] : [`age: ${midSentence(ageBands.label(ageBand))}`]),
+      ...(relationToVictim === undefined
+        ? []
+        : [`to the victim: ${midSentence(relations.label(relationToVictim))}`]),
+    ];
+    return `The police identified a suspect${known.length === 0 ? '' : ` (${known.join('; ')})`}.`;
+  },
   'police.suspect-arrested': () => 'A suspect was arrested.',
   'police.suspect-interviewed': ({ underCaution, voluntary }) =>
     `A suspect was interviewed${underCaution ? ' under caution' : ''}${voluntary ? ', attending voluntarily' : ''}.`,
@@ -202,6 +221,7 @@ function viewsSought({
 function interviewed({
   supporter,
   supporterRefusedBecause,
+  interviewer,
   genderRequestMet,
   intermediary,
   delayReason,
@@ -216,7 +236,7 @@ function interviewed({
     intermediary === undefined ? '' : ` Intermediary: ${midSentence(intermediaryUses.label(intermediary))}.`,
     delayReason === undefined ? '' : ` Delayed because ${interviewDelays.label(delayReason)}.`,
   ];
-  return `The victim was interviewed.${more.join('')}`;
+  return `The victim was interviewed by officer ${interviewer}.${more.join('')}`;
 }
 
 const supportersInWords: Readonly<
@@ -226,6 +246,10 @@ const supportersInWords: Readonly<
   'not-wanted': 'The victim wanted nobody else there',
   refused: 'The person the victim had chosen was refused',
 };
+
+function ofClass(homeOfficeClass: string | undefined): string {
+  return homeOfficeClass === undefined ? '' : ` (Home Office class ${homeOfficeClass})`;
+}
 
 /** ", and she accepted" as it stands after an offer. */
 export function answered(response: DataOf<'cps.meeting-offered'>['response']): string {
@@ -254,18 +278,20 @@ export function needsAssessed({
   result,
   categories,
   needs,
+  by,
   declined,
 }: DataOf<'police.needs-assessed'>): string {
   if (declined === true) return 'The victim did not want an assessment of needs.';
   const because =
     categories.length === 0
       ? ''
-      : ` (${listInWords(categories.map(({ code }) => midSentence(enhancedCategories.label(code))))})`;
+      : ` (${listInWords(categories.map(({ code, basis }) => `${midSentence(enhancedCategories.label(code))}, ${midSentence(categoryBases.label(basis))}`))})`;
   const needed =
     needs.length === 0
       ? ''
       : ` Needs: ${listInWords(needs.map((need) => midSentence(supportNeeds.label(need))))}.`;
-  return `The victim’s needs were assessed: ${midSentence(assessmentResults.label(result))}${because}.${needed}`;
+  const assessor = by === undefined ? '' : ` by officer ${by}`;
+  return `The victim’s needs were assessed${assessor}: ${midSentence(assessmentResults.label(result))}${because}.${needed}`;
 }
 
 /** That a victim withdrew, as the police or the prosecution have it; who stated it, and whether she was asked. */

@@ -35,6 +35,6 @@ export const reviewSentences: SentencesOf<'review'> = {
 };
 
 export const surveySentences: SentencesOf<'survey'> = {
-  'survey.feedback-given': ({ answers }) =>
-    `The victim gave feedback: ${listInWords(answers.map(({ question, score, of }) => `${midSentence(feedbackQuestions.label(question))}, ${score} of ${of}`))}.`,
+  'survey.feedback-given': ({ answers, instrument }) =>
+    `The victim gave feedback (questionnaire ${instrument}): ${listInWords(answers.map(({ question, score, of }) => `${midSentence(feedbackQuestions.label(question))}, ${score} of ${of}`))}.`,
 };

@@ -1,5 +1,7 @@
 /** The words sentences are made of. */
 import type { EventType } from '#contracts/registry.ts';
+import type { ContactMethod } from '#contracts/vocabulary/contact.ts';
+import { contactMethodLabel } from '#contracts/vocabulary/contact.ts';
 import { courtName } from '#contracts/vocabulary/courts.ts';
 import { hearingPurpose, hearingTypeLabel } from '#contracts/vocabulary/hearings.ts';
 import { bailConditions } from '#contracts/vocabulary/investigation.ts';
@@ -45,6 +47,21 @@ export function atCourt(court: string | undefined): string {
 export function courtInSentence(court: string): string {
   const name = courtName(court);
   return /^(Central Criminal Court|Royal Courts of Justice)/.test(name) ? `the ${name}` : name;
+}
+
+/** " at the trial", where the event says of which hearing it is. */
+export function atHearing(id: string | undefined, history: CaseHistory): string {
+  return id === undefined ? '' : ` at ${hearingNamed(id, history)}`;
+}
+
+/** " (letter)", where it is on record how somebody was reached. */
+export function byMethod(method: ContactMethod | undefined): string {
+  return method === undefined ? '' : ` (${midSentence(contactMethodLabel(method))})`;
+}
+
+/** Said only where a way was used that is not recorded as safe. */
+export function ifUnsafe(safeMethodUsed: boolean | undefined): string {
+  return safeMethodUsed === false ? ' The way used was not one recorded as safe.' : '';
 }
 
 /** ": Common assault", from an offence's id: what was charged then, where its code is on record. */
