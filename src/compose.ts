@@ -33,6 +33,7 @@ import { besideRoutes } from '#src/reads/beside/routes.ts';
 import { referencesOfCase } from '#src/reads/cases.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createRanges } from '#src/reads/ranges.ts';
+import { rightsRoutes } from '#src/reads/rights/routes.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
 import { rulesInForce } from '#src/rules/rules-in-force.ts';
@@ -234,6 +235,7 @@ function routesOf({
   settings,
   clock,
   log,
+  keys,
   projecting,
   cuts,
   ingest,
@@ -251,6 +253,7 @@ function routesOf({
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
+    ...rightsRoutes({ reader, keys, rules: reads.rules, projecting, feeds: feedStates, clock }),
     ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
     ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),

@@ -183,9 +183,34 @@ export const caseSummarySchema = z.strictObject({
 });
 export type CaseSummary = z.output<typeof caseSummarySchema>;
 
+const caseStandingSchema = caseSummarySchema.pick({
+  agencies: true,
+  owners: true,
+  restricted: true,
+  hasMarac: true,
+});
+
 const summaryColumns = `s.case_id as caseId, s.reference_list as "references", s.agencies, s.owners, s.restricted,
   s.has_marac as hasMarac, s.strands, s.victims, s.last_event as lastEvent, s.first_recorded as firstRecorded,
   (select min(held_on) from listed_hearing h where h.case_id = s.case_id and h.held_on >= ?) as nextHearing`;
+
+/** What of a case decides who may see it. */
+export function caseStandingOf(caseId: string): Query<z.output<typeof caseStandingSchema>> {
+  return {
+    sql: 'select agencies, owners, restricted, has_marac as hasMarac from case_summary where case_id = ?',
+    params: [caseId],
+    row: caseStandingSchema,
+  };
+}
+
+/** The next day in a court's list on or after a day, for a case. */
+export function nextHearingOf(caseId: string, today: LondonDate): Query<{ readonly on: string | null }> {
+  return {
+    sql: 'select min(held_on) as "on" from listed_hearing where case_id = ? and held_on >= ?',
+    params: [caseId, today],
+    row: z.object({ on: z.string().nullable() }),
+  };
+}
 
 /** The summary of the case a reference is of. */
 export function caseOfReference(reference: string, today: LondonDate): Query<CaseSummary> {

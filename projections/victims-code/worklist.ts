@@ -1,0 +1,189 @@
+/** The day's work of a unit: open duties from their rows, each victim once, in the group of her most urgent duty. */
+import { z } from 'zod';
+import type { LondonDate } from '../kit/london.ts';
+import { dateOfDayNumber, dayNumberOf } from '../kit/london.ts';
+import type { Query } from '../kit/tables.ts';
+import { englandAndWales, isWorkingDay, workingDaysAfter, workingDaysBetween } from '../kit/working-days.ts';
+import type { RowQuestion, RowStatus } from './row-status.ts';
+import { hasMark, judgedColumns, judgedRowSchema, statusOfRow } from './row-status.ts';
+
+/** Groups, the most urgent first. */
+export const workGroups = {
+  overdue: 'Overdue',
+  'due-today': 'Due today',
+  'due-soon': 'Due soon',
+  'try-again': 'Try again',
+  'due-later': 'Due later',
+  'waiting-on-another-agency': 'Waiting on another agency',
+  'waiting-for-sign-off': 'Waiting for sign-off',
+  'no-owner': 'No owner',
+  'cannot-tell': 'Cannot tell',
+  older: 'Older',
+} as const satisfies Readonly<Record<string, string>>;
+export type WorkGroup = keyof typeof workGroups;
+export const workGroupNames = Object.keys(workGroups) as readonly WorkGroup[];
+
+/** Due within so many working days counts as soon. */
+export const soonDays = 2;
+/** Overdue by more working days than this, a duty is no longer among the day's work; it still counts as missed. */
+export const olderDays = 60;
+
+export const workRowSchema = judgedRowSchema.extend({
+  caseId: z.string(),
+  victim: z.string(),
+  unit: z.string().nullable(),
+  officer: z.string().nullable(),
+  ownedUntil: z.number().nullable(),
+  attempts: z.number(),
+});
+export type WorkRow = z.output<typeof workRowSchema>;
+
+/** Whose open duties: an agency's, of one of its units (`null`: of none), or of all of them (`undefined`). */
+export type OfWhom = { readonly holder: string; readonly unit?: string | null | undefined };
+
+const columns = `case_id as caseId, victim, unit, officer, owned_until as ownedUntil, attempts, ${judgedColumns}`;
+
+function ofWhom({ holder, unit }: OfWhom) {
+  return unit === undefined
+    ? { where: 'holder = ?', params: [holder] }
+    : { where: 'holder = ? and unit is ?', params: [holder, unit] };
+}
+
+/** Open duties due from a day on, and those whose last day is not known; read from the index of holder and unit. */
+export function openDuties(whom: OfWhom, from: LondonDate): readonly Query<WorkRow>[] {
+  const { where, params } = ofWhom(whom);
+  const open = `select ${columns} from fact_duty where ${where} and closed_on is null`;
+  return [
+    { sql: `${open} and due_on >= ?`, params: [...params, dayNumberOf(from)], row: workRowSchema },
+    { sql: `${open} and due_on is null`, params, row: workRowSchema },
+  ];
+}
+
+/** Duties closed after a day: on a day gone by they were open. */
+export function dutiesClosedAfter(whom: OfWhom, day: LondonDate): Query<WorkRow> {
+  const { where, params } = ofWhom(whom);
+  return {
+    sql: `select ${columns} from fact_duty where ${where} and closed_on > ?`,
+    params: [...params, dayNumberOf(day)],
+    row: workRowSchema,
+  };
+}
+
+/** Open duties that were due before a day, those due last first. */
+export function olderDuties(whom: OfWhom, before: LondonDate, limit: number): Query<WorkRow> {
+  const { where, params } = ofWhom(whom);
+  return {
+    sql: `select ${columns} from fact_duty where ${where} and closed_on is null and due_on < ?
+      order by due_on desc limit ?`,
+    params: [...params, dayNumberOf(before), limit],
+    row: workRowSchema,
+  };
+}
+
+/** How many duties that are. */
+export function countOlder(whom: OfWhom, before: LondonDate): Query<{ readonly duties: number }> {
+  const { where, params } = ofWhom(whom);
+  return {
+    sql: `select count(*) as duties from fact_duty where ${where} and closed_on is null and due_on < ?`,
+    params: [...params, dayNumberOf(before)],
+    row: z.object({ duties: z.number() }),
+  };
+}
+
+/** The last days of what is due soon, and the day before which duties are older, seen from a day. */
+export type WorkDays = { readonly today: number; readonly soon: number; readonly olderThan: number };
+
+export function workDaysOf(asOf: LondonDate): WorkDays {
+  const today = dayNumberOf(asOf);
+  let olderThan = today;
+  for (let left = olderDays; left > 0 && dateOfDayNumber(olderThan) > englandAndWales.firstDay;) {
+    olderThan -= 1;
+    if (isWorkingDay(dateOfDayNumber(olderThan), englandAndWales)) left -= 1;
+  }
+  const soon = workingDaysAfter(asOf, soonDays, englandAndWales);
+  return { today, soon: soon === undefined ? today : dayNumberOf(soon), olderThan };
+}
+
+/** An open duty with its status and group. */
+export type WorkItem = { readonly row: WorkRow; readonly group: WorkGroup } & RowStatus;
+
+/** Undefined where nothing is left to do on that day. */
+export function workItem(row: WorkRow, question: RowQuestion, days: WorkDays): WorkItem | undefined {
+  if (row.triggerOn > days.today || (row.closedOn !== null && row.closedOn <= days.today)) return undefined;
+  const standing = statusOfRow(row, question);
+  return { row, ...standing, group: groupOf(row, standing, days) };
+}
+
+function groupOf(
+  row: WorkRow,
+  { status, reason }: RowStatus,
+  { today, soon, olderThan }: WorkDays,
+): WorkGroup {
+  const { dueOn } = row;
+  if (dueOn !== null && dueOn < olderThan) return 'older';
+  if (hasMark(row, 'awaits-sign-off')) return 'waiting-for-sign-off';
+  if (hasMark(row, 'start-unknown')) return 'waiting-on-another-agency';
+  if (row.unit === null || (row.ownedUntil !== null && row.ownedUntil < today)) return 'no-owner';
+  if (status === 'cannot-tell')
+    return reason === 'link-missing' && isOpenStill(dueOn, today) ? byDay(row, today, soon) : 'cannot-tell';
+  return byDay(row, today, soon);
+}
+
+function isOpenStill(dueOn: number | null, today: number): boolean {
+  return dueOn !== null && dueOn >= today;
+}
+
+function byDay({ dueOn, attempts }: WorkRow, today: number, soon: number): WorkGroup {
+  if (dueOn === null) return 'cannot-tell';
+  if (dueOn < today) return 'overdue';
+  if (dueOn === today) return 'due-today';
+  if (dueOn <= soon) return 'due-soon';
+  return attempts > 0 ? 'try-again' : 'due-later';
+}
+
+/** All open duties of a victim in a case, the most urgent first. */
+export type VictimWork = {
+  readonly caseId: string;
+  readonly victim: string;
+  readonly group: WorkGroup;
+  readonly items: readonly WorkItem[];
+  readonly enhanced: boolean;
+};
+
+const rankOf = new Map(workGroupNames.map((group, rank) => [group, rank]));
+const rank = ({ group }: { readonly group: WorkGroup }): number => rankOf.get(group) ?? 0;
+const dueOf = ({ row }: WorkItem): number => row.dueOn ?? Number.MAX_SAFE_INTEGER;
+
+/** Each victim once, by group, due day and enhanced rights. */
+export function workByVictim(items: readonly WorkItem[]): readonly VictimWork[] {
+  const byVictim = Map.groupBy(items, ({ row }) => `${row.caseId} ${row.victim}`);
+  return [...byVictim.values()]
+    .flatMap((group) => victimWork(group))
+    .sort((a, b) => compareWork(a, b) || (a.victim < b.victim ? -1 : 1));
+}
+
+function victimWork(items: readonly WorkItem[]): readonly VictimWork[] {
+  const ordered = [...items].sort((a, b) => rank(a) - rank(b) || dueOf(a) - dueOf(b));
+  const [first] = ordered;
+  if (first === undefined) return [];
+  const { caseId, victim } = first.row;
+  const enhanced = items.some(({ row }) => hasMark(row, 'enhanced'));
+  return [{ caseId, victim, group: first.group, items: ordered, enhanced }];
+}
+
+/** By group, then by day; within a day those with enhanced rights first. 0: only the next hearing decides. */
+export function compareWork(a: VictimWork, b: VictimWork): number {
+  const [first, second] = [a.items[0], b.items[0]];
+  if (first === undefined || second === undefined) return 0;
+  return rank(a) - rank(b) || dueOf(first) - dueOf(second) || Number(b.enhanced) - Number(a.enhanced);
+}
+
+/** "today", "tomorrow", "in 4 working days", "3 working days ago". */
+export function dueInWords(due: LondonDate, asOf: LondonDate): string {
+  if (due === asOf) return 'today';
+  if (dayNumberOf(due) - dayNumberOf(asOf) === 1) return 'tomorrow';
+  const days = (count: number) => `${count} working day${count === 1 ? '' : 's'}`;
+  return due > asOf
+    ? `in ${days(workingDaysBetween(asOf, due, englandAndWales))}`
+    : `${days(workingDaysBetween(due, asOf, englandAndWales))} ago`;
+}
