@@ -38,17 +38,17 @@ const steps = {
   listed: 1,
   told: 2,
   firstHearing: 10,
-  notTellingAgreed: 23,
+  notTellingRefused: 22,
   plea: 30,
   chased: 34,
   received: 46,
-  moved: 60,
-  toldAtLast: 72,
-  trial: 74,
+  moved: 66,
+  toldAtLast: 80,
+  trial: 82,
 } as const;
 
 /** Longer than any case takes from its report to its end, in days. */
-const longest = 200;
+const longest = 220;
 
 /**
  * Everything recorded of the caseload from one moment up to, not with, another (seconds since the epoch), in order of
@@ -307,23 +307,36 @@ function appearFirst(course: Course): Hearing {
   return plea;
 }
 
-/** The next date at once, the outcome on the last day of its limit; of the bail she is not told in every sixth case. */
+/**
+ * The next date at once, the outcome on the last day of its limit, in every other case after a call in vain; of the bail
+ * every third is not told until a supervisor refuses to agree to that.
+ */
 function tellOfFirstHearing(course: Course, held: EventKey, bail: EventKey, next: EventKey): void {
-  const { scene, number, at } = course;
+  const { number, at } = course;
   const after = steps.firstHearing + 1;
-  const topics = ['hearing-outcome', 'hearing-details', 'court-bail'] as const;
-  receive(course, at(after, 8.75), { topics: [...topics], tellsOf: [held, next, bail] });
-  const isKeptFromHer = number % 6 === 1;
-  const now: readonly Topic[] = isKeptFromHer ? ['hearing-details'] : ['hearing-details', 'court-bail'];
-  tell(course, at(after, 10), { topics: [...now], tellsOf: isKeptFromHer ? [next] : [next, bail] });
+  const topics: [Topic, ...Topic[]] = ['hearing-outcome', 'hearing-details', 'court-bail'];
+  receive(course, at(after, 8.75), { topics, tellsOf: [held, next, bail] });
+  if (number % 2 === 0) tryInVain(course, after, [1], ['hearing-outcome']);
+  const isKeptFromHer = number % 3 === 1;
+  tell(
+    course,
+    at(after, 10),
+    isKeptFromHer
+      ? { topics: ['hearing-details'], tellsOf: [next] }
+      : { topics: ['hearing-details', 'court-bail'], tellsOf: [next, bail] },
+  );
   tell(course, at(after + 4, 16.7), { topics: ['hearing-outcome'], tellsOf: [held] });
-  if (!isKeptFromHer) return;
+  if (isKeptFromHer) askNotToTell(course, bail);
+}
+
+function askNotToTell(course: Course, bail: EventKey): void {
+  const { scene, at } = course;
   const { journal, urn: subject, victims } = scene;
   const target = say(
     journal,
     senders.witnessCare,
     'contact.not-informing-decided',
-    { subject, at: at(after, 15) },
+    { subject, at: at(steps.firstHearing + 1, 11.5) },
     {
       victims: victims.map(({ ref }) => ref),
       topics: ['court-bail'],
@@ -336,9 +349,10 @@ function tellOfFirstHearing(course: Course, held: EventKey, bail: EventKey, next
     journal,
     senders.witnessCare,
     'contact.not-informing-signed-off',
-    { subject, at: at(steps.notTellingAgreed, 14) },
-    { target, signedOffBy: supervisor, agreed: true },
+    { subject, at: at(steps.notTellingRefused, 14) },
+    { target, signedOffBy: supervisor, agreed: false },
   );
+  tell(course, at(steps.notTellingRefused, 15), { topics: ['court-bail'], tellsOf: [bail] });
 }
 
 /** A trial date is given; in every fourth case word of it reaches witness care only after it asked. */
@@ -414,24 +428,30 @@ function moveTrial(course: Course, from: Hearing): Hearing {
   };
   receive(course, at(steps.moved + 1, 8.75), word);
   const isLate = number % 4 === 0;
-  if (number % 8 === 0) tryInVain(course);
+  if (number % 8 === 0) tryInVain(course, steps.moved + 1, [1, 2, 3], ['hearing-off', 'hearing-details']);
   tell(course, at(isLate ? steps.toldAtLast : steps.moved + 2, 16.75), { ...word, included: ['reasons'] });
   return trial;
 }
 
-function tryInVain({ scene, at }: Course): void {
-  for (const attempt of [1, 2, 3])
+/** One attempt on each working day from a step on. */
+function tryInVain(
+  { scene, at }: Course,
+  from: number,
+  attempts: readonly number[],
+  topics: [Topic, ...Topic[]],
+): void {
+  for (const attempt of attempts)
     say(
       scene.journal,
       senders.witnessCare,
       'contact.contact-failed',
-      { subject: scene.urn, at: at(steps.moved + attempt, 11) },
+      { subject: scene.urn, at: at(from + attempt - 1, 9.5) },
       {
         victims: scene.victims.map(({ ref }) => ref),
         method: 'phone',
         attempt,
         outcome: 'no-answer',
-        topics: ['hearing-off', 'hearing-details'],
+        topics,
       },
     );
 }

@@ -166,11 +166,16 @@ function* showcase({ weeks }: DemoPlan): Generator<DemoLine> {
 /** So long before the showcase's day the caseload begins; cases of the first months are all over by then. */
 const caseloadWeeks = 60;
 
-function caseload({ weeks }: DemoPlan, span: Span): readonly DemoLine[] {
+/** Of one officer's cases everything recorded in a span of time. */
+export function caseloadOf(weeks: number, span: Span): readonly SimulatedEvent[] {
   const from = dayNumberOf(addDays(showcaseDay, (weeks - caseloadWeeks) * 7));
   const world = makeWorld({ seed, from, casesPerDay: 1, truths: [] });
   const punctual = { ...world, recordedAt: (_sender: unknown, usual: UtcSeconds) => usual };
-  return caseloadEvents(punctual, from, span).map(lineOf);
+  return caseloadEvents(punctual, from, span);
+}
+
+function caseload({ weeks }: DemoPlan, span: Span): readonly DemoLine[] {
+  return caseloadOf(weeks, span).map(lineOf);
 }
 
 function* simulated(plan: DemoPlan, span: Span): Generator<DemoLine> {
