@@ -139,7 +139,9 @@ async function intoData(
 /** What to tell whoever asked; nothing where the journeys themselves went to standard output. */
 export function describeSimulation({ events, to, truths, imported }: SimulateAnswer): string | undefined {
   if (to === '-') return undefined;
-  if (imported !== undefined)
-    return `${events} synthetic events simulated; into ${to}: ${JSON.stringify(imported)}`;
+  if (imported !== undefined) {
+    const { stored, duplicates, refused } = imported;
+    return `${events} synthetic events into ${to}: ${stored} stored, ${duplicates} in the log already, ${refused} refused.`;
+  }
   return `${events} synthetic events in ${to}; what was put in on purpose is in ${truths ?? ''}.`;
 }

@@ -1,11 +1,12 @@
 /** `vjt token`: signs a token for an agency's system or a person with the key of the data folder. */
+import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { callerOf, careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
 import { claimsSchema } from '#src/access/claims.ts';
 import { openSigningKey } from '#src/access/signing-key.ts';
 import { issueToken } from '#src/access/tokens.ts';
-import type { Clock } from '#src/clock.ts';
+import { instantText, type Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
 import { parseDuration } from './duration.ts';
 import { UsageError } from './usage-error.ts';
@@ -62,6 +63,12 @@ export async function makeToken(settings: Settings, clock: Clock, given: unknown
     },
     clock,
   );
+}
+
+/** For programs: the token, whose it is, until when. */
+export function describeToken(token: string) {
+  const { role, exp } = decodeJwt<{ readonly role?: unknown }>(token);
+  return { token, role, ...(exp !== undefined && { expiresAt: instantText(exp * 1000) }) };
 }
 
 function faultOf(issue: z.core.$ZodIssue): string {
