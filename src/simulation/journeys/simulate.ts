@@ -80,7 +80,7 @@ export function* simulate(simulation: Simulation): Generator<Emitted> {
 }
 
 /** As many events as are sorted at once, about. */
-const sortedAtOnce = 40_000;
+const sortedAtOnce = 20_000;
 const eventsPerCase = 25;
 
 /** Days taken in one step: more, where little happens. */

@@ -20,7 +20,7 @@ export type WaitingRoom = Disposable & {
 };
 
 /** So many wait in memory; then all are written to files, one for each step. */
-const mostInMemory = 60_000;
+const mostInMemory = 20_000;
 
 export function openWaitingRoom(most = mostInMemory): WaitingRoom {
   const inMemory = new Map<number, Awaiting[]>();
