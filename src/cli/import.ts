@@ -42,6 +42,8 @@ export async function importFiles(
 ): Promise<readonly ImportAnswer[]> {
   const missing = files.filter((file) => file !== standardInput && sizeOf(file) === undefined);
   if (missing.length > 0) throw new UsageError(missing.map((file) => `There is no file ${file}.`));
+  const folders = files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+  if (folders.length > 0) throw new UsageError(folders.map((file) => `${file} is a folder, not a file.`));
   const { dataDir: directory, masterKeyFile } = settings;
   const into = await openImport({ directory, masterKeyFile, clock });
   try {

@@ -206,14 +206,14 @@ function* allOf({ reader }: Workspace): Generator<number> {
   }
 }
 
-/** Half of them from the log, so that one is found that has no rows, half of those that have. */
+/** Half of them of those that have rows, half from the log and between those, so that one is found that has none. */
 function* sampled(workspace: Workspace, sample: number): Generator<number> {
   const seen = new Set(sampleOf(workspace, Math.floor(sample / 2)));
   const ofLog = sample - seen.size;
   const last = lastOf(workspace.reader);
   yield* seen;
   for (let at = 0; at < ofLog; at += 1) {
-    const [next] = workspace.reader.neighbourhoods(Math.floor((at * last) / ofLog), 1, caseStreamPrefix);
+    const [next] = workspace.reader.neighbourhoods(Math.floor(((at + 0.5) * last) / ofLog), 1, caseStreamPrefix);
     if (next === undefined || seen.has(next)) continue;
     seen.add(next);
     yield next;
