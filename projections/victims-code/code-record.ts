@@ -1,0 +1,219 @@
+/** How the duties of the Code were kept, counted over all cases from their rows, with the quality figures beside them. */
+import { z } from 'zod';
+import type { LondonDate } from '../kit/london.ts';
+import { dateOfDayNumber, dayNumberOf } from '../kit/london.ts';
+import type { Query } from '../kit/tables.ts';
+import { agencyName } from '../kit/words.ts';
+import type { NamedRule, RowQuestion } from './row-status.ts';
+import { hasMark, judgedRowSchema, statusOfRow } from './row-status.ts';
+import type { DutyMark } from './rows.ts';
+import { dutyMarks } from './rows.ts';
+import { isVerified } from './rules/rule-book.ts';
+
+export const codeRecordGroups = ['duty', 'right', 'holder', 'borough', 'month', 'edition'] as const;
+export type CodeRecordGroup = (typeof codeRecordGroups)[number];
+
+/** Duties by what became of them. `decided` is met, met late and missed; nothing else is in the rate. */
+export type DutyCounts = {
+  readonly triggered: number;
+  readonly met: number;
+  readonly metLate: number;
+  /** Overdue, or told in part and past the limit. */
+  readonly missed: number;
+  readonly stillDue: number;
+  readonly excusedOrDeclined: number;
+  readonly superseded: number;
+  readonly cannotTell: number;
+  readonly decided: number;
+};
+
+/** How well they were kept, whatever the day: parts of wholes, so that nothing is divided before it may be. */
+export type QualityCounts = {
+  /** Of the duties triggered: her needs had been assessed by then. */
+  readonly needsAssessed: number;
+  /** Of those kept where it is known how she wanted to be told, and how she was. */
+  readonly methodKnown: number;
+  readonly preferredMethod: number;
+  /** Of those told that must contain something: told with all of it. */
+  readonly contentRequired: number;
+  readonly contentComplete: number;
+};
+
+export type CodeRecordRow = { readonly group: string; readonly label: string } & DutyCounts & QualityCounts;
+
+export type CodeRecord = {
+  readonly rows: readonly CodeRecordRow[];
+  readonly total: DutyCounts & QualityCounts;
+  /** Rules with a limit that count, of how many there are; the rest are unverified and left out. */
+  readonly rules: { readonly counted: number; readonly of: number; readonly leftOut: number };
+};
+
+const bit = (mark: DutyMark): number => 2 ** dutyMarks.indexOf(mark);
+
+export const recordedDutiesSchema = judgedRowSchema.extend({
+  month: z.string(),
+  borough: z.string().nullable(),
+  outcome: z.enum(['met', 'met-late', 'excused', 'declined', 'superseded', 'cannot-tell']).nullable(),
+  duties: z.number(),
+});
+export type RecordedDuties = z.output<typeof recordedDutiesSchema>;
+
+/**
+ * Duties triggered between two days, equal ones together. What is settled is judged here (`outcome`), as `statusOfRow`
+ * does; what is open, or known to the month only, comes with its days: it depends on feeds and on the day.
+ */
+export function recordedDuties(
+  from: LondonDate | undefined,
+  to: LondonDate,
+  asOf: LondonDate,
+  byBorough: boolean,
+): Query<RecordedDuties> {
+  const today = dayNumberOf(asOf);
+  const soonest = 'coalesce(soonest_on, due_on)';
+  const outcome = `case
+    when kept_on <= ${today} and marks & ${bit('imprecise')} = 0 then case
+      when ${soonest} is null then 'cannot-tell'
+      when kept_on <= ${soonest} then 'met'
+      when marks & ${bit('start-unknown')} <> 0 then 'cannot-tell'
+      when kept_on > due_on then 'met-late' else 'cannot-tell' end
+    when (kept_on is null or kept_on > ${today}) and closed_on <= ${today} and marks & ${bit('excused')} <> 0 then 'excused'
+    when (kept_on is null or kept_on > ${today}) and closed_on <= ${today} and marks & ${bit('declined')} <> 0 then 'declined'
+    when (kept_on is null or kept_on > ${today}) and closed_on <= ${today} and marks & ${bit('superseded')} <> 0 then 'superseded'
+    end`;
+  const open = (column: string, otherwise = 'null') =>
+    `case when outcome is null then ${column} else ${otherwise} end`;
+  return {
+    sql: `select duty, holder, month, borough, outcome, marks, count(*) as duties, ${open('trigger_on', '0')} as triggerOn,
+        ${open('due_on')} as dueOn, ${open('soonest_on')} as soonestOn, ${open('kept_on')} as keptOn,
+        ${open('closed_on')} as closedOn
+      from (select *, ${byBorough ? '' : 'null as '}borough, ${outcome} as outcome,
+        strftime('%Y-%m', trigger_on * 86400, 'unixepoch') as month
+        from (select duty, holder, trigger_on, due_on, soonest_on, kept_on, closed_on, marks${byBorough ? ', borough' : ''}
+          from fact_duty where trigger_on between ? and ?))
+      group by 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12`,
+    params: [from === undefined ? 0 : dayNumberOf(from), dayNumberOf(to)],
+    row: recordedDutiesSchema,
+  };
+}
+
+export type CodeRecordQuestion = RowQuestion & {
+  readonly groupBy: CodeRecordGroup;
+  /** Only rules of this edition; left out, of every edition of the Code. */
+  readonly edition?: string | undefined;
+  readonly includeUnverified: boolean;
+};
+
+/** Sorted by how many were triggered, never by rate. */
+export function codeRecord(duties: readonly RecordedDuties[], question: CodeRecordQuestion): CodeRecord {
+  const { rules, groupBy } = question;
+  const groups = new Map<string, Tally>();
+  const total = newTally();
+  for (const each of duties) {
+    const named = rules.get(each.duty);
+    if (named === undefined || !counts(named, question)) continue;
+    const group = groupOf(each, named, groupBy);
+    const tally = groups.get(group) ?? newTally();
+    groups.set(group, tally);
+    for (const one of [tally, total]) add(one, each, named, question);
+  }
+  const rows = [...groups].map(([group, tally]) => ({
+    group,
+    label: labelOf(group, groupBy, rules),
+    ...tally,
+  }));
+  return {
+    rows: rows.sort((a, b) => b.triggered - a.triggered || (a.group < b.group ? -1 : 1)),
+    total,
+    rules: rulesCounted(question),
+  };
+}
+
+function isOfFamily({ edition }: NamedRule, wanted: string | undefined): boolean {
+  return wanted === undefined ? edition.family === 'code' : edition.id === wanted;
+}
+
+function counts(named: NamedRule, { edition, includeUnverified }: CodeRecordQuestion): boolean {
+  return isOfFamily(named, edition) && (includeUnverified || isVerified(named.rule));
+}
+
+function rulesCounted(question: CodeRecordQuestion): CodeRecord['rules'] {
+  const limited = [...question.rules.values()].filter(
+    (named) => isOfFamily(named, question.edition) && named.rule.limit !== undefined && named.rule.enabled,
+  );
+  const counted = limited.filter((named) => counts(named, question)).length;
+  return { counted, of: limited.length, leftOut: limited.length - counted };
+}
+
+type Tally = { -readonly [Name in keyof (DutyCounts & QualityCounts)]: number };
+
+function newTally(): Tally {
+  return {
+    triggered: 0,
+    met: 0,
+    metLate: 0,
+    missed: 0,
+    stillDue: 0,
+    excusedOrDeclined: 0,
+    superseded: 0,
+    cannotTell: 0,
+    decided: 0,
+    needsAssessed: 0,
+    methodKnown: 0,
+    preferredMethod: 0,
+    contentRequired: 0,
+    contentComplete: 0,
+  };
+}
+
+function add(tally: Tally, row: RecordedDuties, { rule }: NamedRule, question: RowQuestion): void {
+  const { duties } = row;
+  const counted = countedAs(row, question);
+  tally.triggered += duties;
+  tally[counted] += duties;
+  if (counted === 'met' || counted === 'metLate' || counted === 'missed') tally.decided += duties;
+  if (!hasMark(row, 'unassessed')) tally.needsAssessed += duties;
+  const preferred = hasMark(row, 'preferred-method');
+  if (preferred || hasMark(row, 'other-method')) tally.methodKnown += duties;
+  if (preferred) tally.preferredMethod += duties;
+  const isKept = counted === 'met' || counted === 'metLate';
+  if (rule.requires.length === 0 || !(isKept || hasMark(row, 'in-part'))) return;
+  tally.contentRequired += duties;
+  if (isKept) tally.contentComplete += duties;
+}
+
+type Counted = Exclude<keyof DutyCounts, 'triggered' | 'decided'>;
+
+const countedStatuses = {
+  met: 'met',
+  'met-late': 'metLate',
+  overdue: 'missed',
+  due: 'stillDue',
+  excused: 'excusedOrDeclined',
+  declined: 'excusedOrDeclined',
+  superseded: 'superseded',
+  'cannot-tell': 'cannotTell',
+} as const satisfies Readonly<Record<string, Counted>>;
+const countedNames: Readonly<Record<string, Counted | undefined>> = countedStatuses;
+
+function countedAs(row: RecordedDuties, question: RowQuestion): Counted {
+  const status = row.outcome ?? statusOfRow(row, question).status;
+  if (status !== 'part-met') return countedNames[status] ?? 'cannotTell';
+  const isPast = row.dueOn !== null && dateOfDayNumber(row.dueOn) < question.asOf;
+  return isPast ? 'missed' : 'stillDue';
+}
+
+function groupOf(
+  { duty, holder, month, borough }: RecordedDuties,
+  { rule, edition }: NamedRule,
+  by: CodeRecordGroup,
+): string {
+  const groups = { duty, holder, month, borough: borough ?? '', right: rule.right, edition: edition.id };
+  return groups[by];
+}
+
+function labelOf(group: string, by: CodeRecordGroup, rules: ReadonlyMap<string, NamedRule>): string {
+  if (by === 'duty') return rules.get(group)?.rule.title ?? group;
+  if (by === 'holder') return agencyName(group);
+  if (by === 'right') return `Right ${group}`;
+  return group === '' ? 'Not known' : group;
+}

@@ -1,0 +1,267 @@
+/** Rights and duties as their callers see them: whose worklist shows what, and what it holds back. */
+import { expect, onTestFinished, test } from 'vitest';
+import { callerOf } from '#src/access/authority.ts';
+import { definitionOf } from '#contracts/registry.ts';
+import { link, say } from '#src/projecting/spec-support.ts';
+import { serveRoutes } from '#test/support/http-app.ts';
+import { z } from 'zod';
+import { readRoutes } from '../routes.ts';
+import { setUpReads } from '../spec-support.ts';
+import { rightsRoutes } from './routes.ts';
+
+const crime = 'crime:01-2301234-26';
+const her = 'met-nominal:884213';
+const suspect = 'met-nominal:771902';
+const path = encodeURIComponent;
+const at = (time: string) => ({ time });
+
+const coverage = say(
+  'feed.coverage-declared',
+  'feed:/witness-care/spec',
+  {
+    types: ['contact.victim-informed', 'witness-care.court-information-received'],
+    population: 'all-crime',
+    from: '2026-01-01',
+    usualGapMinutes: 60 * 24 * 60,
+    sends: 'always',
+    owner: 'unit-1',
+  },
+  { agency: 'witness-care', source: '/witness-care/spec' },
+);
+const verdict = say(
+  'court.verdict-returned',
+  crime,
+  { defendant: suspect, offence: '1', verdict: 'G' },
+  at('2026-05-27T15:00:00+01:00'),
+);
+/** A verdict on Wednesday 27 May 2026, received on Thursday; the victim is to be told by Friday. Today is Monday 1 June. */
+const story = [
+  say('police.victim-identified', crime, {
+    person: her,
+    kind: 'person',
+    ageBandAtOffence: '35-44',
+    crimes: ['01-2301234-26'],
+  }),
+  say('police.suspect-charged', crime, {
+    suspect,
+    method: 'charge',
+    offences: [{ offence: '1', offenceCode: 'SX03007', crimes: ['01-2301234-26'] }],
+  }),
+  verdict,
+  say(
+    'witness-care.court-information-received',
+    crime,
+    { basis: 'system', topics: ['outcome'], tellsOf: [{ source: verdict.source, id: verdict.id }] },
+    at('2026-05-28T10:00:00+01:00'),
+  ),
+];
+const assigned = say(
+  'witness-care.officer-assigned',
+  crime,
+  { victims: [her], unit: 'wcu-croydon', officer: 'wco-17' },
+  at('2026-05-02T10:00:00+01:00'),
+);
+
+const group = z.object({ group: z.string(), count: z.number() });
+const worklistBody = z.looseObject({
+  total: z.number(),
+  groups: z.array(group),
+  victims: z.array(z.looseObject({ group: z.string() })),
+});
+
+async function serve() {
+  const setUp = setUpReads();
+  const { services, reads, projecting, feeds } = setUp;
+  const { reader, keys, rules, clock } = services;
+  const server = await serveRoutes(
+    [...readRoutes(reads), ...rightsRoutes({ reader, keys, rules, projecting, feeds, clock })],
+    {
+      verifyToken: async (token) => {
+        const [role = '', unit] = token.split('@');
+        const known = ['care-officer', 'police', 'auditor', 'mopac', 'cps'] as const;
+        const found = known.find((each) => each === role);
+        if (found === undefined) return { kind: 'refused', reason: 'unknown' };
+        const agency = found === 'care-officer' ? { agency: 'witness-care' as const, unit } : {};
+        const caller = callerOf({
+          id: `${found}-1`,
+          displayName: found,
+          role: found,
+          sources: [],
+          ...agency,
+        });
+        return { kind: 'accepted', caller };
+      },
+    },
+  );
+  onTestFinished(() => server.stop(1));
+  const call = async (address: string, who = 'care-officer@wcu-croydon', accept = 'application/json') => {
+    const headers = { Authorization: `Bearer ${who}`, Accept: accept };
+    const response = await fetch(`${server.url}${address}`, { headers });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+  };
+  const work = async (query = '', who?: string) =>
+    worklistBody.parse((await call(`/api/duties?by=victim${query}`, who)).body);
+  return { ...setUp, call, work };
+}
+
+test('her unit sees her once, overdue, with what to tell her and that she is not to be called unchecked', async () => {
+  const { tell, work } = await serve();
+  await tell(coverage, ...story, assigned);
+  const { victims, groups, total } = await work();
+  expect(total).toBe(1);
+  expect(victims).toMatchObject([
+    {
+      case: crime,
+      person: her,
+      group: 'overdue',
+      due: '2026-05-29',
+      dueInWords: '1 working day ago',
+      restricted: false,
+      contact: { check: 'Check before contacting' },
+      failedSince: 0,
+    },
+  ]);
+  expect(JSON.stringify(victims)).toContain('v20-r9-outcome');
+  expect(JSON.stringify(victims)).toMatch(/guilty/i);
+  expect(groups.filter(({ count }) => count > 0)).toMatchObject([{ group: 'overdue', count: 1 }]);
+});
+
+test('another unit does not see her, and without an owner every unit does', async () => {
+  const { tell, work } = await serve();
+  await tell(coverage, ...story);
+  expect((await work('', 'care-officer@wcu-elsewhere')).victims).toMatchObject([{ group: 'no-owner' }]);
+  await tell(assigned);
+  expect((await work('', 'care-officer@wcu-elsewhere')).victims).toEqual([]);
+  expect((await work('&unit=none')).victims).toEqual([]);
+});
+
+test('without a declared feed nothing is overdue', async () => {
+  const { tell, work } = await serve();
+  await tell(...story, assigned);
+  expect((await work()).victims).toMatchObject([{ group: 'cannot-tell', toDo: [{ reason: 'no-feed' }] }]);
+});
+
+test('of a restricted case only that something is due is said', async () => {
+  const { tell, work } = await serve();
+  await tell(coverage, ...story, assigned, say('record.access-restricted', crime));
+  const { victims } = await work();
+  expect(victims).toHaveLength(1);
+  expect(Object.keys(victims[0] ?? {}).sort()).toEqual([
+    'case',
+    'due',
+    'dueInWords',
+    'group',
+    'groupName',
+    'person',
+    'restricted',
+  ]);
+});
+
+test('names come to those who work with them, telephone numbers to nobody in a list', async () => {
+  const { tell, tellNames, work, projecting, log } = await serve();
+  await tell(coverage, ...story, assigned);
+  await tellNames(
+    say('contact.details-changed', crime, definitionOf('contact.details-changed').example, {
+      agency: 'witness-care',
+      source: '/witness-care/spec',
+    }),
+    { [her]: { forenames: 'Ines', surname: 'Invented', phones: ['020 7946 0000'] } },
+  );
+  await projecting.waitUntilVisible(log.reader.head().position, 5000);
+  expect((await work()).victims).toMatchObject([{ name: { forenames: 'Ines', surname: 'Invented' } }]);
+  const asAuditor = await work('&holder=witness-care', 'auditor');
+  expect(asAuditor.victims).toHaveLength(1);
+  expect(JSON.stringify([(await work()).victims, asAuditor.victims])).not.toContain('7946');
+  expect(JSON.stringify(asAuditor.victims)).not.toContain('Invented');
+});
+
+test('duties are listed one by one, filtered, and as CSV', async () => {
+  const { tell, call } = await serve();
+  await tell(coverage, ...story, assigned);
+  const overdue = await call('/api/duties?status=overdue&officer=wco-17');
+  expect(overdue).toMatchObject({
+    status: 200,
+    body: { total: 1, duties: [{ rule: 'v20-r9-outcome', status: 'overdue', unit: 'wcu-croydon' }] },
+  });
+  expect(await call('/api/duties?due=today')).toMatchObject({ body: { total: 0 } });
+  expect(await call('/api/duties?asOf=2026-05-29&due=today')).toMatchObject({ body: { total: 1 } });
+  expect((await call('/api/duties?format=csv')).body).toMatch(/^case,person,rule,[^\r]*\r\n"?crime:/);
+  expect((await call('/api/duties?by=victim', undefined, 'text/csv')).body).toMatch(
+    /Check before contacting\r\n/,
+  );
+});
+
+test('what is asked wrongly is named, with the nearest there is', async () => {
+  const { tell, call } = await serve();
+  await tell(...story);
+  expect(await call('/api/duties?holder=polize&status=overdu&due=tomorrow')).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        { pointer: 'holder', nearest: 'police' },
+        { pointer: 'status', nearest: 'overdue' },
+        { pointer: 'due' },
+      ],
+    },
+  });
+  expect(await call('/api/duties', 'mopac')).toMatchObject({ status: 403 });
+});
+
+test("a victim's rights say each duty with its proof, and rest on the coverage that is named", async () => {
+  const { tell, call, openings } = await serve();
+  await tell(coverage, ...story, assigned, link(crime, 'urn:01ZD0303208'));
+  const address = `/api/cases/${path(crime)}/victims/${path(her)}/rights`;
+  const { status, body } = await call(address);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    person: her,
+    duties: expect.arrayContaining([
+      expect.objectContaining({
+        rule: 'v20-r9-outcome',
+        status: 'overdue',
+        due: '2026-05-29',
+        clock: expect.objectContaining({ basis: 'system' }),
+      }),
+    ]),
+    coverage: [{ agency: 'witness-care' }],
+  });
+  expect(await call(`${address}?asOf=2026-05-29`)).toMatchObject({
+    body: {
+      duties: expect.arrayContaining([expect.objectContaining({ rule: 'v20-r9-outcome', status: 'due' })]),
+    },
+  });
+  expect(await call(address, 'police')).toMatchObject({ status: 403 });
+  expect(openings().at(-1)).toMatchObject({ view: 'victim-rights', outcome: 'opened' });
+});
+
+test('the record of the Code is exact for those with cases, and protected for everybody else', async () => {
+  const { tell, call } = await serve();
+  await tell(coverage, ...story, assigned);
+  const address = '/api/measures/victims-code?groupBy=holder&unverified=include';
+  const exact = await call(address);
+  expect(exact).toMatchObject({ status: 200, body: { protected: false } });
+  const shown = await call(address, 'mopac');
+  expect(shown).toMatchObject({
+    body: { protected: true, to: '2026-05-31', total: { missed: '*', metOfDecided: '*' } },
+  });
+  expect(exact.body).toMatchObject({ total: { missed: 1, metOfDecided: expect.any(Number) as unknown } });
+  expect((await call(`${address}&format=csv`, 'mopac')).body).toMatch(/,missed,,suppressed,/);
+  expect(await call('/api/measures/victims-code?edition=vc-2021')).toMatchObject({ status: 400 });
+});
+
+test('rules say where they stand written and what is not yet checked', async () => {
+  const { call } = await serve();
+  expect(await call('/api/rules')).toMatchObject({
+    status: 200,
+    body: { inForce: { rules: expect.any(Number) as unknown, unverified: expect.any(Number) as unknown } },
+  });
+  expect(await call('/api/rules/v20-r9-outcome')).toMatchObject({
+    body: { rule: 'v20-r9-outcome', edition: 'vc-2020' },
+  });
+  expect(await call('/api/rules/v20-r9-outcom')).toMatchObject({
+    status: 404,
+    body: { detail: 'There is no rule of this id; nearest: v20-r9-outcome.' },
+  });
+});
