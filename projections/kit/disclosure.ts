@@ -54,7 +54,7 @@ export function isEnough(people: number, rule: DisclosureRule = standardDisclosu
   return people >= rule.fewestPeople;
 }
 
-/** The least and the greatest count published so: what a reader can conclude from this cell alone. Only 0 is shown 0. */
+/** The least and the greatest count published so: what a reader can conclude from this cell alone. */
 export function countsBehind(
   shown: Protected,
   { withheldUpTo, roundedTo }: DisclosureRule = standardDisclosure,

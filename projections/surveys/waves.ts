@@ -5,6 +5,8 @@ import { subjectValueOf } from '#contracts/subjects.ts';
 import type { BesideEvents } from '../kit/beside.ts';
 import { standing } from '../kit/beside.ts';
 import type { LondonDate } from '../kit/london.ts';
+import type { Difference, Share } from '../kit/statistics/shares.ts';
+import { differenceMethod, differenceOf } from '../kit/statistics/shares.ts';
 import type { When } from '../kit/when.ts';
 
 /** A figure as it was published last. */
@@ -20,21 +22,15 @@ export type SurveyFigure = DataOf<'survey.wave-published'> & {
   }[];
 };
 
-/** A difference of two shares with its 95% interval, from −1 to 1. */
-export type Gap = { readonly difference: number; readonly low: number; readonly high: number };
-
 export type SurveyFigureWithGap = SurveyFigure & {
   /** The group minus everybody, of the same wave, question and area; absent for everybody, or where that is missing. */
-  readonly gap?: Gap;
+  readonly gap?: Difference;
 };
 
 /** What a gap is and what it rests on, to be said beside it. */
 export const gapMethod = {
   definition: 'The share of the group minus the share of everybody asked in the same wave and area.',
-  formula:
-    'd = p1 − p2; low = d − √((p1 − l1)² + (u2 − p2)²); high = d + √((u1 − p1)² + (p2 − l2)²), with [l1, u1] and [l2, u2] the published 95% intervals of the group and of everybody',
-  source:
-    'Newcombe, Statistics in Medicine 17 (1998) 873–890, method 10; Zou and Donner, Statistics in Medicine 27 (2008) 1693–1702',
+  ...differenceMethod,
   caution:
     'The group is part of everybody, so the two are not independent and the interval is wider than it need be: a gap whose interval leaves out nought is one.',
 } as const;
@@ -76,15 +72,9 @@ function latest(published: readonly Published[]): readonly SurveyFigure[] {
 
 function withGap(figure: SurveyFigure, all: SurveyFigure | undefined): SurveyFigureWithGap {
   if (all === undefined || figure.group === 'all') return figure;
-  return { ...figure, gap: gapBetween(figure, all) };
+  return { ...figure, gap: differenceOf(estimateOf(figure), estimateOf(all)) };
 }
 
-type Estimate = Pick<SurveyFigure, 'weightedShare' | 'interval'>;
-
-/** The difference of two shares from their published intervals; see `gapMethod`. */
-export function gapBetween(group: Estimate, all: Estimate): Gap {
-  const difference = group.weightedShare - all.weightedShare;
-  const below = Math.hypot(group.weightedShare - group.interval.low, all.interval.high - all.weightedShare);
-  const above = Math.hypot(group.interval.high - group.weightedShare, all.weightedShare - all.interval.low);
-  return { difference, low: difference - below, high: difference + above };
+function estimateOf({ weightedShare: share, interval }: SurveyFigure): Share {
+  return { share, interval };
 }

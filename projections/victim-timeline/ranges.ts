@@ -1,8 +1,8 @@
 /** When the next step of a case can be expected, from how long it takes in comparable cases, open ones counted. */
 import type { LondonDate } from '../kit/london.ts';
 import { addDays, dayNumberOf } from '../kit/london.ts';
-import type { Curve, Wait } from '../kit/kaplan-meier.ts';
-import { kaplanMeier, longerThan, quantile } from '../kit/kaplan-meier.ts';
+import type { Curve, Wait } from '../kit/statistics/survival.ts';
+import { curveOfWaits, longerThan, quantile } from '../kit/statistics/survival.ts';
 import type { StepName } from './steps.ts';
 
 /** Which waits are comparable: the same two steps, of offences of one category. */
@@ -36,7 +36,7 @@ export function stepRanges(waits: Iterable<StepWait>, minimum: number = fewestCo
   }
   return {
     minimum,
-    curves: new Map([...byPair].map(([key, comparable]) => [key, kaplanMeier(comparable)])),
+    curves: new Map([...byPair].map(([key, comparable]) => [key, curveOfWaits(comparable)])),
   };
 }
 
