@@ -69,6 +69,11 @@ const worklistBody = z.looseObject({
   victims: z.array(z.looseObject({ group: z.string() })),
 });
 
+const changesBody = z.looseObject({
+  next: z.string(),
+  changes: z.array(z.looseObject({ change: z.string(), rule: z.string() })),
+});
+
 async function serve() {
   const setUp = setUpReads();
   const { services, reads, projecting, feeds } = setUp;
@@ -249,6 +254,40 @@ test('the record of the Code is exact for those with cases, and protected for ev
   expect(exact.body).toMatchObject({ total: { missed: 1, metOfDecided: expect.any(Number) as unknown } });
   expect((await call(`${address}&format=csv`, 'mopac')).body).toMatch(/,missed,,suppressed,/);
   expect(await call('/api/measures/victims-code?edition=vc-2021')).toMatchObject({ status: 400 });
+});
+
+test('changes are told by the event that made them, the same again, and go on from where they were', async () => {
+  const { tell, call } = await serve();
+  await tell(coverage, ...story);
+  const all = await call('/api/duties/changes?after=p0&holder=witness-care', 'auditor');
+  expect(all).toMatchObject({ status: 200, body: { more: false } });
+  const { changes, next } = changesBody.parse(all.body);
+  expect(changes.map(({ change, rule }) => `${change} ${rule}`)).toEqual(
+    expect.arrayContaining(['opened v20-r9-outcome', 'moved v20-r9-outcome']),
+  );
+  expect(await call('/api/duties/changes?after=p0&holder=witness-care', 'auditor')).toEqual(all);
+  const told = say(
+    'contact.victim-informed',
+    crime,
+    {
+      ...definitionOf('contact.victim-informed').example,
+      victims: [her],
+      topics: ['outcome'],
+      tellsOf: [{ source: verdict.source, id: verdict.id }],
+    },
+    { agency: 'witness-care', source: '/witness-care/spec', time: '2026-05-29T11:00:00+01:00' },
+  );
+  await tell(told);
+  const more = changesBody.parse((await call(`/api/duties/changes?after=${next}`, 'auditor')).body);
+  expect(more.changes).toContainEqual(
+    expect.objectContaining({
+      change: 'met',
+      rule: 'v20-r9-outcome',
+      by: { source: told.source, id: told.id },
+    }),
+  );
+  expect(changesBody.parse((await call('/api/duties/changes?after=p0', 'cps')).body).changes).toEqual([]);
+  expect(await call('/api/duties/changes?after=x')).toMatchObject({ status: 400 });
 });
 
 test('rules say where they stand written and what is not yet checked', async () => {

@@ -8,6 +8,7 @@ import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import type { Worklist, WorkServices } from './work.ts';
 import { dutyList, worklist } from './work.ts';
+import { changesRoute } from './changes.ts';
 import { codeRecordRoute } from './code-record.ts';
 import { ruleRoutes } from './rule-routes.ts';
 
@@ -46,6 +47,7 @@ export function rightsRoutes(services: WorkServices): readonly Route[] {
       produces,
       handle: (request, response, caller) => answerWork(services, request, response, caller),
     },
+    changesRoute(services),
     codeRecordRoute(services),
     ...ruleRoutes(services),
   ];
