@@ -213,7 +213,11 @@ function* sampled(workspace: Workspace, sample: number): Generator<number> {
   const last = lastOf(workspace.reader);
   yield* seen;
   for (let at = 0; at < ofLog; at += 1) {
-    const [next] = workspace.reader.neighbourhoods(Math.floor(((at + 0.5) * last) / ofLog), 1, caseStreamPrefix);
+    const [next] = workspace.reader.neighbourhoods(
+      Math.floor(((at + 0.5) * last) / ofLog),
+      1,
+      caseStreamPrefix,
+    );
     if (next === undefined || seen.has(next)) continue;
     seen.add(next);
     yield next;
