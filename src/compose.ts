@@ -31,6 +31,8 @@ import { inWorker } from '#src/projecting/worker-host.ts';
 import { createBesideStreams, type BesideStreams } from '#src/reads/beside/streams.ts';
 import { besideRoutes } from '#src/reads/beside/routes.ts';
 import { referencesOfCase } from '#src/reads/cases.ts';
+import { demoUnits } from '#src/access/demo-people.ts';
+import { createAwaiting, type Awaiting } from '#src/reads/awaiting.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createRanges } from '#src/reads/ranges.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
@@ -109,6 +111,7 @@ export async function createServices(
     local: settings.local,
     demo: settings.demo,
     ...(showcase.length > 0 && { showcase }),
+    ...(showcase.length > 0 && { awaiting: awaitingIn(parts) }),
     ...loading,
   });
   const routes = [...routesOf(parts), ...web.routes];
@@ -129,6 +132,15 @@ export async function createServices(
   });
   const stack = opened.move();
   return { ...parts, access, lifecycle, routes, app, showcase, close: () => stack.disposeAsync() };
+}
+
+/** The people one may sign in as have work only where the showcase is. */
+function awaitingIn({ reads, ...parts }: Parts): () => Awaiting | undefined {
+  const { witnessCare, victimCare } = demoUnits;
+  return createAwaiting(
+    { ...parts, rules: reads.rules },
+    { officer: 'amira', officerUnit: witnessCare, careUnit: victimCare },
+  );
 }
 
 function showcaseOf({ log, clock }: Ground): readonly ShowcaseAddress[] {

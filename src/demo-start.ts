@@ -15,6 +15,7 @@ import type { Settings } from '#src/config.ts';
 import { listen } from '#src/http/server.ts';
 import { describeError } from '#src/logging.ts';
 import { demoTask, loadDemo, type DemoTask, type Loaded } from '#src/simulation/demo/load-demo.ts';
+import { parkACase } from '#src/simulation/demo/park-a-case.ts';
 import { keepArriving, type Arriving } from '#src/simulation/demo/keep-arriving.ts';
 
 export type RunningDemo = RunningServer & {
@@ -43,6 +44,7 @@ export async function startDemo(
   const loaded = task && (await loadFor(settings, clock, task, onProgress).loaded.catch(nothingLoaded));
   const services = await createServices(settings, clock);
   const server = await startServer(services);
+  if (task !== undefined) await parkACase(services.log);
   const arriving = task && loaded && arrivingIn(services, task, loaded);
   return {
     ...server,
@@ -190,6 +192,7 @@ async function openWhole(
   const { projecting, log, feed, lifecycle } = services;
   feed.start();
   await fillWithShowcase(services);
+  await parkACase(log);
   const { position } = log.reader.head();
   while (!isStopping() && !(await projecting.waitUntilVisible(position, millisBetweenLooks))) {
     const { rebuilding } = projecting.status();

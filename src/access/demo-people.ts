@@ -73,7 +73,7 @@ export const demoPeople: readonly DemoPerson[] = [
     id: 'henrik',
     name: 'Henrik Vale',
     post: 'Analyst, MOPAC',
-    awaits: 'no person and no case: the measures, once they are built',
+    awaits: 'no person and no case: what is measured over all of them',
     role: 'mopac',
   }),
   demoPerson({

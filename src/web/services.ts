@@ -1,4 +1,5 @@
 /** What the pages are made from. */
+import type { Awaiting } from '#src/reads/awaiting.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Reads } from '#src/reads/reads.ts';
 
@@ -10,6 +11,8 @@ export type WebServices = {
   readonly local: boolean;
   /** The data are invented; every page says so. */
   readonly demo: boolean;
+  /** What awaits the people one may sign in as, counted; undefined while it cannot be. */
+  readonly awaiting?: () => Awaiting | undefined;
   /** Most of the demo is still on its way in. */
   readonly loading?: { readonly percent: () => number };
   /** Pages of the demo worth a look, each with why. */

@@ -22,7 +22,7 @@ export function createWeb(services: WebServices): Web {
   return {
     routes: [
       ...searchRoutes(frames, services),
-      ...(services.local ? signInRoutes(frames) : []),
+      ...(services.local ? signInRoutes(frames, services) : []),
       ...caseRoutes(frames, services),
       ...restrictedRoutes(frames),
       ...journeyRoutes(frames, services),
@@ -35,7 +35,7 @@ export function createWeb(services: WebServices): Web {
       const mayReturn = request.method === 'GET' ? request.originalUrl : '/';
       const page =
         problem.code === 'not-signed-in' && services.local
-          ? signInPage(mayReturn, problem.status)
+          ? signInPage(mayReturn, services.awaiting?.(), problem.status)
           : problemPage(problem);
       return frames.render(page, caller, request.originalUrl);
     },

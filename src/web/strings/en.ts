@@ -1,7 +1,11 @@
 /** Every string of templates and view models, in English; a Welsh catalogue has the same keys. */
+import type { Awaiting } from '#src/reads/awaiting.ts';
 import type { StepState } from '#projections/victim-timeline/model.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const overdueTo = (victims: number) =>
+  victims === 0 ? 'nothing overdue' : `${plural(victims, 'victim', 'victims')} to whom something is overdue`;
 
 const english = {
   language: 'en-GB',
@@ -82,6 +86,18 @@ const english = {
     lead: 'Choose whom to be. These people are invented, and this sign-in exists on this machine only.',
     as: (name: string) => `Sign in as ${name}`,
     awaits: 'What awaits',
+    /** By the id of the person. */
+    counted: {
+      amira: ({ victims, overdue }) => `${plural(victims, 'victim', 'victims')}, ${overdue} overdue`,
+      colm: ({ unitCases }) => `${plural(unitCases, 'case', 'cases')} of the unit`,
+      dawn: ({ overdueBy }) => overdueTo(overdueBy.police),
+      piers: ({ overdueBy }) => overdueTo(overdueBy.cps),
+      ngozi: ({ overdueBy }) => overdueTo(overdueBy.court),
+      ruth: ({ conferenceCases }) => plural(conferenceCases, 'case', 'cases'),
+      sefa: ({ parked, quarantined }) =>
+        `${plural(parked, 'parked case', 'parked cases')}, ${plural(quarantined, 'quarantined message', 'quarantined messages')}`,
+      imogen: ({ cases }) => plural(cases, 'case', 'cases'),
+    } as Readonly<Record<string, (awaiting: Awaiting) => string>>,
     notNeeded: 'You are signed in.',
   },
 

@@ -34,7 +34,7 @@ export function searchRoutes(frames: Frames, services: WebServices): readonly Ro
 
 async function startPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
   if (caller.kind === 'nobody') {
-    if (services.local) return signInPage(request.originalUrl);
+    if (services.local) return signInPage(request.originalUrl, services.awaiting?.());
     throw new Problem('not-signed-in');
   }
   if (permission('case.search', caller, false).kind !== 'permitted') {

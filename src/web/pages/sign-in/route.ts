@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import type { Frames } from '../../frame.ts';
+import type { WebServices } from '../../services.ts';
 import { pathPatterns, paths } from '../../paths.ts';
 import { signInPage } from './view.ts';
 
@@ -10,7 +11,7 @@ const query = z.strictObject({
   returnTo: z.string('expected once').max(2000, 'expected at most 2000 characters').optional(),
 });
 
-export function signInRoutes(frames: Frames): readonly Route[] {
+export function signInRoutes(frames: Frames, { awaiting }: Pick<WebServices, 'awaiting'>): readonly Route[] {
   return [
     {
       method: 'get',
@@ -19,7 +20,7 @@ export function signInRoutes(frames: Frames): readonly Route[] {
       produces: ['text/html'],
       handle(request, response, caller) {
         const { returnTo = paths.start() } = readParameters(request.query, query);
-        frames.answer(signInPage(returnTo), request, response, caller);
+        frames.answer(signInPage(returnTo, awaiting?.()), request, response, caller);
       },
     },
   ];

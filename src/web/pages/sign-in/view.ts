@@ -1,11 +1,12 @@
 /** Whom one may sign in as in local mode, with what awaits each. */
 import { demoPeople } from '#src/access/demo-people.ts';
+import type { Awaiting } from '#src/reads/awaiting.ts';
 import type { Page } from '../../frame.ts';
 import { paths } from '../../paths.ts';
 import { strings } from '../../strings/en.ts';
 
-/** `returnTo`: the address that was asked for. */
-export function signInPage(returnTo: string, status = 200): Page {
+/** `returnTo`: the address that was asked for; `awaiting`: what was counted, where it could be. */
+export function signInPage(returnTo: string, awaiting: Awaiting | undefined, status = 200): Page {
   return {
     page: 'sign-in',
     title: strings.signIn.title,
@@ -13,7 +14,10 @@ export function signInPage(returnTo: string, status = 200): Page {
     view: {
       action: paths.signIn(),
       returnTo,
-      people: demoPeople.map(({ id, name, post, awaits }) => ({ id, name, post, awaits })),
+      people: demoPeople.map(({ id, name, post, awaits }) => {
+        const count = strings.signIn.counted[id];
+        return { id, name, post, awaits, counted: awaiting && count?.(awaiting) };
+      }),
     },
   };
 }
