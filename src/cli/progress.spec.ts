@@ -19,7 +19,7 @@ test('after half a second it says how much of how much, how fast, and how long s
   expect(written).toEqual([]);
   pass(100);
   show(250);
-  expect(written).toEqual(['\r\u001b[KFolding █████░░░░░░░░░░░░░░░ 25%  250 cases  500 cases/s  2 s left']);
+  expect(written).toEqual(['\r\u001b[KFolding ███░░░░░░░░░ 25%  250 cases  500 cases/s  2 s left']);
   pass(50);
   show(275);
   expect(written).toHaveLength(1);

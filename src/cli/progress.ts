@@ -31,7 +31,7 @@ export type Terminal = {
 /** What takes less than this shows nothing; after it the line is drawn at most ten times a second. */
 const quietMillis = 500;
 const redrawMillis = 100;
-const barWidth = 20;
+const barWidth = 12;
 const backToStart = '\r\u001b[K';
 
 /** Draws nothing where the error output is not a terminal, or a program reads along (`--json`). */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { instantText } from '#src/clock.ts';
 import type { LogReader } from '#src/event-log/port.ts';
 import type { Facts } from '#src/projecting/cuts/facts.ts';
 import { caseStreamPrefix } from '#src/projecting/generation/follow.ts';
@@ -108,7 +109,8 @@ function compareHeard(stored: readonly HeardRow[], counted: Walked['heard'], che
 }
 
 function describeHeard(heard: HeardRow | undefined): string {
-  return heard === undefined ? 'nothing' : `${heard.events} events from ${heard.first} to ${heard.last} (ms)`;
+  if (heard === undefined) return 'nothing';
+  return `${heard.events} events, recorded from ${instantText(heard.first)} to ${instantText(heard.last)}`;
 }
 
 /** How many marks are looked at: a server that was ended leaves a few, one that follows has few. */

@@ -8,6 +8,9 @@ import { counted, openProgress } from '../progress.ts';
 
 type Asked = { readonly sample: string; readonly all?: true; readonly json?: true };
 
+/** What progress is counted in; the log and the sealed blocks by the events passed. */
+const units: Readonly<Record<string, string>> = { 'read-model': 'cases', cuts: 'cuts' };
+
 export function verifyCommand(): Command {
   return describedCommand({
     name: 'verify',
@@ -42,7 +45,7 @@ export function verifyCommand(): Command {
       try {
         const asked = all === true ? 'all' : sample;
         const report = verifyAsAsked(readSettings(process.env), systemClock, asked, ({ check, done, of }) =>
-          progress.show(`Verifying ${check}`, done, of, counted('')),
+          progress.show(`Verifying ${check}`, done, of, counted(units[check] ?? 'events')),
         );
         progress.end();
         printResult(report, json === true, describeVerification);
