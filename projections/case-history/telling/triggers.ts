@@ -36,7 +36,7 @@ function triggerOf(
     id: `${firing.topic} ${entry.key.source} ${entry.key.id}${part === undefined ? '' : ` ${part}`}`,
     ...firing,
     when: entry.when,
-    keys: [entry.key, ...also],
+    keys: [entry.key, ...also.filter((each) => !sameKey(each, entry.key))],
     entry,
     concerns:
       only === undefined

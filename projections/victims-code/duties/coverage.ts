@@ -27,7 +27,7 @@ export function proofCoverage(
   end: LondonDate,
   coverage: Coverage,
 ): 'covered' | 'quiet' | 'none' {
-  const types = proofTypesOf(duty.rule);
+  const types = decisiveTypes(proofTypesOf(duty.rule));
   const feeds = coverage.filter(
     (feed) =>
       feed.from <= trigger &&
@@ -36,6 +36,12 @@ export function proofCoverage(
   );
   if (feeds.length === 0) return 'none';
   return feeds.some(({ quietSince }) => quietSince === undefined || quietSince > end) ? 'covered' : 'quiet';
+}
+
+/** Where telling her would have kept it, only a feed of contacts can show that nobody did. */
+function decisiveTypes(types: readonly EventType[]): readonly EventType[] {
+  const told = types.filter((type) => type.startsWith('contact.'));
+  return told.length > 0 ? told : types;
 }
 
 function isFrom(agency: string, type: EventType, holder: string): boolean {

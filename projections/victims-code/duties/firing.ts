@@ -52,7 +52,7 @@ export function fitsWhere(data: object, where: Where = {}): boolean {
 }
 
 /** Those an event names as suspect or defendant. */
-function defendantsOf({ data }: CaseEntry, history: CaseHistory): readonly string[] {
+export function defendantsOf({ data }: CaseEntry, history: CaseHistory): readonly string[] {
   if ('suspect' in data && data.suspect !== undefined) return personsIn(history, [data.suspect]);
   if ('defendant' in data && data.defendant !== undefined) return personsIn(history, [data.defendant]);
   if (!('defendants' in data) || data.defendants === undefined) return [];

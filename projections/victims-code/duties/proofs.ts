@@ -1,12 +1,12 @@
 /** What discharges a duty: tellings of the matter, of its topic, events that show that it was done. */
 import type { Topic } from '#contracts/vocabulary/contact.ts';
-import type { CaseEntry, Contact, Moment } from '../../case-history/model.ts';
+import type { CaseEntry, CaseHistory, Contact, Moment } from '../../case-history/model.ts';
 import { isSameMatter } from '../../case-history/telling/tellings.ts';
 import { sameKey } from '../../kit/order.ts';
 import { latestOf } from '../../kit/when.ts';
 import type { DischargeRule } from '../rules/edition.ts';
 import type { CaseFacts } from './case-facts.ts';
-import { fitsWhere } from './firing.ts';
+import { defendantsOf, fitsWhere } from './firing.ts';
 import type { Fired } from './firing.ts';
 import type { Proof } from './model.ts';
 import type { Recipient } from './recipients.ts';
@@ -33,7 +33,10 @@ function proofsBy(
     return fitsWhere(fired.entry.data, discharge.where) ? [proofIn(fired.entry)] : [];
   return facts
     .eventsOf(discharge.event)
-    .filter((entry) => isProof(entry, discharge, fired, recipient))
+    .filter(
+      (entry) =>
+        isProof(entry, discharge, fired, recipient) && isOfSameDefendants(entry, fired, facts.history),
+    )
     .map(proofIn);
 }
 
@@ -159,6 +162,25 @@ function isSince(entry: CaseEntry, fired: Fired): boolean {
 
 export function isForRecipient({ concerns }: CaseEntry, { victims }: Recipient): boolean {
   return concerns.wholeCase || concerns.victims.some((victim) => victims.includes(victim));
+}
+
+/**
+ * What was done about one defendant shows nothing of another. Where either names none, or one who is nowhere charged or
+ * sentenced in the case under that reference, it is taken to be of all: a link may be missing.
+ */
+export function isOfSameDefendants(
+  entry: CaseEntry,
+  { defendants }: Pick<Fired, 'defendants'>,
+  history: CaseHistory,
+): boolean {
+  const named = defendantsOf(entry, history);
+  const others = history.suspects
+    .filter(
+      ({ person, charges, sentences }) =>
+        !defendants.includes(person) && charges.length + sentences.length > 0,
+    )
+    .map(({ person }) => person);
+  return defendants.length === 0 || named.length === 0 || !named.every((each) => others.includes(each));
 }
 
 function valueOf({ data }: CaseEntry, field: string): unknown {

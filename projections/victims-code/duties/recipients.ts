@@ -7,7 +7,9 @@ export type Recipient = {
   readonly victims: readonly string[];
   readonly members: readonly Victim[];
   readonly kind: VictimKind;
-  /** From her death on, duties go on to relatives. */
+  /** Of a bereaved family: who is told for all of it. */
+  readonly spokesperson?: string;
+  /** From her death on, duties go on to relatives; of a family, from the death of the last of them. */
   readonly died?: Moment;
 };
 
@@ -23,16 +25,31 @@ export function recipientsOf({ victims }: CaseHistory): readonly Recipient[] {
   return [...families].flatMap(([spokesperson, members]) => {
     const first = members.find(({ person }) => person === spokesperson) ?? members[0];
     if (first === undefined) return [];
+    const died = lastDeath(members);
     return [
       {
         victim: first.person,
         victims: members.map(({ person }) => person),
         members,
         kind: first.kind,
-        ...(first.died !== undefined && { died: first.died }),
+        ...(first.kind === 'bereaved-relative' && { spokesperson }),
+        ...(died !== undefined && { died }),
       },
     ];
   });
+}
+
+function lastDeath(members: readonly Victim[]): Moment | undefined {
+  const deaths = members.flatMap(({ died }) => (died === undefined ? [] : [died]));
+  return deaths.length < members.length ? undefined : deaths.sort((a, b) => a.when.at - b.when.at).at(-1);
+}
+
+/** Whether what some victims said, or was decided of them, is so of a whole family: of its spokesperson, or of everybody. */
+export function speaksForAll({ victims, spokesperson }: Recipient, some: readonly string[]): boolean {
+  return (
+    (spokesperson !== undefined && some.includes(spokesperson)) ||
+    victims.every((each) => some.includes(each))
+  );
 }
 
 function isOwedAnything({ kind, representatives }: Victim): boolean {

@@ -7,8 +7,9 @@ import { latestOf } from '../../kit/when.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { Fired } from './firing.ts';
 import type { NotInformingHer } from './model.ts';
-import { isForRecipient, isOnTopic } from './proofs.ts';
+import { isForRecipient, isOfSameDefendants, isOnTopic } from './proofs.ts';
 import type { Recipient } from './recipients.ts';
+import { speaksForAll } from './recipients.ts';
 
 /** The topics a duty is about: of the matter, and those that telling of discharges it. */
 function topicsOf({ rule }: Fired): readonly Topic[] {
@@ -18,32 +19,47 @@ function topicsOf({ rule }: Fired): readonly Topic[] {
 
 /**
  * She asked not to be told of the topic, before the trigger or since, and had not resumed it by then; or refused what was
- * offered. What happened while she did not want to be told is not made up for by resuming.
+ * offered. Of a family, its spokesperson did, or the last of its members. What happened while she did not want to be told is not made up for by resuming.
  */
 export function declinedBy(fired: Fired, recipient: Recipient, facts: CaseFacts): Moment | undefined {
   const topics = topicsOf(fired);
   const { at } = fired.entry.when;
-  const wishes = recipient.members.flatMap(({ declined }) =>
-    declined.filter(
-      ({ topic, resumed }) => topics.includes(topic) && (resumed === undefined || resumed.when.at > at),
-    ),
+  const wishes = recipient.members.flatMap(({ person, declined }) =>
+    declined
+      .filter(
+        ({ topic, resumed }) => topics.includes(topic) && (resumed === undefined || resumed.when.at > at),
+      )
+      .map(({ from }) => ({ ...from, by: [person] })),
   );
   const refusals = fired.rule.declinedBy
     .flatMap((type) => facts.eventsOf(type))
-    .filter((entry) => latestOf(entry.when) >= at && isForRecipient(entry, recipient));
-  return [...wishes.map(({ from }) => from), ...refusals]
-    .map(({ when, agency, key }) => ({ when, agency, key }))
-    .sort((a, b) => a.when.at - b.when.at)[0];
+    .filter(
+      (entry) =>
+        latestOf(entry.when) >= at &&
+        isForRecipient(entry, recipient) &&
+        isOfSameDefendants(entry, fired, facts.history),
+    )
+    .map((entry) => ({
+      ...entry,
+      by: entry.concerns.wholeCase ? recipient.victims : entry.concerns.victims,
+    }));
+  const inOrder = [...wishes, ...refusals].sort((a, b) => a.when.at - b.when.at);
+  const by: string[] = [];
+  const last = inOrder.find((each) => {
+    by.push(...each.by);
+    return speaksForAll(recipient, by);
+  });
+  return last === undefined ? undefined : { when: last.when, agency: last.agency, key: last.key };
 }
 
 /** The decision not to tell her of this matter, signed off or not; one that is signed off before one that is not. */
 export function notInformingOf(
   fired: Fired,
-  { victims }: Recipient,
+  recipient: Recipient,
   { history }: CaseFacts,
 ): NotInformingHer | undefined {
   const decisions = history.notInforming.filter(
-    (decision) => decision.victims.some((each) => victims.includes(each)) && covers(decision, fired),
+    (decision) => speaksForAll(recipient, decision.victims) && covers(decision, fired),
   );
   const decision = decisions.find(isSignedOff) ?? decisions.at(-1);
   if (decision === undefined) return undefined;

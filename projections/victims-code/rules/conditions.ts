@@ -1,14 +1,17 @@
 /** The closed vocabulary of conditions that rules may name: what must be so of the victim, the offences or the sentence. */
+import type { OffenceListName } from '#contracts/vocabulary/offence-lists.ts';
 
-/** Each condition, what it asks, and the fields of events it reads. */
+/** Each condition, what it asks, the fields of events it reads, and the lists of offences it turns on. */
 export const conditions = {
   bereaved: {
     asks: 'The victim is a bereaved relative.',
     reads: ['police.victim-identified.kind'],
+    lists: [],
   },
   convicted: {
     asks: 'A defendant it is about was found guilty or pleaded guilty by then.',
     reads: ['court.verdict-returned.verdict', 'court.plea-entered.plea'],
+    lists: [],
   },
   'contact-scheme-sentence': {
     asks:
@@ -21,6 +24,7 @@ export const conditions = {
       'police.suspect-charged.offences.offenceCode',
       'court.case-received.defendants.offences.offenceCode',
     ],
+    lists: ['contact-scheme'],
   },
   'unduly-lenient-sentence': {
     asks: 'The Crown Court passed sentence for an offence of the unduly lenient sentence scheme.',
@@ -30,6 +34,7 @@ export const conditions = {
       'police.suspect-charged.offences.offenceCode',
       'court.case-received.defendants.offences.offenceCode',
     ],
+    lists: ['unduly-lenient'],
   },
   'meeting-case': {
     asks: 'A death, a child victim, a sexual offence, or a crime flagged as a hate crime.',
@@ -40,17 +45,27 @@ export const conditions = {
       'cps.crime-flagged.strands',
       'police.crime-recorded.offenceCode',
     ],
+    lists: ['sexual'],
   },
   'sexual-or-domestic': {
     asks: 'A sexual offence, or a crime flagged as sexual, domestic or so-called honour-based.',
     reads: ['police.crime-flagged.flag', 'police.crime-recorded.offenceCode'],
+    lists: ['sexual'],
   },
   'not-opted-out': {
     asks: 'The victim has not left or refused the Victim Contact Scheme before.',
     reads: ['probation.victim-opted-out.victims', 'probation.victim-opted-in.victims'],
+    lists: [],
   },
 } as const satisfies Readonly<
-  Record<string, { readonly asks: string; readonly reads: readonly `${string}.${string}.${string}`[] }>
+  Record<
+    string,
+    {
+      readonly asks: string;
+      readonly reads: readonly `${string}.${string}.${string}`[];
+      readonly lists: readonly OffenceListName[];
+    }
+  >
 >;
 
 export type ConditionName = keyof typeof conditions;

@@ -81,6 +81,10 @@ export const ruleSchema = z.strictObject({
   right: z.string().describe('The Right or heading it stands under; a label, never a key.'),
   clause: z.string().describe('Where in the text, as exactly as it was read.'),
   holder: oneOf('a holder', ['police', 'cps', 'court', 'witness-care', 'probation', 'agency-concerned']),
+  from: z.iso
+    .date({ error: 'expected a date, e.g. 2021-04-01' })
+    .optional()
+    .describe('The first day of triggers, where it is later than that of the edition.'),
   trigger,
   conditions: z.array(oneOf<ConditionName>('a condition', conditionNames)).default([]),
   recurs: oneOf('a recurrence', ['once', 'per-crime', 'per-suspect', 'per-occurrence']),

@@ -1,6 +1,8 @@
 /** The rules in force: editions read from their files, and which of them govern an event of a day. */
 import { z } from 'zod';
 import type { EventType } from '#contracts/registry.ts';
+import type { OffenceListName } from '#contracts/vocabulary/offence-lists.ts';
+import { offenceLists } from '#contracts/vocabulary/offence-lists.ts';
 import type { LondonDate } from '../../kit/london.ts';
 import product from '../editions/product.json' with { type: 'json' };
 import schemes from '../editions/schemes.json' with { type: 'json' };
@@ -8,6 +10,7 @@ import code2013 from '../editions/vc-2013.json' with { type: 'json' };
 import code2015 from '../editions/vc-2015.json' with { type: 'json' };
 import code2020 from '../editions/vc-2020.json' with { type: 'json' };
 import draft2026 from '../editions/vc-2026-draft.json' with { type: 'json' };
+import { conditions } from './conditions.ts';
 import type { Edition, Rule } from './edition.ts';
 import { editionSchema } from './edition.ts';
 
@@ -93,11 +96,17 @@ export function isInForce({ inForce }: Edition, date: LondonDate): boolean {
 
 /** The rules an event of this type and day may set off. The edition in force on the day of the trigger governs. */
 export function rulesFor(book: RuleBook, type: EventType, date: LondonDate): readonly RuleOfEdition[] {
-  return book.byTrigger.get(type)?.filter(({ edition }) => isInForce(edition, date)) ?? [];
+  const rules = book.byTrigger.get(type) ?? [];
+  return rules.filter(({ edition, rule }) => isInForce(edition, date) && date >= (rule.from ?? date));
 }
 
-/** Whether duty and limit were read in a source that restates the text; else they are shown as not yet checked. */
-export function isVerified({ confidence, limit }: Rule): boolean {
+/**
+ * Whether duty and limit were read in a source that restates the text, and so were the lists of offences its conditions
+ * turn on; else it is shown as not yet checked.
+ */
+export function isVerified({ confidence, limit, conditions: names }: Rule): boolean {
+  const lists: readonly OffenceListName[] = names.flatMap((name) => conditions[name].lists);
+  if (lists.some((list) => offenceLists[list].confidence !== 'SEEN')) return false;
   const { duty, limit: ofLimit = duty, enhanced = ofLimit } = confidence;
   const known =
     limit === undefined ? [duty] : [duty, ofLimit, ...(limit.enhanced === undefined ? [] : [enhanced])];

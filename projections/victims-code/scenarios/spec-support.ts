@@ -47,6 +47,8 @@ export const checkSchema = z.strictObject({
   asKnownOn: day.optional(),
   /** Agencies whose feeds are declared and not quiet; left out, all. */
   feeds: z.array(z.string()).optional(),
+  /** Types that no feed carries. */
+  withoutTypes: z.array(z.string()).optional(),
   limit: z.enum(['on-record', 'as-if-enhanced']).optional(),
   /** The duties looked at; left out, every one with a limit. */
   only: z.array(z.string()).optional(),
@@ -107,11 +109,13 @@ export function answer(
   scenario: Pick<Scenario, 'events'>,
   check: Omit<Check, 'duties'>,
 ): readonly ExpectedDuty[] {
-  const { asOf, asKnownOn, feeds, limit = 'on-record', only } = check;
+  const { asOf, asKnownOn, feeds, withoutTypes = [], limit = 'on-record', only } = check;
   const known = scenario.events.filter(
     ({ recordedAt }) => asKnownOn === undefined || Date.parse(recordedAt) <= endOfLondonDay(asKnownOn),
   );
-  const coverage = everyFeed.filter(({ agency }) => feeds === undefined || feeds.includes(agency));
+  const coverage = everyFeed
+    .filter(({ agency }) => feeds === undefined || feeds.includes(agency))
+    .map((feed) => ({ ...feed, types: feed.types.filter((type) => !withoutTypes.includes(type)) }));
   const context = { rules: ownRuleBook, calendar: englandAndWales };
   return foldNeighbourhood(known, { asOf })
     .flatMap((history) => dutiesOf(history, context))
