@@ -1,6 +1,10 @@
 /** How every command is described: what it does, what it prints, examples that run as printed, what its exit codes mean. */
 import { Command } from 'commander';
+import type { Clock } from '#src/clock.ts';
 import { describeExitCodes } from './exit-codes.ts';
+
+/** What a command is given by the process it runs in. */
+export type Session = { readonly environment: NodeJS.ProcessEnv; readonly clock: Clock };
 
 /** Who needs a command, in the order of the overview. */
 export const audiences = {

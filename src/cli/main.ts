@@ -1,11 +1,13 @@
 /** The command line: the table of its commands, the overview, and what every command's end comes to. */
 import { Command } from 'commander';
-import { examplesText, inCheckout } from './command.ts';
+import { systemClock } from '#src/clock.ts';
+import { examplesText, inCheckout, type Session } from './command.ts';
 import { configCommand } from './commands/config.ts';
 import { cutCommand, cutsCommand } from './commands/cut.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -14,7 +16,7 @@ import { failureOf, type Failure } from './errors.ts';
 import { describeExitCodes } from './exit-codes.ts';
 
 /** Every command; each in a file of its own, which loads what it does only when it is done. */
-const commands: readonly (() => Command)[] = [
+const commands: readonly ((session: Session) => Command)[] = [
   serveCommand,
   tokenCommand,
   configCommand,
@@ -22,6 +24,7 @@ const commands: readonly (() => Command)[] = [
   verifyCommand,
   cutCommand,
   cutsCommand,
+  rulesCommand,
   importCommand,
   simulateCommand,
   generateCommand,
@@ -43,7 +46,8 @@ export function commandLine(): Command {
       ])}\n\nSettings are environment variables; \`vjt config\` lists them, with what each is for.` +
         `\n\nExit codes:\n${describeExitCodes()}`,
     );
-  for (const make of commands) program.addCommand(make().copyInheritedSettings(program));
+  const session: Session = { environment: process.env, clock: systemClock };
+  for (const make of commands) program.addCommand(make(session).copyInheritedSettings(program));
   return program;
 }
 

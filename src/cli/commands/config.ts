@@ -1,9 +1,9 @@
 /** `vjt config` as it is asked for. */
 import type { Command } from 'commander';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, type Session } from '../command.ts';
 import { printConfig } from '../config.ts';
 
-export function configCommand(): Command {
+export function configCommand({ environment }: Session): Command {
   return describedCommand({
     name: 'config',
     audience: 'everybody',
@@ -13,5 +13,5 @@ export function configCommand(): Command {
     examples: [`${inCheckout} config`, `PORT=8080 ${inCheckout} config --json`],
   })
     .option(jsonFlag, jsonAbout)
-    .action(({ json }: { readonly json?: true }) => printConfig(process.env, json === true));
+    .action(({ json }: { readonly json?: true }) => printConfig(environment, json === true));
 }

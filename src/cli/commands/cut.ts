@@ -1,15 +1,14 @@
 /** `vjt cut` and `vjt cuts` as they are asked for. */
 import type { Command } from 'commander';
-import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult, type Session } from '../command.ts';
 import { counted, openProgress } from '../progress.ts';
 
 const fields =
   '{ date, kind, standing, position, rows, leftOut, bytes, madeAt, ageSeconds,\n' +
   '  currentCode, currentTables, digest }';
 
-export function cutCommand(): Command {
+export function cutCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'cut',
     audience: 'operators',
@@ -30,7 +29,7 @@ export function cutCommand(): Command {
       const progress = openProgress(json === true);
       try {
         const command = { date, anew: anew === true };
-        const made = cut(readSettings(process.env), systemClock, command, ({ stage, done, of }) =>
+        const made = cut(readSettings(environment), clock, command, ({ stage, done, of }) =>
           stage === 'folding'
             ? progress.show('Folding', done, of, counted('cases'))
             : progress.show('Writing', done, of, counted('rows')),
@@ -43,7 +42,7 @@ export function cutCommand(): Command {
     });
 }
 
-export function cutsCommand(): Command {
+export function cutsCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'cuts',
     audience: 'operators',
@@ -54,6 +53,6 @@ export function cutsCommand(): Command {
     .option(jsonFlag, jsonAbout)
     .action(async ({ json }: { readonly json?: true }) => {
       const { cuts, describeCuts } = await import('../cut.ts');
-      printResult(cuts(readSettings(process.env), systemClock), json === true, describeCuts);
+      printResult(cuts(readSettings(environment), clock), json === true, describeCuts);
     });
 }

@@ -1,11 +1,10 @@
 /** `vjt import` as it is asked for. */
 import type { Command } from 'commander';
-import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult, type Session } from '../command.ts';
 import { bytes, openProgress } from '../progress.ts';
 
-export function importCommand(): Command {
+export function importCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'import',
     audience: 'data',
@@ -30,7 +29,7 @@ export function importCommand(): Command {
       const { describeImport, importFiles, requireNoneRefused } = await import('../import.ts');
       const progress = openProgress(json === true);
       try {
-        const answers = await importFiles(readSettings(process.env), systemClock, files, (at) =>
+        const answers = await importFiles(readSettings(environment), clock, files, (at) =>
           progress.show(at.file, at.bytes, at.ofBytes, bytes),
         );
         progress.end();

@@ -1,11 +1,10 @@
 /** `vjt rebuild` as it is asked for. */
 import type { Command } from 'commander';
-import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult, type Session } from '../command.ts';
 import { counted, openProgress } from '../progress.ts';
 
-export function rebuildCommand(): Command {
+export function rebuildCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'rebuild',
     audience: 'operators',
@@ -25,7 +24,7 @@ export function rebuildCommand(): Command {
       const { describeRebuild, rebuild } = await import('../rebuild.ts');
       const progress = openProgress(json === true);
       try {
-        const answer = await rebuild(readSettings(process.env), systemClock, ({ done, of }) =>
+        const answer = await rebuild(readSettings(environment), clock, ({ done, of }) =>
           progress.show('Rebuilding', done, of, counted('events')),
         );
         progress.end();

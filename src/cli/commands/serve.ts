@@ -1,10 +1,9 @@
 /** `vjt serve` as it is asked for. */
 import type { Command } from 'commander';
-import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
-import { describedCommand } from '../command.ts';
+import { describedCommand, type Session } from '../command.ts';
 
-export function serveCommand(): Command {
+export function serveCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'serve',
     audience: 'everybody',
@@ -15,6 +14,6 @@ export function serveCommand(): Command {
     failing: 'it cannot start, or not go on: the port is taken, another process writes the data folder, …',
   }).action(async () => {
     const { serve } = await import('#src/main.ts');
-    await serve(readSettings(process.env), systemClock);
+    await serve(readSettings(environment), clock);
   });
 }

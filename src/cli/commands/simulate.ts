@@ -1,13 +1,12 @@
 /** `vjt simulate` as it is asked for. */
 import type { Command } from 'commander';
-import { systemClock } from '#src/clock.ts';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult, type Session } from '../command.ts';
 import { counted, openProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 
 type Asked = Readonly<Record<string, unknown>> & { readonly json?: true };
 
-export function simulateCommand(): Command {
+export function simulateCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'simulate',
     audience: 'data',
@@ -40,7 +39,7 @@ export function simulateCommand(): Command {
       }
       const progress = openProgress(json === true || process.stdout.isTTY);
       try {
-        const answer = await simulateAsAsked(options, process.env, systemClock, (events, upTo) =>
+        const answer = await simulateAsAsked(options, environment, clock, (events, upTo) =>
           progress.show(`Simulated up to ${upTo.slice(0, 7)}`, events, undefined, counted('events')),
         );
         progress.end();

@@ -2,14 +2,13 @@
 import { Option, type Command } from 'commander';
 import { careAgencies } from '#src/access/authority.ts';
 import { roles } from '#src/access/caller.ts';
-import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult, type Session } from '../command.ts';
 import { describeToken, makeToken } from '../token.ts';
 
 type Asked = Readonly<Record<string, unknown>> & { readonly json?: true };
 
-export function tokenCommand(): Command {
+export function tokenCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'token',
     audience: 'everybody',
@@ -39,7 +38,7 @@ export function tokenCommand(): Command {
     .option('--namespace <namespace...>', 'narrows the event namespaces of the role')
     .option(jsonFlag, jsonAbout)
     .action(async ({ json, ...options }: Asked) => {
-      const token = await makeToken(readSettings(process.env), systemClock, options);
+      const token = await makeToken(readSettings(environment), clock, options);
       printResult(describeToken(token), json === true, () => token);
     });
 }

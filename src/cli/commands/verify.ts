@@ -1,8 +1,7 @@
 /** `vjt verify` as it is asked for. */
 import { Option, type Command } from 'commander';
-import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
-import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult } from '../command.ts';
+import { describedCommand, inCheckout, jsonAbout, jsonFlag, printResult, type Session } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { counted, openProgress } from '../progress.ts';
 
@@ -11,7 +10,7 @@ type Asked = { readonly sample: string; readonly all?: true; readonly json?: tru
 /** What progress is counted in; the log and the sealed blocks by the events passed. */
 const units: Readonly<Record<string, string>> = { 'read-model': 'cases', cuts: 'cuts' };
 
-export function verifyCommand(): Command {
+export function verifyCommand({ environment, clock }: Session): Command {
   return describedCommand({
     name: 'verify',
     audience: 'operators',
@@ -44,7 +43,7 @@ export function verifyCommand(): Command {
       const progress = openProgress(json === true);
       try {
         const asked = all === true ? 'all' : sample;
-        const report = verifyAsAsked(readSettings(process.env), systemClock, asked, ({ check, done, of }) =>
+        const report = verifyAsAsked(readSettings(environment), clock, asked, ({ check, done, of }) =>
           progress.show(`Verifying ${check}`, done, of, counted(units[check] ?? 'events')),
         );
         progress.end();
