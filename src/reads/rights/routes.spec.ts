@@ -1,7 +1,6 @@
 /** Rights and duties as their callers see them: whose worklist shows what, and what it holds back. */
 import { expect, onTestFinished, test } from 'vitest';
 import { callerOf } from '#src/access/authority.ts';
-import { definitionOf } from '#contracts/registry.ts';
 import { link, say } from '#src/projecting/spec-support.ts';
 import { serveRoutes } from '#test/support/http-app.ts';
 import { z } from 'zod';
@@ -168,7 +167,7 @@ test('names come to those who work with them, telephone numbers to nobody in a l
   const { tell, tellNames, work, projecting, log } = await serve();
   await tell(coverage, ...story, assigned);
   await tellNames(
-    say('contact.details-changed', crime, definitionOf('contact.details-changed').example, {
+    say('contact.details-changed', crime, undefined, {
       agency: 'witness-care',
       source: '/witness-care/spec',
     }),
@@ -270,8 +269,11 @@ test('changes are told by the event that made them, the same again, and go on fr
     'contact.victim-informed',
     crime,
     {
-      ...definitionOf('contact.victim-informed').example,
       victims: [her],
+      toldTo: 'victim',
+      byAgency: 'witness-care',
+      method: 'phone',
+      outcome: 'spoke',
       topics: ['outcome'],
       tellsOf: [{ source: verdict.source, id: verdict.id }],
     },
