@@ -1,6 +1,6 @@
 /** How cases end over time when they can end in several ways: the cumulative incidence of each, open cases counted. */
 import type { LifeTable, Spells } from './life-table.ts';
-import { endedAt, fromTheStart, lifeTable } from './life-table.ts';
+import { add, endedAt, fromTheStart, lifeTable } from './life-table.ts';
 import type { Interval } from './survival.ts';
 import { normal975 } from './survival.ts';
 
@@ -69,33 +69,39 @@ type Way = { readonly code: number; readonly ended: Float64Array; readonly share
  * it is a + b F_k(t); of those at risk it depends on when they entered alone. Sums of squares of both are kept by age.
  */
 function jackknife(spells: Spells, table: LifeTable, waiting: Float64Array, way: Way): Float64Array {
-  const sums = sharedSums(table, waiting, way);
-  const gone = contributionsByExit(spells, sums, way.code, way.share.length);
-  const risk = { n: 0, g: 0, c: 0, gg: 0, gc: 0, cc: 0 };
-  const past = { aa: 0, ab: 0, bb: 0 };
+  const shared = sharedSums(table, waiting, way);
+  const late = lateEntries(spells, table, shared);
+  const risk = { ...nobody };
+  const gone = { aa: 0, ab: 0, bb: 0 };
   return way.share.map((f, age) => {
-    enter(risk, gone, sums, age);
-    const [G, C] = [sums.g[age] ?? 0, sums.c[age] ?? 0];
-    leave(risk, past, gone, age);
-    const mean = G - f * C;
+    const entering = (late.entered[age] ?? 0) + (age === 0 ? late.fromTheStart : 0);
+    addTo(risk, entering, age === 0 ? 0 : (shared.g[age - 1] ?? 0), age === 0 ? 0 : (shared.c[age - 1] ?? 0));
+    for (const [code, byExit] of late.left.entries()) {
+      const many = table.left[code]?.[age] ?? 0;
+      if (many === 0) continue;
+      const leaving = sumsAt(byExit, age, many);
+      take(risk, leaving);
+      const { a, b } = atExit(shared, age, code, way.code);
+      gone.aa += leaving.gg + 2 * a * leaving.g + a * a * many;
+      gone.ab += -leaving.gc + b * leaving.g - a * leaving.c + a * b * many;
+      gone.bb += leaving.cc - 2 * b * leaving.c + b * b * many;
+    }
+    const mean = (shared.g[age] ?? 0) - f * (shared.c[age] ?? 0);
     const atRisk =
       risk.n * mean * mean - 2 * mean * (risk.g - f * risk.c) + (risk.gg - 2 * f * risk.gc + f * f * risk.cc);
-    return Math.max(0, atRisk + past.aa + 2 * f * past.ab + f * f * past.bb);
+    return Math.max(0, atRisk + gone.aa + 2 * f * gone.ab + f * f * gone.bb);
   });
 }
 
-type SharedSums = { readonly g: Float64Array; readonly c: Float64Array; readonly atExit: ExitTerms };
-type ExitTerms = {
-  readonly own: Float64Array;
-  readonly rest: Float64Array;
-  readonly restShare: Float64Array;
+/** By age, up to and with it: G = Σ (step/n + F d/(n(n−d))), C = Σ d/(n(n−d)); and what ending at that age adds. */
+type SharedSums = Readonly<Record<'g' | 'c' | 'own' | 'rest', Float64Array>> & {
+  readonly share: Float64Array;
 };
 
-/** By age, up to and with it: G = Σ (step/n + F d/(n(n−d))), C = Σ d/(n(n−d)); and what ending at that age adds. */
 function sharedSums(table: LifeTable, waiting: Float64Array, { ended, share }: Way): SharedSums {
   const all = endedAt(table);
   const zeros = () => new Float64Array(share.length);
-  const [g, c, own, rest, restShare] = [zeros(), zeros(), zeros(), zeros(), zeros()];
+  const [g, c, own, rest] = [zeros(), zeros(), zeros(), zeros()];
   let [sumG, sumC] = [0, 0];
   for (let age = 0; age < share.length; age += 1) {
     const [n, d, f] = [table.atRisk[age] ?? 0, all[age] ?? 0, share[age] ?? 0];
@@ -104,70 +110,81 @@ function sharedSums(table: LifeTable, waiting: Float64Array, { ended, share }: W
       sumG += (stepOf(table, waiting, ended, age) + f * d * after) / n;
       sumC += (d * after) / n;
       own[age] = (age === 0 ? 1 : (waiting[age - 1] ?? 0)) / n;
-      rest[age] = f * after;
-      restShare[age] = -after;
+      rest[age] = after;
     }
     g[age] = sumG;
     c[age] = sumC;
   }
-  return { g, c, atExit: { own, rest, restShare } };
+  return { g, c, own, rest, share };
 }
 
-/** By age of leaving, sums over the rows that leave then; `entering`: how many enter just before each age. */
-type ByExit = Readonly<
-  Record<'aa' | 'ab' | 'bb' | 'n' | 'g' | 'c' | 'gg' | 'gc' | 'cc' | 'entering', Float64Array>
->;
+/** What a row that leaves at this age contributes beyond the sums at its entry: a + b F. */
+function atExit({ g, c, own, rest, share }: SharedSums, age: number, code: number, way: number) {
+  const after = code === 0 ? 0 : (rest[age] ?? 0);
+  return {
+    a: (code === way ? (own[age] ?? 0) : 0) + after * (share[age] ?? 0) - (g[age] ?? 0),
+    b: (c[age] ?? 0) - after,
+  };
+}
 
-function contributionsByExit(
-  { exit, ending, entry, count }: Spells,
-  { g, c, atExit }: SharedSums,
-  code: number,
-  ages: number,
-): ByExit {
-  const zeros = () => new Float64Array(ages + 1);
-  const [aa, ab, bb, n, gs, cs] = [zeros(), zeros(), zeros(), zeros(), zeros(), zeros()];
-  const [gg, gc, cc, entering] = [zeros(), zeros(), zeros(), zeros()];
-  for (let row = 0; row < exit.length; row += 1) {
-    const out = exit[row] ?? 0;
-    const into = entry?.[row] ?? fromTheStart;
-    if (out <= into || into < fromTheStart) continue;
+/** Of some rows: how many, and the sums, squares and products of G and C at the ages at which they entered. */
+type EntrySums = Record<'n' | 'g' | 'c' | 'gg' | 'gc' | 'cc', number>;
+
+const nobody: Readonly<EntrySums> = { n: 0, g: 0, c: 0, gg: 0, gc: 0, cc: 0 };
+
+function addTo(sums: EntrySums, many: number, g: number, c: number): void {
+  sums.n += many;
+  sums.g += many * g;
+  sums.c += many * c;
+  sums.gg += many * g * g;
+  sums.gc += many * g * c;
+  sums.cc += many * c * c;
+}
+
+function take(sums: EntrySums, others: Readonly<EntrySums>): void {
+  for (const name of ['n', 'g', 'c', 'gg', 'gc', 'cc'] as const) sums[name] -= others[name];
+}
+
+type LateEntries = {
+  /** How many begin to be watched at each age, other than from their start. */
+  readonly entered: Float64Array;
+  readonly fromTheStart: number;
+  /** By way of leaving, then by age of leaving; all but `n`. */
+  readonly left: readonly ByAge[];
+};
+
+type ByAge = Readonly<Record<'g' | 'c' | 'gg' | 'gc' | 'cc', Float64Array>>;
+
+function sumsAt(byAge: ByAge, age: number, n: number): Readonly<EntrySums> {
+  const { g, c, gg, gc, cc } = byAge;
+  return { n, g: g[age] ?? 0, c: c[age] ?? 0, gg: gg[age] ?? 0, gc: gc[age] ?? 0, cc: cc[age] ?? 0 };
+}
+
+/** Rows watched from their start have G = C = 0 at entry, so only those that were watched late are looked at. */
+function lateEntries(spells: Spells, { left, atRisk }: LifeTable, { g, c }: SharedSums): LateEntries {
+  const { exit, ending, count, entry = new Int32Array() } = spells;
+  const zeros = () => new Float64Array(atRisk.length);
+  const byWay = left.map((): ByAge => ({ g: zeros(), c: zeros(), gg: zeros(), gc: zeros(), cc: zeros() }));
+  const entered = new Float64Array(atRisk.length + 1);
+  for (const [row, into] of entry.entries()) {
+    const [out, sums] = [exit[row] ?? 0, byWay[ending[row] ?? 0]];
+    if (into <= fromTheStart || out <= into || sums === undefined) continue;
     const weight = count?.[row] ?? 1;
-    const way = ending[row] ?? 0;
-    const [g0, c0] = into < 0 ? [0, 0] : [g[into] ?? 0, c[into] ?? 0];
-    const a =
-      g0 -
-      (g[out] ?? 0) +
-      (way === code ? (atExit.own[out] ?? 0) : 0) +
-      (way === 0 ? 0 : (atExit.rest[out] ?? 0));
-    const b = (c[out] ?? 0) - c0 + (way === 0 ? 0 : (atExit.restShare[out] ?? 0));
-    aa[out] = (aa[out] ?? 0) + weight * a * a;
-    ab[out] = (ab[out] ?? 0) + weight * a * b;
-    bb[out] = (bb[out] ?? 0) + weight * b * b;
-    n[out] = (n[out] ?? 0) + weight;
-    gs[out] = (gs[out] ?? 0) + weight * g0;
-    cs[out] = (cs[out] ?? 0) + weight * c0;
-    gg[out] = (gg[out] ?? 0) + weight * g0 * g0;
-    gc[out] = (gc[out] ?? 0) + weight * g0 * c0;
-    cc[out] = (cc[out] ?? 0) + weight * c0 * c0;
-    entering[into + 1] = (entering[into + 1] ?? 0) + weight;
+    const [g0, c0] = [g[into] ?? 0, c[into] ?? 0];
+    add(entered, into + 1, weight);
+    add(sums.g, out, weight * g0);
+    add(sums.c, out, weight * c0);
+    add(sums.gg, out, weight * g0 * g0);
+    add(sums.gc, out, weight * g0 * c0);
+    add(sums.cc, out, weight * c0 * c0);
   }
-  return { aa, ab, bb, n, g: gs, c: cs, gg, gc, cc, entering };
+  return {
+    entered,
+    fromTheStart: left.reduce((sum, many) => sum + sumOf(many), 0) - sumOf(entered),
+    left: byWay,
+  };
 }
 
-type AtRisk = Record<'n' | 'g' | 'c' | 'gg' | 'gc' | 'cc', number>;
-
-function enter(risk: AtRisk, { entering }: ByExit, { g, c }: SharedSums, age: number): void {
-  const many = entering[age] ?? 0;
-  const [g0, c0] = age === 0 ? [0, 0] : [g[age - 1] ?? 0, c[age - 1] ?? 0];
-  risk.n += many;
-  risk.g += many * g0;
-  risk.c += many * c0;
-  risk.gg += many * g0 * g0;
-  risk.gc += many * g0 * c0;
-  risk.cc += many * c0 * c0;
-}
-
-function leave(risk: AtRisk, past: Record<'aa' | 'ab' | 'bb', number>, byExit: ByExit, age: number): void {
-  for (const name of ['n', 'g', 'c', 'gg', 'gc', 'cc'] as const) risk[name] -= byExit[name][age] ?? 0;
-  for (const name of ['aa', 'ab', 'bb'] as const) past[name] += byExit[name][age] ?? 0;
+function sumOf(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0);
 }

@@ -61,7 +61,8 @@ function greatest(values: Int32Array | Uint8Array, atLeast: number): number {
   return most;
 }
 
-function add(column: Float64Array, place: number, weight: number): void {
+/** Adds to one place of a column. */
+export function add(column: Float64Array, place: number, weight: number): void {
   column[place] = (column[place] ?? 0) + weight;
 }
 
