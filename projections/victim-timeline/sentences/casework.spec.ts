@@ -185,6 +185,10 @@ describe('what stands beside the news', () => {
     expect(says('police.suspect-identified', { ageBand: '18-24', relationToVictim: 'neighbour' })).toBe(
       'The police identified a suspect (age: 18 to 24; to the victim: neighbour).',
     );
+    expect(says('police.crime-reported', { committedFrom: '2026-03-01', committedTo: '2026-04-02' })).toMatch(
+      / It happened between 1 March 2026 and 2 April 2026\.$/,
+    );
+    expect(says('court.hearing-held', { day: 3, of: undefined })).toContain(' (day 3).');
     expect(says('record.persons-linked', { method: 'checked-by-person', confidence: 'probable' })).toBe(
       'References were found to name one person (checked by a person; probable).',
     );

@@ -15,6 +15,7 @@ import {
 } from '#contracts/vocabulary/court-decisions.ts';
 import type { TrialReason } from '#contracts/vocabulary/hearings.ts';
 import { trialReasonLabel } from '#contracts/vocabulary/hearings.ts';
+import { initiations } from '#contracts/vocabulary/courts.ts';
 import { pleaLabel, remandStatusLabel, resultLabel, verdictLabel } from '#contracts/vocabulary/results.ts';
 import type { CaseHistory, Move } from '../../case-history/model.ts';
 import {
@@ -40,9 +41,10 @@ import {
 } from './sentence.ts';
 
 export const courtSentences: SentencesOf<'court'> = {
-  'court.case-received': ({ court, caseType }) => {
+  'court.case-received': ({ court, caseType, initiation }) => {
+    const begun = initiation === undefined ? '' : ` (begun: ${plainCase(initiations.label(initiation))})`;
     const kind = caseType === undefined ? '' : `: ${midSentence(caseTypes.label(caseType))}`;
-    return `The case was received by ${courtInSentence(court)}${kind}.`;
+    return `The case was received by ${courtInSentence(court)}${begun}${kind}.`;
   },
   'court.hearing-listed': ({ hearing, hearingType, court, on, at, replaces, reason, by }, history) => {
     const where = `${dayAndTimeInWords(on, at)}${atCourt(court)}`;
@@ -57,11 +59,12 @@ export const courtSentences: SentencesOf<'court'> = {
     const asked = by === undefined ? '' : ` Asked for by ${listingParties.label(by)}.`;
     return `${capitalised(hearingNamed(hearing, history))} was taken out of the list${because(reason)}${asked}`;
   },
-  'court.hearing-held': ({ hearingType, court, day, of, outcome, adjournmentReason }) => {
-    const which = day === undefined || of === undefined || of < 2 ? '' : ` (day ${day} of ${of})`;
+  'court.hearing-held': ({ hearingType, court, day, of, outcome, next, adjournmentReason }, history) => {
+    const which =
+      day === undefined || (of ?? day) < 2 ? '' : ` (day ${day}${of === undefined ? '' : ` of ${of}`})`;
     const why = adjournmentReason === undefined ? '' : `: ${adjournmentReasons.label(adjournmentReason)}`;
     const ended = {
-      adjourned: ` It was put off to another day${why}.`,
+      adjourned: ` It was put off to ${dayOfHearing(next, history) ?? 'another day'}${why}.`,
       'part-heard': ' It goes on another day.',
       concluded: ' It was finished.',
       unknown: '',
@@ -164,9 +167,15 @@ function orderInWords(sentence: DataOf<'court.sentence-passed'>['offences'][numb
 }
 
 /** " It is listed for 3 November 2026.", where the appeal's hearing is on record. */
-function listedAs(hearing: string | undefined, { hearings }: CaseHistory): string {
-  const standing = hearings.find(({ id }) => id === hearing)?.standing;
-  return standing === undefined ? '' : ` It is listed for ${dayInWords(standing.on)}.`;
+function listedAs(hearing: string | undefined, history: CaseHistory): string {
+  const day = dayOfHearing(hearing, history);
+  return day === undefined ? '' : ` It is listed for ${day}.`;
+}
+
+/** The day for which a hearing was listed last. */
+function dayOfHearing(hearing: string | undefined, { hearings }: CaseHistory): string | undefined {
+  const listing = hearings.find(({ id }) => id === hearing)?.listings.at(-1);
+  return listing && dayInWords(listing.on);
 }
 
 function onBailMeanwhile(bail: boolean | undefined): string {

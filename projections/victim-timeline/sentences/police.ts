@@ -51,8 +51,13 @@ import type { SentencesOf } from './sentence.ts';
 import { atCourt, byMethod, conditionsInWords, ifUnsafe, withConditions } from './sentence.ts';
 
 export const policeSentences: SentencesOf<'police'> = {
-  'police.crime-reported': ({ channel, reporter }) =>
-    `The crime was reported to the police by ${midSentence(reporters.label(reporter))}: ${midSentence(reportingChannels.label(channel))}.`,
+  'police.crime-reported': ({ channel, reporter, committedFrom, committedTo }) => {
+    const over =
+      committedTo === undefined || committedTo === committedFrom
+        ? ''
+        : ` It happened between ${dayInWords(committedFrom)} and ${dayInWords(committedTo)}.`;
+    return `The crime was reported to the police by ${midSentence(reporters.label(reporter))}: ${midSentence(reportingChannels.label(channel))}.${over}`;
+  },
   'police.crime-recorded': ({ offenceCode, homeOfficeClass }) =>
     `The police recorded the crime: ${offenceTitle(offenceCode)}${ofClass(homeOfficeClass)}.`,
   'police.crime-reclassified': ({ offenceCode, homeOfficeClass }) =>
