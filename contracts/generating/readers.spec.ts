@@ -55,7 +55,10 @@ describe('the table of readers', () => {
   });
 
   it('says of each field who names it and where it shows; a type alone is when it happened', () => {
-    const readers = readersOf(table(['police.suspect-charged.time', shown]));
+    const confirmed = { ...shown, confirmed: ['v20-r6-charge'] };
+    const readers = readersOf(
+      table(['police.suspect-charged.time', shown], ['police.suspect-charged.method', confirmed]),
+    );
     expect(
       readers.find(({ type, field }) => type === 'police.suspect-charged' && field === 'time'),
     ).toMatchObject({
@@ -91,7 +94,10 @@ describe('the table of readers', () => {
 
   it('tells of fields that are named for nothing, and of those that matter without being named', () => {
     const matters = { ...shown, duties: true, measures: true };
-    const readers = readersOf(table(['police.crime-reported.time', matters]));
+    const elsewhere = { ...shown, confirmed: ['report-to-charge'] };
+    const readers = readersOf(
+      table(['police.crime-reported.time', matters], ['police.crime-reported.crime', elsewhere]),
+    );
     expect(
       readers.find(({ type, field }) => type === 'police.crime-reported' && field === 'time'),
     ).toMatchObject({

@@ -35,7 +35,7 @@ export type FieldReaders = Pick<ContractField, 'type' | 'field' | 'required' | '
   readonly duties: readonly string[];
   readonly measures: readonly string[];
   readonly pages: readonly string[];
-  /** Duties and measures that name it and were never seen to change with it. */
+  /** Duties and measures that name it and were never seen to change with it, though with other fields they were. */
   readonly unconfirmed: readonly string[];
   /** What changed with it though none of its kind names it. */
   readonly undeclared: readonly ('duties' | 'measures')[];
@@ -63,6 +63,7 @@ export function readersOf({ declared, seen }: ReadersInput): readonly FieldReade
   for (const each of declared)
     for (const name of new Set(each.reads.map(asField)))
       naming.set(name, [...(naming.get(name) ?? []), each]);
+  const everSeen = new Set([...seen.values()].flatMap(({ confirmed }) => confirmed));
   return contractFields().map((each): FieldReaders => {
     const name = nameOfField(each);
     const { type, field, required, holdsOthers } = each;
@@ -70,7 +71,7 @@ export function readersOf({ declared, seen }: ReadersInput): readonly FieldReade
       (naming.get(name) ?? []).flatMap((one) => (one.kind === kind ? [one.id] : [])).toSorted();
     const [duties, measures] = [idsOf('duty'), idsOf('measure')];
     const found = seen.get(name);
-    const named = [...duties, ...measures];
+    const named = [...duties, ...measures].filter((id) => everSeen.has(id));
     return {
       type,
       field,
@@ -174,7 +175,7 @@ function doubts(readers: readonly FieldReaders[]): readonly string[] {
   const silent = readers.filter(({ undeclared }) => undeclared.length > 0);
   return [
     '# Named, but not seen to matter',
-    'Duties and measures that name the field, and did not change with it in any case at hand: the field is named for nothing, or no case shows what it is for.',
+    'Duties and measures that name the field, and changed with other fields they name, but not with it in the cases tried: it is named for nothing, or none of these cases shows what it is for.',
     table(
       ['field', 'named by'],
       named.map((each) => [`\`${nameOfField(each)}\``, some(each.unconfirmed)]),

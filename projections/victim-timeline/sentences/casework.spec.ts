@@ -225,7 +225,11 @@ describe('what stands beside the news', () => {
 
   it('of how to contact her safely is from whom her address must be kept', () => {
     expect(
-      says('contact.safety-set', { safeMethods: ['letter'], addressWithheldFrom: ['met-nominal:771902'] }),
+      says('contact.safety-set', {
+        safeMethods: ['letter'],
+        neverMethods: [],
+        addressWithheldFrom: ['met-nominal:771902'],
+      }),
     ).toMatch(/ The victim’s address must be kept from met-nominal:771902\.$/);
   });
 });
