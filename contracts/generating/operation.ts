@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import * as cuts from '../cuts.ts';
 import * as readings from '../readings.ts';
 import * as requests from '../requests.ts';
+import * as rights from '../rights.ts';
 
 /** The answers and bodies that operations name, by their name in the document. */
 export const namedSchemas = {
@@ -38,6 +39,13 @@ export const namedSchemas = {
   EventsAnswer: readings.eventsAnswerSchema,
   CaseTimeline: readings.caseTimelineAnswerSchema,
   VictimTimeline: readings.victimTimelineAnswerSchema,
+  Rights: rights.rightsAnswerSchema,
+  DutyList: rights.dutyListSchema,
+  Worklist: rights.worklistSchema,
+  DutyChanges: rights.dutyChangesSchema,
+  CodeRecord: rights.codeRecordSchema,
+  Rule: rights.ruleAnswerSchema,
+  Rules: rights.rulesAnswerSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** A schema of the document: one named above, `Event` (any event type), or a text in a format of its own. */
@@ -193,6 +201,108 @@ export const parameters = {
     description: 'The number a parked case is listed under.',
     schema: { type: 'integer', minimum: 1 },
   },
+  by: {
+    in: 'query',
+    name: 'by',
+    description:
+      '`victim`: the worklist, each victim once in the group of her most urgent duty; `duty` (default): duties one by one.',
+    schema: text,
+    example: 'victim',
+  },
+  holder: {
+    in: 'query',
+    name: 'holder',
+    description: 'The agency whose duties. Default: the caller’s own.',
+    schema: text,
+    example: 'witness-care',
+  },
+  dutyStatus: {
+    in: 'query',
+    name: 'status',
+    description: 'Only these statuses, separated by commas. Closed ones are listed for 90 days.',
+    schema: text,
+    example: 'overdue,due',
+  },
+  due: {
+    in: 'query',
+    name: 'due',
+    description: '`overdue`, `today`, `soon`, `later`, `older`, or a London date: due by then.',
+    schema: text,
+  },
+  unit: {
+    in: 'query',
+    name: 'unit',
+    description:
+      'A unit’s code, `mine`, or `none`. Default for care staff: their unit, and what no unit has.',
+    schema: text,
+  },
+  officer: {
+    in: 'query',
+    name: 'officer',
+    description: 'An officer, as events name her, or `me`.',
+    schema: text,
+  },
+  right: {
+    in: 'query',
+    name: 'right',
+    description: 'Only duties of this Right.',
+    schema: text,
+    example: '6',
+  },
+  group: { in: 'query', name: 'group', description: 'Only this group of the worklist.', schema: text },
+  page: {
+    in: 'query',
+    name: 'page',
+    description: 'Which page; default 1.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  format: {
+    in: 'query',
+    name: 'format',
+    description: '`csv` or `json`; left out, `Accept` says.',
+    schema: text,
+  },
+  afterPosition: {
+    in: 'query',
+    name: 'after',
+    description: '`next` of an earlier answer; `p0`: from the beginning. Default: from now on.',
+    schema: text,
+  },
+  groupBy: {
+    in: 'query',
+    name: 'groupBy',
+    description: '`duty` (default), `right`, `holder`, `borough`, `month` or `edition`.',
+    schema: text,
+  },
+  from: { in: 'query', name: 'from', description: 'The first day of triggers.', schema: date },
+  to: {
+    in: 'query',
+    name: 'to',
+    description:
+      'The last day of triggers. Default: `asOf`. Without a case role never later than the last month’s end.',
+    schema: date,
+  },
+  edition: {
+    in: 'query',
+    name: 'edition',
+    description: 'Only this edition.',
+    schema: text,
+    example: 'vc-2020',
+  },
+  unverified: {
+    in: 'query',
+    name: 'unverified',
+    description: '`include`: rules not yet checked against the text count too. Default: `leave-out`.',
+    schema: text,
+  },
+  rule: {
+    in: 'path',
+    name: 'rule',
+    required: true,
+    description: 'The id of a rule.',
+    schema: text,
+    example: 'v20-r9-outcome',
+  },
   asOf: {
     in: 'query',
     name: 'asOf',
@@ -247,6 +357,7 @@ export const tags = {
   feeds: "How feeds stand, and agencies' own message formats.",
   figures: 'What is told beside cases: surveys, baselines, targets, rules.',
   cases: 'Reading cases and journeys.',
+  duties: 'What the Victims’ Code asks for, and whether it was kept.',
   problems: 'Why requests are refused.',
   audit: 'Who looked.',
   cuts: 'What the whole was known to be at the end of a day.',

@@ -4,6 +4,15 @@ import { callerOf } from '#src/access/authority.ts';
 import { link, say } from '#src/projecting/spec-support.ts';
 import { serveRoutes } from '#test/support/http-app.ts';
 import { z } from 'zod';
+import {
+  codeRecordSchema,
+  dutyChangesSchema,
+  dutyListSchema,
+  rightsAnswerSchema,
+  ruleAnswerSchema,
+  rulesAnswerSchema,
+  worklistSchema,
+} from '#contracts/rights.ts';
 import { readRoutes } from '../routes.ts';
 import { setUpReads } from '../spec-support.ts';
 import { rightsRoutes } from './routes.ts';
@@ -290,6 +299,29 @@ test('changes are told by the event that made them, the same again, and go on fr
   );
   expect(changesBody.parse((await call('/api/duties/changes?after=p0', 'cps')).body).changes).toEqual([]);
   expect(await call('/api/duties/changes?after=x')).toMatchObject({ status: 400 });
+});
+
+test('each answer is what the contract publishes', async () => {
+  const { tell, call } = await serve();
+  await tell(coverage, ...story, assigned);
+  const base = `/api/cases/${path(crime)}/victims/${path(her)}`;
+  const answers = [
+    [`${base}/rights`, rightsAnswerSchema],
+    ['/api/duties?status=overdue,met', dutyListSchema],
+    ['/api/duties?by=victim', worklistSchema],
+    ['/api/duties/changes?after=p0', dutyChangesSchema],
+    ['/api/measures/victims-code?unverified=include', codeRecordSchema],
+    ['/api/rules?edition=vc-2020', rulesAnswerSchema],
+    ['/api/rules/v20-r9-outcome', ruleAnswerSchema],
+  ] as const;
+  for (const [address, schema] of answers) {
+    const { status, body } = await call(address);
+    expect({ address, status, fault: schema.safeParse(body).error?.message }).toEqual({
+      address,
+      status: 200,
+      fault: undefined,
+    });
+  }
 });
 
 test('rules say where they stand written and what is not yet checked', async () => {
