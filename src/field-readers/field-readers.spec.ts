@@ -36,10 +36,10 @@ describe('a field', () => {
 
 describe('the experiment', () => {
   it('shows of some fields what is kept of all: run npm run generate -- --readers', () => {
-    const sample = fields.filter((_, at) => at % 80 === 40);
+    const sample = fields.filter((_, at) => at % 160 === 40);
     const found = summarised(experiment(readCorpus(), sample), declared);
     const pages = [...found].map(([name, each]) => [name, each.pages]);
-    expect(pages.length).toBeGreaterThan(8);
+    expect(pages.length).toBeGreaterThan(3);
     expect(pages).toEqual(
       sample.flatMap((each) => {
         const kept = seen.get(nameOfField(each));
