@@ -1,5 +1,5 @@
 /** Moving the showcase by whole weeks: weekdays, times of day, ages and order stay what they are. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayNumberOf, londonDateAt, startOfLondonDay } from '#projections/kit/london.ts';
 import { readShowcaseEvents, readShowcaseMessages } from './read-showcase.ts';

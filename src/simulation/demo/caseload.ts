@@ -32,6 +32,8 @@ import type { World } from '../journeys/world.ts';
 const firstNumber = 2_000_000;
 const officer = 'amira';
 const supervisor = 'wcu-south-lead';
+/** Croydon: of no court that anything is put in at on purpose. */
+const crownCourt = 'C01CY00';
 
 /** Working days from the charge to each step of a case. */
 const steps = {
@@ -132,7 +134,7 @@ function courseOf(scene: Scene, number: number, charged: Day): Course {
       sender: senders.magistrates,
       pace: 1,
     },
-    crown: { jurisdiction: 'crown', court: place.crown, sender: senders.crown, pace: 1 },
+    crown: { jurisdiction: 'crown', court: crownCourt, sender: senders.crown, pace: 1 },
     at: (step, hours) => onDay(step === 0 ? charged : workingDaysAfter(charged, step), hours),
   };
 }

@@ -195,15 +195,15 @@ function simulationOf({ cases, weeks }: DemoPlan, until: UtcSeconds): Simulation
   };
 }
 
-const sentSchema = z.object({ to: z.string() });
+const atCourtSchema = z.object({ to: z.string().optional(), court: z.string().optional() });
 
-/** Learns from the magistrates' courts which prosecutions went to the court, and says what the court's feed never sent. */
+/** Learns from what is sent which prosecutions are at the court, and says what the court's feed never sent. */
 function lossOf({ court, from, until }: LostFeed): (event: SimulatedEvent) => boolean {
   const [begins, ends] = [from, until].map((date) => utcOf(onDay(dayNumberOf(date), 0)));
   const there = new Set<string>();
   return ({ type, sender, subject, data, recorded }) => {
-    if (type === 'court.sent-to-crown-court' && sentSchema.safeParse(data).data?.to === court)
-      there.add(subject);
+    const { to, court: at } = atCourtSchema.safeParse(data).data ?? {};
+    if ((type === 'court.sent-to-crown-court' ? to : at) === court) there.add(subject);
     if (sender !== senders.crown || begins === undefined || ends === undefined) return false;
     return recorded >= begins && recorded < ends && there.has(subject);
   };

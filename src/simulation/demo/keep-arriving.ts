@@ -58,15 +58,14 @@ export function keepArriving(parts: ArrivingParts, foreseen: readonly ToCome[]):
     foreseenAt = clock();
     toCome = await parts.foresee();
   };
+  const nextDue = (): ToCome | undefined => {
+    const [next] = toCome;
+    if (stopped || next === undefined || next.recordedAt > clock()) return undefined;
+    toCome = toCome.slice(1);
+    return next;
+  };
   const tick = async (): Promise<void> => {
-    for (
-      let next = toCome[0];
-      next !== undefined && next.recordedAt <= clock() && !stopped;
-      next = toCome[0]
-    ) {
-      toCome = toCome.slice(1);
-      await post(next);
-    }
+    for (let due = nextDue(); due !== undefined; due = nextDue()) await post(due);
     if (!stopped) await foreseeMore();
   };
   const again = (): void => {

@@ -1,12 +1,13 @@
 /** The thread that brings the demo up to today in a data folder that no server has open, and foresees the next hours. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { monotonicNow } from '#src/clock.ts';
 import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { eventUuid } from '#src/ids.ts';
 import { openImport } from '#src/ingest/import/open-import.ts';
-import { demoLines, restamped, type DemoLine } from './demo-world.ts';
+import { demoLines, demoTruths, restamped, type DemoLine } from './demo-world.ts';
 import type { FromLoader, LoadSettings, ToCome } from './load-messages.ts';
 
 const port = parentPort;
@@ -75,8 +76,15 @@ async function* blocks(lines: Iterable<string>): AsyncGenerator<Uint8Array> {
   if (text !== '') yield Buffer.from(text);
 }
 
+/** Beside the data, for whoever asks whether a measure finds what was put in on purpose. Nothing reads it. */
+function writeTruths(): void {
+  const truths = { synthetic: true, ...plan, ...demoTruths(plan.weeks) };
+  writeFileSync(path.join(directory, 'demo-truths.json'), `${JSON.stringify(truths, undefined, 2)}\n`);
+}
+
 async function fill(): Promise<void> {
   const into = await openImport({ directory, masterKeyFile, clock: () => now });
+  writeTruths();
   const known = openKnown();
   const toCome: ToCome[] = [];
   try {
