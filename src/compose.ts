@@ -35,6 +35,7 @@ import { demoUnits } from '#src/access/demo-people.ts';
 import { createAwaiting, type Awaiting } from '#src/reads/awaiting.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createRanges } from '#src/reads/ranges.ts';
+import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
@@ -265,7 +266,15 @@ function routesOf({
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
-    ...rightsRoutes({ reader, keys, rules: reads.rules, projecting, feeds: feedStates, clock }),
+    ...rightsRoutes({
+      reader,
+      keys,
+      rules: reads.rules,
+      foldedCases: createFoldedCases(reader),
+      projecting,
+      feeds: feedStates,
+      clock,
+    }),
     ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
     ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),

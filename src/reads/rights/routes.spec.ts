@@ -15,6 +15,7 @@ import {
 } from '#contracts/rights.ts';
 import { readRoutes } from '../routes.ts';
 import { setUpReads } from '../spec-support.ts';
+import { createFoldedCases } from './folded-cases.ts';
 import { rightsRoutes } from './routes.ts';
 
 const crime = 'crime:01-2301234-26';
@@ -87,7 +88,18 @@ async function serve() {
   const { services, reads, projecting, feeds } = setUp;
   const { reader, keys, rules, clock } = services;
   const server = await serveRoutes(
-    [...readRoutes(reads), ...rightsRoutes({ reader, keys, rules, projecting, feeds, clock })],
+    [
+      ...readRoutes(reads),
+      ...rightsRoutes({
+        reader,
+        keys,
+        rules,
+        foldedCases: createFoldedCases(reader),
+        projecting,
+        feeds,
+        clock,
+      }),
+    ],
     {
       verifyToken: async (token) => {
         const [role = '', unit] = token.split('@');

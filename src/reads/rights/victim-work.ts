@@ -1,9 +1,7 @@
 /** What an officer needs to know of a victim before she acts: what to tell in words, when last spoken to, how safely. */
 import type { PersonDetails } from '#contracts/personal.ts';
 import { caseStream } from '#contracts/references.ts';
-import type { RecordedEvent } from '#contracts/registry.ts';
 import { contactMethodLabel } from '#contracts/vocabulary/contact.ts';
-import { foldNeighbourhood } from '#projections/case-history/fold.ts';
 import type { CaseHistory, Victim } from '#projections/case-history/model.ts';
 import { tellingsOf } from '#projections/case-history/telling/tellings.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
@@ -26,13 +24,14 @@ import { permission } from '#src/access/authorise.ts';
 import type { LogReader } from '#src/event-log/port.ts';
 import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { personalOf } from '#src/personal-data/personal-of.ts';
-import { recordedEvent } from '#src/projecting/recorded-event.ts';
 import { statusInWords } from './describe-duty.ts';
+import type { FoldedCasesOf } from './folded-cases.ts';
 
 export type DetailServices = {
   readonly reader: LogReader;
   readonly keys: Pick<PersonalKeys, 'openPersonal'>;
   readonly rules: RuleBook;
+  readonly foldedCases: FoldedCasesOf;
 };
 
 export type DescribedWork = ReturnType<typeof describeShared> & (RestrictedWork | OpenWork);
@@ -101,19 +100,12 @@ function dueFields(due: LondonDate, asOf: LondonDate) {
 }
 
 /** The case as of the day; restricted as it is now. */
-function openCase({ reader }: DetailServices, caseId: string, asOf: LondonDate) {
+function openCase({ reader, foldedCases }: DetailServices, caseId: string, asOf: LondonDate) {
   const neighbourhood = reader.neighbourhoodOf(caseStream(caseId));
   if (neighbourhood === undefined) return undefined;
-  const events = reader.readNeighbourhood(neighbourhood).map(recordedEvent);
-  const history = foldNeighbourhood(events, { asOf }).find(({ id }) => id === caseId);
-  if (history === undefined) return undefined;
-  return { history, neighbourhood, restricted: isRestrictedNow(events) };
-}
-
-/** Restricting says what may be seen, not what happened: it counts also after the day asked for. */
-function isRestrictedNow(events: readonly RecordedEvent[]): boolean {
-  const isSpokenOf = events.some(({ type }) => type === 'record.access-restricted');
-  return isSpokenOf && foldNeighbourhood(events).some(({ access }) => access.restricted !== undefined);
+  const { histories, restricted } = foldedCases(neighbourhood, asOf);
+  const history = histories.find(({ id }) => id === caseId);
+  return history && { history, neighbourhood, restricted };
 }
 
 function nameOf(

@@ -56,6 +56,8 @@ export type WorkAsked = {
 
 const holders = ['police', 'cps', 'court', 'witness-care', 'probation'];
 const defaultLimit = 25;
+/** Others are served in between. */
+const victimsBetweenTurns = 5;
 
 export type Page = { readonly page: number; readonly pages: number; readonly total: number };
 
@@ -93,7 +95,7 @@ export async function worklist(services: WorkServices, asked: WorkAsked, caller:
   for (const work of ordered) {
     const described = describeWork(services, work, question, caller);
     if (described !== undefined) victims.push(described);
-    if (victims.length % defaultLimit === 0) await turn();
+    if (victims.length % victimsBetweenTurns === 0) await turn();
   }
   return {
     ...freshness,
