@@ -12,6 +12,7 @@ export default defineConfig({
             '{contracts,projections,src}/**/*.spec.ts',
             'test/architecture/**/*.spec.ts',
             'test/conformance/**/*.spec.ts',
+            'test/disclosure/**/*.spec.ts',
           ],
           testTimeout: 20_000,
           hookTimeout: 30_000,
