@@ -129,6 +129,7 @@ export async function createServices(
     rate: { perSecond: settings.ratePerSecond, burst: settings.rateBurst },
     routes,
     renderProblemPage: web.renderProblemPage,
+    synthetic: showcase.length > 0,
     ...loading,
   });
   const stack = opened.move();

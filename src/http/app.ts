@@ -9,6 +9,7 @@ import type { Metrics } from './metrics.ts';
 import { announceStop } from './middleware/announce-stop.ts';
 import { assignRequestId } from './middleware/assign-request-id.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { labelSynthetic } from './middleware/label-synthetic.ts';
 import { limitRate, type Rate } from './middleware/limit-rate.ts';
 import { recordRequest } from './middleware/record-request.ts';
 import { refuseForeignForms, refuseForeignHosts } from './middleware/refuse-foreign-pages.ts';
@@ -32,6 +33,8 @@ export type AppServices = {
   readonly rate: Rate;
   readonly routes: readonly Route[];
   readonly renderProblemPage?: ProblemPageRenderer | undefined;
+  /** The data are invented; every answer says so. */
+  readonly synthetic?: boolean;
   /** Nothing may be posted while this goes on. */
   readonly loading?: Loading;
 };
@@ -47,6 +50,7 @@ export function createApp(services: AppServices): Express {
   app.use(recordRequest(logger, metrics));
   app.use(announceStop(lifecycle.isStopping));
   app.use(setSecurityHeaders(local));
+  if (services.synthetic === true) app.use(labelSynthetic);
   app.use(refuseForeignHosts(local));
   app.use(refuseForeignForms);
   app.use(authenticate(services.verifyToken, sessions));

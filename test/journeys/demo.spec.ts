@@ -106,6 +106,7 @@ describe('the first start', () => {
     expect(page).toContain('every person here is invented');
     expect(await opened(demo, 'crime:01-4400102-25')).toBe('found');
     const readiness = await fetch(`${demo.url}/readyz`);
+    expect(readiness.headers.get('synthetic-data')).toContain('invented');
     expect(readiness.status).toBe(503);
     expect(await readiness.text()).toContain('Demo data are loading');
   });
