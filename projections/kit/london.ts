@@ -1,4 +1,4 @@
-/** London days: which day an instant falls on, and when a day begins and ends. Offsets come from luxon, once an hour. */
+/** London days: which day an instant falls on, and when a day begins and ends. Offsets come from luxon, once a day. */
 import { DateTime, IANAZone } from 'luxon';
 
 const zone = IANAZone.create('Europe/London');
@@ -9,19 +9,36 @@ const day = 24 * hour;
 /** A London calendar day, `yyyy-mm-dd`. */
 export type LondonDate = string;
 
-const offsets = new Map<number, number>();
+/** By day of UTC; of the two days of a year on which the clocks change, by full hour. */
+const offsetsOfDays = new Map<number, number | 'changes'>();
+const offsetsOfHours = new Map<number, number>();
 const dates = new Map<number, LondonDate>();
 const dayNumbers = new Map<LondonDate, number>();
 
-/** Clocks change at full hours of UTC, so one offset holds for a whole hour of it. */
 function offsetAt(millis: number): number {
-  const key = Math.floor(millis / hour);
-  let offset = offsets.get(key);
+  const key = Math.floor(millis / day);
+  let offset = offsetsOfDays.get(key);
   if (offset === undefined) {
-    offset = zone.offset(millis) * minute;
-    offsets.set(key, offset);
+    const [first, last] = [askedOffset(key * day), askedOffset((key + 1) * day)];
+    offset = first === last ? first : 'changes';
+    offsetsOfDays.set(key, offset);
+  }
+  return offset === 'changes' ? offsetInHour(millis) : offset;
+}
+
+/** Clocks change at full hours of UTC, so one offset holds for a whole hour of it. */
+function offsetInHour(millis: number): number {
+  const key = Math.floor(millis / hour);
+  let offset = offsetsOfHours.get(key);
+  if (offset === undefined) {
+    offset = askedOffset(millis);
+    offsetsOfHours.set(key, offset);
   }
   return offset;
+}
+
+function askedOffset(millis: number): number {
+  return zone.offset(millis) * minute;
 }
 
 /** The instant of an RFC 3339 text, in milliseconds since the epoch. */
