@@ -7,9 +7,16 @@ import type { When } from './when.ts';
 const zone = 'Europe/London';
 const locale = 'en-GB';
 
+const daysInWords = new Map<LondonDate, string>();
+
 /** "3 May 2026". */
 export function dayInWords(date: LondonDate): string {
-  return DateTime.fromISO(date, { zone, locale }).toFormat('d LLLL yyyy');
+  let words = daysInWords.get(date);
+  if (words === undefined) {
+    words = DateTime.fromISO(date, { zone, locale }).toFormat('d LLLL yyyy');
+    daysInWords.set(date, words);
+  }
+  return words;
 }
 
 /** As exactly as it is known: "3 May 2026" for an instant or a date, "May 2026" for a month. */

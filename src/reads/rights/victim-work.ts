@@ -9,6 +9,7 @@ import { dateOfDayNumber, dayNumberOf } from '#projections/kit/london.ts';
 import { agencyName } from '#projections/kit/words.ts';
 import { sameKey } from '#projections/kit/order.ts';
 import { contactSafely } from '#projections/victim-timeline/contact-safely.ts';
+import type { ToTell } from '#projections/victim-timeline/model.ts';
 import { sentenceOf } from '#projections/victim-timeline/sentences/sentences.ts';
 import { stillToTell } from '#projections/victim-timeline/still-to-tell.ts';
 import type { Duty } from '#projections/victims-code/duties/model.ts';
@@ -131,7 +132,7 @@ function toDoOf(
   question: RowQuestion,
 ) {
   const duties = limitedDutiesOf(history, rules).filter(({ victim }) => victim === her.person);
-  const toTell = stillToTell(history, tellingsOf(history), her, question.asOf);
+  const toTell = toTellOf(history, her, question.asOf);
   const left = new Set(duties);
   return items.flatMap(({ row, group }) => {
     const duty = [...left].find(
@@ -159,6 +160,17 @@ function toDoOf(
       },
     ];
   });
+}
+
+const toTellIn = new WeakMap<CaseHistory, Map<string, readonly ToTell[]>>();
+
+/** Worked out once for a history, which is of one day. */
+function toTellOf(history: CaseHistory, her: Victim, asOf: LondonDate): readonly ToTell[] {
+  const ofHistory = toTellIn.get(history) ?? new Map<string, readonly ToTell[]>();
+  toTellIn.set(history, ofHistory);
+  const known = ofHistory.get(her.person) ?? stillToTell(history, tellingsOf(history), her, asOf);
+  ofHistory.set(her.person, known);
+  return known;
 }
 
 function happened({ matter, rule }: Duty, history: CaseHistory): string {

@@ -1,0 +1,119 @@
+/** Over simulated journeys, what is counted and listed from rows is what the duties themselves say. */
+import Database from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RecordedEvent } from '#contracts/registry.ts';
+import { definitionOf, readEvent } from '#contracts/registry.ts';
+import { foldNeighbourhood } from '#projections/case-history/fold.ts';
+import { groups } from '#projections/kit/groups.ts';
+import type { Query } from '#projections/kit/tables.ts';
+import { codeRecord, recordedDuties } from '#projections/victims-code/code-record.ts';
+import type { Duty } from '#projections/victims-code/duties/model.ts';
+import { statusOf } from '#projections/victims-code/duties/status.ts';
+import { limitedDutiesOf } from '#projections/victims-code/limited-duties.ts';
+import { rulesById } from '#projections/victims-code/row-status.ts';
+import { dutyFacts, dutyRows } from '#projections/victims-code/rows.ts';
+import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
+import { everyFeed } from '#projections/victims-code/scenarios/spec-support.ts';
+import { workByVictim } from '#projections/victims-code/worklist.ts';
+import { callerOf } from '#src/access/authority.ts';
+import { cellOf } from '#src/projecting/generation/workspace.ts';
+import { casesPerDayFor, simulate } from '#src/simulation/journeys/simulate.ts';
+import type { Emitted } from '#src/simulation/journeys/simulate.ts';
+import { londonText, utcText } from '#src/simulation/journeys/kit/london-clock.ts';
+import type { Judged } from './work-rows.ts';
+import { workRows } from './work-rows.ts';
+
+const [from, until, asOf] = ['2024-11-01', '2026-11-01', '2026-11-01'];
+const auditor = callerOf({ id: 'auditor-1', displayName: 'auditor', role: 'auditor', sources: [] });
+const question = { asOf, coverage: everyFeed, rules: rulesById(ownRuleBook) };
+
+/** As the log would hand it over. */
+function recorded(event: Emitted, position: number): RecordedEvent {
+  const { type, id, sender, subject, at, precision, recorded: recordedAt, data } = event;
+  const { personal: _personal, ...facts } = data as { personal?: unknown };
+  return readEvent({
+    type,
+    version: definitionOf(type).version,
+    id,
+    source: sender.source,
+    agency: sender.agency,
+    subject,
+    time: londonText(at),
+    timePrecision: precision,
+    recordedAt: utcText(recordedAt),
+    position,
+    data: facts,
+  });
+}
+
+function neighbourhoodsOf(events: readonly RecordedEvent[]): readonly (readonly RecordedEvent[])[] {
+  const linked = groups();
+  for (const { subject, data } of events)
+    if ('references' in data) for (const each of data.references ?? []) linked.join(subject, each);
+  return [...Map.groupBy(events, ({ subject }) => linked.first(subject)).values()];
+}
+
+describe('duties of simulated journeys', () => {
+  const database = new Database(':memory:');
+  const duties: Duty[] = [];
+  const ask = <Answer>({ sql, params, row }: Query<Answer>) =>
+    Promise.resolve(
+      database
+        .prepare(sql)
+        .all(...params)
+        .map((each) => row.parse(each)),
+    );
+
+  beforeAll(() => {
+    const simulated = [...simulate({ seed: 5, from, until, casesPerDay: casesPerDayFor(250, from, until) })];
+    const columns = Object.entries(dutyFacts.columns);
+    database.exec(
+      `create table fact_duty (${columns.map(([name, type]) => `${name} ${type}`).join(', ')}) strict`,
+    );
+    const insert = database.prepare(`insert into fact_duty values (${columns.map(() => '?').join(', ')})`);
+    for (const events of neighbourhoodsOf(simulated.map(recorded)))
+      for (const history of foldNeighbourhood(events, { asOf })) {
+        duties.push(...limitedDutiesOf(history));
+        for (const row of dutyRows(history)) insert.run(...columns.map(([name]) => cellOf(row[name])));
+      }
+  });
+
+  it('are counted in the record of the Code each once, as its status says', async () => {
+    for (const groupBy of ['duty', 'month', 'borough', 'holder'] as const) {
+      const rows = await ask(recordedDuties(undefined, asOf, asOf, groupBy === 'borough'));
+      const record = codeRecord(rows, { ...question, groupBy, edition: undefined, includeUnverified: true });
+      const ofCode = duties.filter(({ family }) => family === 'code');
+      const count = (...statuses: readonly string[]) =>
+        ofCode.filter((duty) => statuses.includes(statusOf(duty, question).status)).length;
+      expect(record.total).toMatchObject({
+        triggered: ofCode.length,
+        met: count('met'),
+        metLate: count('met-late'),
+        excusedOrDeclined: count('excused', 'declined'),
+        superseded: count('superseded'),
+        cannotTell: count('cannot-tell'),
+      });
+      expect(record.total.missed + record.total.stillDue).toBe(count('overdue', 'due', 'part-met'));
+      expect(record.rows.reduce((sum, { triggered }) => sum + triggered, 0)).toBe(ofCode.length);
+    }
+    expect(duties.length).toBeGreaterThan(500);
+  });
+
+  it('stand in the worklist as long as something is left to do, and each victim once', async () => {
+    const isOpen = (duty: Duty) => ['due', 'overdue'].includes(statusOf(duty, question).status);
+    for (const holder of ['witness-care', 'police']) {
+      const judged = await workRows(ask, { holder }, auditor, question, asOf);
+      const items = judged.filter(
+        (each): each is Judged & { group: NonNullable<Judged['group']> } => each.group !== undefined,
+      );
+      const work = workByVictim(items);
+      expect(new Set(work.map(({ caseId, victim }) => `${caseId} ${victim}`)).size).toBe(work.length);
+      const due = duties.filter(
+        (duty) => duty.holder === holder && isOpen(duty) && statusOf(duty, question).status === 'due',
+      );
+      const listed = new Set(items.map(({ row }) => `${row.victim} ${row.duty}`));
+      expect(due.filter(({ victim, rule }) => !listed.has(`${victim} ${rule.id}`))).toEqual([]);
+      expect(work.length).toBeGreaterThan(0);
+    }
+  });
+});
