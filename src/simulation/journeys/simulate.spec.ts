@@ -37,8 +37,8 @@ describe('a simulation', () => {
     const sha256 = createHash('sha256');
     for (const { bytes } of blocksOf(small)) sha256.update(bytes);
     expect([simulationVersion, sha256.digest('hex')]).toEqual([
-      1,
-      'be154abd3b366edd97909fc4b8e9c84ccceacdb2c3ba20c93329d4858c0a33f4',
+      2,
+      'd1be490371d690796842598d8804954f75f93b59c2040bd2bf60deba2973e225',
     ]);
   });
 
@@ -195,6 +195,7 @@ const untold: Readonly<Record<string, string>> = {
   'cps.victim-withdrew-support': rare,
   'cps.charges-altered': rare,
   'witness-care.victim-contact-scheme-declined': rare,
+  'court.appeal-decided': rare,
   'prison.open-conditions-moved': rare,
   'parole.review-set': rare,
   'parole.decided': rare,

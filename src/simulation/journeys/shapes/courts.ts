@@ -152,6 +152,17 @@ export const courts = {
     { magistrates: { median: 84, spread: 0.4 }, crown: { median: 390, spread: 0.6 } },
     'length of custody',
   ),
+  sentenceLimits: assumed(
+    {
+      fineOnly: ['CD98075'],
+      ofOffence: { CD98066: 730, CD98067: 730, CD98069: 730, CD98070: 730, CD71039: 90 },
+      summary: 182,
+      otherwise: 2555,
+      magistrates: 182,
+      suspended: 730,
+    },
+    'days at most, recalled from the Crime and Disorder Act 1998 ss.29 to 32, the Magistrates’ Courts Act 1980 and the Sentencing Act 2020 s.277, not read again; aggravated harassment, alarm or distress (s.31(1)(c)) is punished by a fine only',
+  ),
   specialMeasures: assumed({ asked: 0.42, granted: 0.93 }, 'of victims who are to give evidence'),
   amended: assumed(0.02, 'share of sentences whose results are shared again with changes'),
 } as const;

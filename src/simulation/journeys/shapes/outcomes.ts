@@ -52,7 +52,10 @@ export const outcomes = {
     'report to charge; the first kind is charged from the police station',
   ),
   chargedInCustody: assumed(0.34, 'share of charges brought while the suspect is held'),
-  requisition: assumed(0.4, 'share of the other charges brought by postal requisition'),
+  requisition: assumed(
+    0.4,
+    'share of those arrested and let go who are charged by postal requisition; who came by appointment always is',
+  ),
   replaced: assumed(0.02, 'share of outcomes 18 that give way to another when a suspect is found'),
   investigated: assumed(
     0.9,

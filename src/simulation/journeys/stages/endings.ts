@@ -10,17 +10,12 @@ import { senders } from '../senders.ts';
 import { courts } from '../shapes/courts.ts';
 import { recording } from '../shapes/recording.ts';
 import { withdrawnAmongOtherStops } from './fates.ts';
+import { disposalsOf } from './sentencing.ts';
 import { hold, list, sendWord, type Defendant, type Forum, type Hearing, type ToHold } from './hearings.ts';
 import { withdraw } from './investigation.ts';
 
 type Finalisation = DataOf<'cps.case-finalised'>['outcome'];
 type FinalResult = DataOf<'court.proceedings-concluded'>['finalResult'];
-type Sentenced = DataOf<'court.sentence-passed'>['offences'][number];
-
-const disposals = {
-  magistrates: weighted(courts.disposal.value.magistrates),
-  crown: weighted(courts.disposal.value.crown),
-};
 
 export type Conviction = {
   readonly hearing: Hearing;
@@ -77,7 +72,7 @@ function sentence(
     { subject, at: onDay(on, 12), precision: 'date' },
     {
       defendant: defendant.ref,
-      offences: defendant.offences.flatMap(({ id }) => disposalsOf(scene, forum, id)),
+      offences: defendant.offences.flatMap((offence) => disposalsOf(scene, forum, defendant, offence)),
       ...(uplift.announced && { uplift: true }),
     },
   );
@@ -100,22 +95,6 @@ type Uplift = { readonly announced: boolean; readonly recorded: boolean };
 function upliftOf({ chance }: Scene): Uplift {
   if (happens(chance, courts.uplift.value)) return { announced: true, recorded: true };
   return { announced: happens(chance, courts.announcedOnly.value), recorded: false };
-}
-
-function disposalsOf({ chance }: Scene, { jurisdiction }: Forum, offence: string): Sentenced[] {
-  const disposalCode = pick(chance, disposals[jurisdiction]);
-  const isCustody = disposalCode === '1002' || disposalCode === '1115';
-  const custodyDays = Math.max(7, Math.floor(skewed(chance, courts.custodyDays.value[jurisdiction])));
-  return [
-    {
-      offence,
-      disposalCode,
-      ...(isCustody && { custodyDays }),
-      ...(disposalCode === '1115' && { suspended: true }),
-    },
-    ...(happens(chance, courts.restrainingOrder.value) ? [{ offence, disposalCode: '3047' }] : []),
-    { offence, disposalCode: '3117' },
-  ];
 }
 
 export type Conclusion = {
@@ -142,10 +121,15 @@ export function conclude(scene: Scene, forum: Forum, defendant: Defendant, concl
     },
   );
   const isSentence = finalResult === 'sentenced';
+  const isReviewable = isSentence && forum.jurisdiction === 'crown';
   sendWord(scene, forum, onDay(on, 16), {
-    topics: isSentence ? ['sentence', 'outcome', 'unduly-lenient-sentence'] : ['outcome'],
+    topics: isReviewable
+      ? ['sentence', 'outcome', 'unduly-lenient-sentence']
+      : isSentence
+        ? ['sentence', 'outcome']
+        : ['outcome'],
     tells: [...keys, concluded],
-    included: isSentence ? ['reasons', 'uls'] : ['reasons'],
+    included: isReviewable ? ['reasons', 'uls'] : ['reasons'],
   });
   const at = officeTime(chance, workingDaysAfter(on, between(chance, 1, 4)));
   const disagrees = happens(chance, recording.disagreeing.value / 2);
@@ -234,7 +218,7 @@ function appeal(scene: Scene, forum: Forum, { ref: defendant }: Defendant, sente
   if (forum.jurisdiction === 'crown' && !isLeaveGiven(scene, defendant, lodgedOn)) return;
   const decidedOn = openFrom(lodgedOn + Math.max(45, Math.floor(skewed(chance, courts.appealDays.value))));
   const result = pick(chance, appealResults);
-  const isPossible = !(against === 'sentence' && result === 'conviction-quashed');
+  const isPossible = result !== (against === 'sentence' ? 'conviction-quashed' : 'sentence-reduced');
   const decided = say(
     journal,
     senders.crown,

@@ -214,7 +214,13 @@ function dealWith(scene: Scene, suspect: Suspect, from: Moment, outcomeType: Out
 }
 
 /** Named, arrested or invited, interviewed, released: what happens to a suspect before anything is decided. */
-export function meetSuspect(scene: Scene, suspect: Suspect, from: Moment, decided: Moment): void {
+export function meetSuspect(
+  scene: Scene,
+  suspect: Suspect,
+  from: Moment,
+  decided: Moment,
+  isHeld = false,
+): void {
   const { chance, journal, crimeRef: subject, crimes } = scene;
   const span = Math.max(2 * hour, decided - from);
   const identifiedAt = from + Math.floor(span * (0.05 + 0.25 * share(chance)));
@@ -231,11 +237,36 @@ export function meetSuspect(scene: Scene, suspect: Suspect, from: Moment, decide
       personal: { [suspect.ref]: suspect.details },
     },
   );
+  if (isHeld) return arrestAndHold(scene, suspect, identifiedAt, decided);
   if (happens(chance, outcomes.arrested.value)) return arrest(scene, suspect, identifiedAt, decided);
   const at = identifiedAt + Math.floor((decided - identifiedAt) * (0.3 + 0.4 * share(chance)));
   const interview = { suspect: suspect.ref, crimes: [...crimes], underCaution: true, voluntary: true };
   const key = say(journal, senders.police, 'police.suspect-interviewed', { subject, at }, interview);
   inform(scene, { by: 'police', subject, after: at, topics: ['interview'], tells: [key] });
+}
+
+/** Kept at the police station until the charge, for which there are 24 hours. */
+function arrestAndHold(scene: Scene, suspect: Suspect, identifiedAt: Moment, decided: Moment): void {
+  const { chance, journal, crimeRef: subject } = scene;
+  const about = { suspect: suspect.ref, crimes: [...scene.crimes] };
+  const at = Math.max(identifiedAt + 10 * minute, decided - between(chance, 5, 14) * hour);
+  const arrested = say(journal, senders.police, 'police.suspect-arrested', { subject, at }, about);
+  const asked = at + Math.floor((decided - at) * 0.7);
+  const interviewed = say(
+    journal,
+    senders.police,
+    'police.suspect-interviewed',
+    { subject, at: asked },
+    { ...about, underCaution: true, voluntary: false },
+  );
+  inform(scene, {
+    by: 'police',
+    subject,
+    after: asked,
+    topics: ['arrest', 'interview'],
+    tells: [arrested, interviewed],
+    included: ['reasons'],
+  });
 }
 
 function arrest(scene: Scene, suspect: Suspect, identifiedAt: Moment, decided: Moment): void {
@@ -319,7 +350,8 @@ function endForSuspect(scene: Scene, suspect: Suspect, at: Moment, reasonCode: S
   if (happens(chance, outcomes.referredToProsecution.value)) {
     const submitted =
       at - Math.floor(Math.min(200, 1 + skewed(chance, outcomes.prosecutionDays.value))) * day;
-    refer(scene, Math.max(submitted, scene.reportedAt + 2 * day));
+    const from = Math.min(Math.max(submitted, scene.reportedAt + 2 * day), at - 8 * hour);
+    refer(scene, from, true, at - 2 * hour);
     const key = say(
       journal,
       senders.cps,
@@ -367,7 +399,7 @@ function endForSuspect(scene: Scene, suspect: Suspect, at: Moment, reasonCode: S
 }
 
 /** The file goes to the prosecution, under the number both use from then on. */
-export function refer(scene: Scene, at: Moment, isLinked = true): void {
+export function refer(scene: Scene, at: Moment, isLinked = true, decided = Number.POSITIVE_INFINITY): void {
   const { chance, journal, crimeRef: subject, urn } = scene;
   say(
     journal,
@@ -380,7 +412,7 @@ export function refer(scene: Scene, at: Moment, isLinked = true): void {
       ...(isLinked && { references: [urn] }),
     },
   );
-  const received = at + between(chance, 20, 300) * minute;
+  const received = Math.min(at + between(chance, 20, 300) * minute, decided - 30 * minute);
   say(journal, senders.cps, 'cps.referral-received', { subject: urn, at: received }, { kind: 'referral' });
 }
 

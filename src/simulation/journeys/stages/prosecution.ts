@@ -38,10 +38,10 @@ export function charge(scene: Scene, recordedAt: Moment): Charged {
       );
   const isLinked = !happens(chance, recording.linkedLate.value);
   const suspects = suspectsOf(scene);
-  for (const suspect of suspects) meetSuspect(scene, suspect, recordedAt, referredAt);
-  refer(scene, referredAt, isLinked);
+  for (const suspect of suspects) meetSuspect(scene, suspect, recordedAt, referredAt, held);
+  refer(scene, referredAt, isLinked, decidedAt);
   const firstHearing = firstHearingDay(scene, dayOf(chargedAt), held);
-  flagByProsecution(scene, referredAt + 4 * hour);
+  flagByProsecution(scene, referredAt + 6 * hour);
   const defendants = suspects.map((suspect) => defendantOf(scene, suspect, dayOf(chargedAt)));
   const keys = defendants.flatMap((defendant) =>
     chargeOne(scene, defendant, { decidedAt, chargedAt, firstHearing, held, isLinked }),
@@ -53,7 +53,7 @@ export function charge(scene: Scene, recordedAt: Moment): Charged {
     by: 'police',
     subject,
     after: chargedAt,
-    topics: ['charge', 'first-hearing', 'bail'],
+    topics: ['charge', 'first-hearing', ...(keys.length > 2 * defendants.length ? (['bail'] as const) : [])],
     tells: keys,
     included: ['reasons'],
   });
@@ -75,7 +75,7 @@ function firstHearingDay({ chance }: Scene, charged: Day, held: boolean): Day {
   if (held && happens(chance, courts.custodyAtFirstHearing.value / outcomes.chargedInCustody.value)) {
     return workingDaysAfter(charged, 1);
   }
-  return openFrom(charged + 2 + Math.floor(Math.min(300, skewed(chance, courts.daysToFirstHearing.value))));
+  return openFrom(charged + 3 + Math.floor(Math.min(300, skewed(chance, courts.daysToFirstHearing.value))));
 }
 
 function defendantOf(scene: Scene, suspect: Suspect, on: Day): Defendant {
@@ -116,7 +116,11 @@ function chargeOne(scene: Scene, { suspect, asn, offences }: Defendant, charging
       crimes: [...crimes],
     },
   );
-  const requisition = !held && happens(chance, outcomes.requisition.value);
+  const isArrested = journal.events.some(
+    ({ type, data }) =>
+      type === 'police.suspect-arrested' && 'suspect' in data && data.suspect === suspect.ref,
+  );
+  const requisition = !held && (happens(chance, outcomes.requisition.value) || !isArrested);
   const charged = say(
     journal,
     senders.police,
@@ -137,7 +141,8 @@ function chargeOne(scene: Scene, { suspect, asn, offences }: Defendant, charging
       ...(isLinked && { references: [urn] }),
     },
   );
-  if (requisition) return [decided, charged];
+  const isKept = held && firstHearing === workingDaysAfter(dayOf(chargedAt), 1);
+  if (requisition || isKept) return [decided, charged];
   const released = say(
     journal,
     senders.police,

@@ -251,7 +251,10 @@ function interviewVictim(scene: Scene, { at }: EventOf<'police.suspect-interview
     !happens(chance, isChild(victim) ? 0.8 : aside.interviewed.value)
   )
     return;
-  const asked = reportedAt + Math.floor((at - reportedAt) * (0.3 + 0.5 * share(chance)));
+  const asked = soonInOffice(
+    chance,
+    reportedAt + Math.floor((at - reportedAt) * (0.3 + 0.5 * share(chance))),
+  );
   say(
     journal,
     senders.police,
