@@ -297,6 +297,11 @@ const toTell = z.object({
   correctedSinceTold: z.boolean().describe('She was told, but the record was corrected afterwards.'),
   attempts: count.describe('Failed attempts to tell her since.'),
   proof: keys,
+  due: dayField.optional().describe('The last day of the duty to tell her, where there is one.'),
+  outerBound: z
+    .literal(true)
+    .optional()
+    .describe('When the clock started is not on record: `due` is the latest it can be.'),
 });
 
 /** One victim's journey. */

@@ -187,7 +187,7 @@ export type WasTold = {
   readonly says: string;
 };
 
-/** Something a victim is to be told and was not, as far as the record shows. Deadlines are the rights engine's. */
+/** Something a victim is to be told and was not, as far as the record shows. The last day is the rights engine's. */
 export type ToTell = {
   readonly id: string;
   readonly topic: Topic;
@@ -203,6 +203,10 @@ export type ToTell = {
   /** Failed attempts to tell her since. */
   readonly attempts: number;
   readonly proof: readonly EventKey[];
+  /** The last day of the duty behind it, put in where the timeline is read. */
+  readonly due?: LondonDate;
+  /** When the clock started is not on record: `due` is the latest it can be. */
+  readonly outerBound?: true;
 };
 
 /** How to contact her safely, shown before everything else. */

@@ -44,6 +44,7 @@ import { locateCase, resolveReference } from './cases.ts';
 import type { FeedStates } from './beside/feed-states.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
+import { withDueDays } from './rights/due-days.ts';
 import { searchCases } from './search.ts';
 import { standingOf, standingTowards } from './standing.ts';
 
@@ -111,10 +112,13 @@ export function createReads(services: ReadsServices): Reads {
         timeline: caseTimeline(reading.history, context(reading)),
       })),
     openVictimTimeline: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'victim-timeline' }, caller, (reading) => {
+      openRecord(services, { ...asked, view: 'victim-timeline' }, caller, (reading, moment) => {
         const victim = reading.history.victims.find(({ references }) => references.includes(asked.person));
         if (victim === undefined) return undefined;
-        return { ...reading, timeline: victimTimeline(reading.history, victim.person, context(reading)) };
+        const { history } = reading;
+        const timeline = victimTimeline(history, victim.person, context(reading));
+        const coverage = services.feeds.coverage(moment);
+        return { ...reading, timeline: withDueDays(timeline, history, services.rules, coverage) };
       }),
     openVictimRights: (asked, caller) =>
       openRecord(services, { ...asked, view: 'victim-rights' }, caller, (reading, moment) =>

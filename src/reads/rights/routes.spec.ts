@@ -313,6 +313,19 @@ test('changes are told by the event that made them, the same again, and go on fr
   expect(await call('/api/duties/changes?after=x')).toMatchObject({ status: 400 });
 });
 
+test('what she is still to be told has its last day in her journey', async () => {
+  const { tell, call } = await serve();
+  await tell(coverage, ...story, assigned);
+  const { body } = await call(`/api/cases/${path(crime)}/victims/${path(her)}/timeline`);
+  expect(body).toMatchObject({
+    timeline: {
+      stillToTell: expect.arrayContaining([
+        expect.objectContaining({ topic: 'outcome', due: '2026-05-29' }),
+      ]) as unknown,
+    },
+  });
+});
+
 test('each answer is what the contract publishes', async () => {
   const { tell, call } = await serve();
   await tell(coverage, ...story, assigned);
