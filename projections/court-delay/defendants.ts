@@ -52,9 +52,14 @@ const dates = dateColumns(
 /** A date of a defendant's facts. */
 export type DefendantDate = (typeof dates)['names'][number];
 
+/** The bit of a date in `by_month`. */
+export function bitOfDate(date: DefendantDate): number {
+  return 2 ** dates.names.indexOf(date);
+}
+
 /** Whether a row knows a date by its month only. */
 export function dateIsByMonth({ by_month: bits }: Row, date: DefendantDate): boolean {
-  return typeof bits === 'number' && Math.floor(bits / 2 ** dates.names.indexOf(date)) % 2 === 1;
+  return typeof bits === 'number' && Math.floor(bits / bitOfDate(date)) % 2 === 1;
 }
 
 /**

@@ -47,7 +47,7 @@ function ofStage(stage: Stage): MeasureDefinition {
 }
 
 /** Stages that end before a court has the case: they are counted when they end. */
-const beforeCourt: ReadonlySet<string> = new Set([
+export const beforeCourt: ReadonlySet<string> = new Set([
   'offence-to-report',
   'report-to-recorded',
   'recorded-to-referral',

@@ -1,0 +1,81 @@
+/** By what figures of court delay are grouped and filtered: a closed list, over the columns of a table of facts. */
+import { hateStrands, underReportingGroups } from '#contracts/vocabulary/hate-crime.ts';
+import type { CutTable } from '#src/projecting/cuts/file/open-cut.ts';
+
+/** A table of facts by column, as a cut holds it. */
+export type FactColumns = Pick<CutTable, 'rows' | 'column'>;
+
+const codes = (column: string) => ({ kind: 'code', column }) as const;
+const sets = (column: string, members: readonly string[]) => ({ kind: 'set', column, members }) as const;
+
+/** A row has one code of a dimension, or none; of a set it may have several, and counts in each. */
+export const dimensions = {
+  court: codes('court'),
+  tier: codes('tier'),
+  borough: codes('borough'),
+  'offence-group': codes('offence_group'),
+  'offence-category': codes('offence_category'),
+  plea: codes('plea'),
+  remand: codes('remand'),
+  strand: sets('strands', hateStrands.codes),
+  'prosecution-strand': sets('prosecution_strands', hateStrands.codes),
+  'under-reporting-group': sets('under_reporting', underReportingGroups.codes),
+} as const;
+
+export type Dimension = keyof typeof dimensions;
+
+/** Rows that have any of these values; `undefined` is a row that has none. */
+export type Filter = { readonly dimension: Dimension; readonly anyOf: readonly (string | undefined)[] };
+
+/** Which groups each row is in. */
+export type Grouping = {
+  /** Every value a row can have and, last, none. */
+  readonly names: readonly (string | undefined)[];
+  /** Calls `each` with the place of every group of the row. */
+  readonly of: (row: number, each: (group: number) => void) => void;
+};
+
+/** All rows in one group. */
+export const ungrouped: Grouping = { names: [undefined], of: (_row, each) => each(0) };
+
+export function groupingBy(table: FactColumns, name: Dimension): Grouping {
+  const dimension = dimensions[name];
+  const cells = table.column(dimension.column);
+  const { values } = cells;
+  if (dimension.kind === 'set') {
+    const none = dimension.members.length;
+    return {
+      names: [...dimension.members, undefined],
+      of: (row, each) => {
+        const bits = values[row] ?? 0;
+        if (bits === 0) each(none);
+        for (let bit = 0; bit < none; bit += 1) if ((bits >> bit) % 2 === 1) each(bit);
+      },
+    };
+  }
+  const texts = cells.kind === 'text' ? cells.texts() : [];
+  return {
+    names: [...texts, undefined],
+    of: (row, each) => {
+      const code = values[row] ?? 0;
+      each(code === 0 ? texts.length : code - 1);
+    },
+  };
+}
+
+/** 1 for each row that every filter lets through. */
+export function rowsThrough(table: FactColumns, filters: readonly Filter[]): Uint8Array {
+  const through = new Uint8Array(table.rows).fill(1);
+  for (const { dimension, anyOf } of filters) {
+    const { names, of } = groupingBy(table, dimension);
+    const isWanted = names.map((name) => anyOf.includes(name));
+    for (let row = 0; row < through.length; row += 1) {
+      let isIn = 0;
+      of(row, (group) => {
+        if (isWanted[group] === true) isIn = 1;
+      });
+      through[row] = (through[row] ?? 0) & isIn;
+    }
+  }
+  return through;
+}
