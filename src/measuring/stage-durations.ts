@@ -6,7 +6,7 @@ import type { Stage } from '#projections/court-delay/stages.ts';
 import type { Period } from '#projections/kit/statistics/delay-by-month.ts';
 import type { Summary } from '#projections/kit/statistics/summary.ts';
 import { summaryOf } from '#projections/kit/statistics/summary.ts';
-import type { Dimension, FactColumns, Filter } from './dimensions.ts';
+import type { Dimension, FactColumns, Filter, Grouping } from './dimensions.ts';
 import { groupingBy, rowsThrough, ungrouped } from './dimensions.ts';
 
 export type StageQuestion = {
@@ -45,26 +45,79 @@ export function stageDurations(defendants: FactColumns, question: StageQuestion)
   const grouping = groupBy === undefined ? ungrouped : groupingBy(defendants, groupBy);
   const groups = grouping.names.length;
   const durations = durationsOf(defendants, question, rowsThrough(defendants, filters));
-  const tallies = Array.from({ length: periods.length * groups }, newTally);
-  const inEachCell = (visit: (tally: Tally, days: number) => void) => {
-    for (let row = 0; row < defendants.rows; row += 1) {
-      const period = durations.period[row] ?? nowhere;
-      if (period === nowhere) continue;
-      grouping.of(row, (group) => {
-        const tally = tallies[period * groups + group];
-        if (tally !== undefined) visit(tally, durations.days[row] ?? undated);
-      });
-    }
-  };
-  inEachCell(count);
-  for (const tally of tallies) tally.days = new Int32Array(tally.counted);
-  inEachCell(keep);
+  const cells = cellsOf(durations, grouping, periods.length * groups);
   return periods.flatMap((period, place) =>
     grouping.names.flatMap((group, at) => {
-      const tally = tallies[place * groups + at];
-      return tally === undefined || tally.all === 0 ? [] : [{ period, group, ...figuresOf(tally) }];
+      const figures = cells(place * groups + at);
+      return figures === undefined ? [] : [{ period, group, ...figures }];
     }),
   );
+}
+
+type Figures = Omit<StageFigures, 'period' | 'group'>;
+
+/** The figures of each cell, of a period and a group: its durations are counted, then laid side by side. */
+function cellsOf(
+  { period, days }: Durations,
+  grouping: Grouping,
+  cells: number,
+): (cell: number) => Figures | undefined {
+  const counts = () => new Int32Array(cells);
+  const [all, from, undatedOnes, byMonth, negative] = [counts(), counts(), counts(), counts(), counts()];
+  const [counted, overTenYears] = [counts(), counts()];
+  everyCell(period, grouping, (row, cell) => {
+    const length = days[row] ?? undated;
+    increase(all, cell);
+    if (length >= 0) increase(counted, cell);
+    if (length > tenYears) increase(overTenYears, cell);
+    if (length < 0)
+      increase(length === undated ? undatedOnes : length === byMonthOnly ? byMonth : negative, cell);
+  });
+  let total = 0;
+  for (let cell = 0; cell < cells; cell += 1) {
+    from[cell] = total;
+    total += counted[cell] ?? 0;
+  }
+  const sideBySide = new Int32Array(total);
+  const next = from.slice();
+  everyCell(period, grouping, (row, cell) => {
+    const length = days[row] ?? undated;
+    if (length < 0) return;
+    sideBySide[next[cell] ?? 0] = length;
+    increase(next, cell);
+  });
+  const at = (column: Int32Array, cell: number) => column[cell] ?? 0;
+  const lengthsOf = (cell: number) => sideBySide.subarray(at(from, cell), at(next, cell));
+  return (cell) =>
+    at(all, cell) === 0
+      ? undefined
+      : {
+          figures: summaryOf(lengthsOf(cell)),
+          undated: at(undatedOnes, cell),
+          byMonth: at(byMonth, cell),
+          negative: at(negative, cell),
+          overTenYears: at(overTenYears, cell),
+        };
+}
+
+/** Every row of a cohort with each cell it is in. */
+function everyCell(
+  period: Int16Array,
+  { names, of }: Grouping,
+  visit: (row: number, cell: number) => void,
+): void {
+  let [row, first] = [0, 0];
+  const inGroup = (group: number) => visit(row, first + group);
+  for (; row < period.length; row += 1) {
+    const place = period[row] ?? nowhere;
+    if (place === nowhere) continue;
+    first = place * names.length;
+    of(row, inGroup);
+  }
+}
+
+function increase(column: Int32Array, cell: number): void {
+  column[cell] = (column[cell] ?? 0) + 1;
 }
 
 const nowhere = -1;
@@ -128,49 +181,4 @@ function periodFinder(periods: readonly Period[]): (day: number | undefined) => 
   const byDay = new Int16Array((periods.at(-1)?.to ?? first - 1) - first + 1).fill(nowhere);
   for (const [place, { from, to }] of periods.entries()) byDay.fill(place, from - first, to - first + 1);
   return (day) => (day === undefined ? nowhere : (byDay[day - first] ?? nowhere));
-}
-
-type Tally = {
-  all: number;
-  counted: number;
-  undated: number;
-  byMonth: number;
-  negative: number;
-  overTenYears: number;
-  days: Int32Array;
-  kept: number;
-};
-
-function newTally(): Tally {
-  return {
-    all: 0,
-    counted: 0,
-    undated: 0,
-    byMonth: 0,
-    negative: 0,
-    overTenYears: 0,
-    days: new Int32Array(),
-    kept: 0,
-  };
-}
-
-function count(tally: Tally, days: number): void {
-  tally.all += 1;
-  if (days === undated) tally.undated += 1;
-  else if (days === byMonthOnly) tally.byMonth += 1;
-  else if (days < 0) tally.negative += 1;
-  else {
-    tally.counted += 1;
-    if (days > tenYears) tally.overTenYears += 1;
-  }
-}
-
-function keep(tally: Tally, days: number): void {
-  if (days < 0) return;
-  tally.days[tally.kept] = days;
-  tally.kept += 1;
-}
-
-function figuresOf({ days, undated, byMonth, negative, overTenYears }: Tally) {
-  return { figures: summaryOf(days), undated, byMonth, negative, overTenYears };
 }
