@@ -8,7 +8,7 @@ import type { NamedRule, RowQuestion } from './row-status.ts';
 import { hasMark, judgedRowSchema, statusOfRow } from './row-status.ts';
 import type { DutyMark } from './rows.ts';
 import { dutyMarks } from './rows.ts';
-import { isVerified } from './rules/rule-book.ts';
+import { isInForce, isVerified } from './rules/rule-book.ts';
 
 export const codeRecordGroups = ['duty', 'right', 'holder', 'borough', 'month', 'edition'] as const;
 export type CodeRecordGroup = (typeof codeRecordGroups)[number];
@@ -44,7 +44,7 @@ export type CodeRecordRow = { readonly group: string; readonly label: string } &
 export type CodeRecord = {
   readonly rows: readonly CodeRecordRow[];
   readonly total: DutyCounts & QualityCounts;
-  /** Rules with a limit that count, of how many there are; the rest are unverified and left out. */
+  /** Rules with a limit that count, of how many these editions have; the rest are unverified and left out. */
   readonly rules: { readonly counted: number; readonly of: number; readonly leftOut: number };
 };
 
@@ -124,7 +124,7 @@ export function codeRecord(duties: readonly RecordedDuties[], question: CodeReco
   return {
     rows: rows.sort((a, b) => b.triggered - a.triggered || (a.group < b.group ? -1 : 1)),
     total,
-    rules: rulesCounted(question),
+    rules: rulesCounted(duties, question),
   };
 }
 
@@ -136,9 +136,16 @@ function counts(named: NamedRule, { edition, includeUnverified }: CodeRecordQues
   return isOfFamily(named, edition) && (includeUnverified || isVerified(named.rule));
 }
 
-function rulesCounted(question: CodeRecordQuestion): CodeRecord['rules'] {
-  const limited = [...question.rules.values()].filter(
-    (named) => isOfFamily(named, question.edition) && named.rule.limit !== undefined && named.rule.enabled,
+/** Of the editions under which something was triggered, and of those in force on the day asked for. */
+function rulesCounted(duties: readonly RecordedDuties[], question: CodeRecordQuestion): CodeRecord['rules'] {
+  const { rules, asOf } = question;
+  const spokenOf = new Set(duties.map(({ duty }) => rules.get(duty)?.edition.id));
+  const limited = [...rules.values()].filter(
+    (named) =>
+      isOfFamily(named, question.edition) &&
+      (spokenOf.has(named.edition.id) || isInForce(named.edition, asOf)) &&
+      named.rule.limit !== undefined &&
+      named.rule.enabled,
   );
   const counted = limited.filter((named) => counts(named, question)).length;
   return { counted, of: limited.length, leftOut: limited.length - counted };

@@ -78,6 +78,7 @@ const worklistBody = z.looseObject({
   victims: z.array(z.looseObject({ group: z.string() })),
 });
 
+const headlineBody = codeRecordSchema.pick({ rules: true });
 const changesBody = z.looseObject({
   next: z.string(),
   changes: z.array(z.looseObject({ change: z.string(), rule: z.string() })),
@@ -274,6 +275,12 @@ test('the record of the Code is exact for those with cases, and protected for ev
   expect(exact.body).toMatchObject({ total: { missed: 1, metOfDecided: expect.any(Number) as unknown } });
   expect((await call(`${address}&format=csv`, 'mopac')).body).toMatch(/,missed,,suppressed,/);
   expect(await call('/api/measures/victims-code?edition=vc-2021')).toMatchObject({ status: 400 });
+  const { rules } = headlineBody.parse((await call('/api/measures/victims-code')).body);
+  expect(rules.leftOut).toBeGreaterThan(0);
+  expect(rules.counted + rules.leftOut).toBe(rules.of);
+  expect(rules.says).toBe(
+    `Counts ${rules.counted} of ${rules.of} duties; ${rules.leftOut} unverified left out`,
+  );
 });
 
 test('changes are told by the event that made them, the same again, and go on from where they were', async () => {
