@@ -300,6 +300,90 @@ describe('a defendant in a case', () => {
     receivedByCrown('2026-03-12'),
   ];
 
+  it('7a: ended in a sentence if he was sentenced for anything, else in what was said last', () => {
+    const two = [
+      { offence: 'o1', offenceCode: 'CD98067', sequence: 1 },
+      { offence: 'o2', offenceCode: 'CD98067', sequence: 2 },
+    ];
+    const begun = [
+      ...police,
+      charged('2026-01-10', { offences: two.map((each) => ({ ...each, crimes: [crime] })) }),
+    ];
+    const ended = (offence: string, time: string, finalResult: 'sentenced' | 'discontinued') =>
+      event(
+        'court.proceedings-concluded',
+        { defendant: suspect, offences: [offence], finalResult },
+        on(time),
+      );
+    const resultOf = (...events: readonly RecordedEvent[]) =>
+      factIn(defendantFacts, ...begun, ...events).final_result;
+    const stop = event(
+      'cps.prosecution-stopped',
+      { defendant: suspect, offences: ['o2'], how: 'discontinued', endsAll: false, decision: undefined },
+      on('2026-02-20'),
+    );
+    const acquitted = event(
+      'court.verdict-returned',
+      { defendant: suspect, offence: 'o1', verdict: 'NG' },
+      on('2026-03-02'),
+    );
+    expect(resultOf(ended('o1', '2026-03-02', 'sentenced'), ended('o2', '2026-03-20', 'discontinued'))).toBe(
+      'sentenced',
+    );
+    expect(resultOf(stop, acquitted)).toBe('acquitted');
+  });
+
+  it('7b: sentenced, tried anew and then found not guilty, ended in that', () => {
+    const again = event(
+      'court.retrial-ordered',
+      { defendants: [suspect], offences: ['o1'], to: undefined },
+      on('2026-06-01'),
+    );
+    const acquitted = event(
+      'court.verdict-returned',
+      { defendant: suspect, offence: 'o1', verdict: 'NG' },
+      on('2026-09-01'),
+    );
+    const row = factIn(
+      defendantFacts,
+      ...police,
+      charged('2026-01-10'),
+      sentenced('2026-03-02'),
+      again,
+      acquitted,
+    );
+    expect(row).toMatchObject({ completed_on: '2026-09-01', final_result: 'acquitted' });
+  });
+
+  it('7c: reported at half past midnight of summer time, was reported on that day in London', () => {
+    const row = factIn(
+      defendantFacts,
+      reported('2026-06-30T23:30:00Z', '2026-06-30'),
+      victim,
+      charged('2026-07-10'),
+    );
+    expect(row.reported_on).toBe('2026-07-01');
+  });
+
+  it('7d: appealed from a magistrates’ court, stays its case, completed when it was', () => {
+    const appealAtCrown = received('2026-04-20', {
+      court: croydonCrown,
+      jurisdiction: 'crown',
+      caseType: 'appeal',
+    });
+    const row = factIn(
+      defendantFacts,
+      ...police,
+      charged('2026-01-10'),
+      received('2026-01-11'),
+      held('2026-02-02', 'h1', { court: croydon }),
+      concluded('2026-02-02'),
+      appealAtCrown,
+      held('2026-05-04', 'h2', { court: croydonCrown, hearingType: 'APN' }),
+    );
+    expect(row).toMatchObject({ tier: 'magistrates', court: croydon, completed_on: '2026-02-02' });
+  });
+
   it('8: waits at the Crown Court from its first receipt, which a transfer does not restart', () => {
     const row = factIn(
       defendantFacts,

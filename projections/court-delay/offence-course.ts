@@ -2,7 +2,7 @@
 import { gravityRank } from '#contracts/vocabulary/offence-groups.ts';
 import { offenceCategory } from '#contracts/vocabulary/offences.ts';
 import { isConviction } from '#contracts/vocabulary/results.ts';
-import type { Moment, Offence, Suspect } from '../case-history/model.ts';
+import type { Conclusion, Moment, Offence, Suspect } from '../case-history/model.ts';
 import type { Day } from '../kit/facts.ts';
 import { dayOf, dayOn } from '../kit/facts.ts';
 import { compareText } from '../kit/order.ts';
@@ -21,7 +21,7 @@ export function coursesOf(suspect: Suspect, offences: readonly Offence[]): reado
     return {
       offence,
       ...(charged !== undefined && { charged }),
-      ...(end !== undefined && { completed: dayOf(end.when) }),
+      ...(end !== undefined && { completed: dayOf(end.moment.when) }),
     };
   });
 }
@@ -34,23 +34,38 @@ function chargeDay({ charges }: Suspect, { id }: Offence): Day | undefined {
   return laid === undefined ? dayOf(charge.when) : dayOn(laid);
 }
 
+/** What an offence ended in, and what says so; without a result where another offence took its place. */
+export type OffenceEnd = { readonly moment: Moment; readonly result?: Conclusion['value'] };
+
+const resultOfStop = {
+  discontinued: 'discontinued',
+  withdrawn: 'withdrawn',
+  'no-evidence': 'no-evidence-offered',
+} as const;
+
 /**
  * The courts finished with it; absent that, its final result: sentence, acquittal, the prosecution stopped it or took
  * it out of the charges. What came before a retrial was ordered is not the end. The last to be said holds.
  */
-function endOf(suspect: Suspect, offence: Offence): Moment | undefined {
+export function endOf(suspect: Suspect, offence: Offence): OffenceEnd | undefined {
   const retrial = retrialOf(suspect, offence);
-  const since = (moment: Moment | undefined): moment is Moment =>
-    moment !== undefined && (retrial === undefined || moment.when.at > retrial.when.at);
-  const concluded = suspect.concluded.findLast((each) => each.offences.includes(offence.id) && since(each));
-  if (concluded !== undefined) return concluded;
+  const isSince = ({ when }: Moment) => retrial === undefined || when.at > retrial.when.at;
+  const concluded = suspect.concluded.findLast((each) => each.offences.includes(offence.id) && isSince(each));
+  if (concluded !== undefined) return { moment: concluded, result: concluded.value };
   const stopped = suspect.stopped.findLast(
     ({ endsAll, offences }) => endsAll || offences.includes(offence.id),
   );
-  const verdict = offence.verdicts.at(-1);
-  const acquittal = verdict === undefined || isConviction(verdict.value) ? undefined : verdict;
-  const ends = [offence.sentences.at(-1), acquittal, stopped, offence.takenOut].filter(since);
-  return ends.toSorted((a, b) => a.when.at - b.when.at).at(-1);
+  const [sentence, verdict] = [offence.sentences.at(-1), offence.verdicts.at(-1)];
+  const ends: OffenceEnd[] = [];
+  if (sentence !== undefined) ends.push({ moment: sentence, result: 'sentenced' });
+  if (verdict !== undefined && !isConviction(verdict.value))
+    ends.push({ moment: verdict, result: 'acquitted' });
+  if (stopped !== undefined) ends.push({ moment: stopped, result: resultOfStop[stopped.value] });
+  if (offence.takenOut !== undefined) ends.push({ moment: offence.takenOut });
+  return ends
+    .filter(({ moment }) => isSince(moment))
+    .toSorted((a, b) => a.moment.when.at - b.moment.when.at)
+    .at(-1);
 }
 
 /** The last order that this offence be tried again; one that names no offences means all. */

@@ -5,7 +5,7 @@ import type { Conclusion, Moment, Offence, Suspect } from '../case-history/model
 import type { Day } from '../kit/facts.ts';
 import { dayOf, earliestDay } from '../kit/facts.ts';
 import type { Row } from '../kit/tables.ts';
-import { retrialOf } from './offence-course.ts';
+import { endOf, retrialOf } from './offence-course.ts';
 
 /** The tier that has, or had, the case: the Crown Court once it went there, unless it was remitted; appeals apart. */
 export function tierOf(suspect: Suspect): 'magistrates' | 'crown' | undefined {
@@ -104,21 +104,18 @@ export function remandOf({ remand }: Suspect): Row {
   };
 }
 
-const resultOfStop = {
-  discontinued: 'discontinued',
-  withdrawn: 'withdrawn',
-  'no-evidence': 'no-evidence-offered',
-} as const;
-
-/** What the courts said it ended in; absent that, what the last results come to. */
+/**
+ * What the case ended in: a sentence, if he was sentenced for anything; else what was said last of an offence that the
+ * courts had. What came before a new trial does not count.
+ */
 export function finalResultOf(
   suspect: Suspect,
   offences: readonly Offence[],
 ): Conclusion['value'] | undefined {
-  const concluded = suspect.concluded.at(-1);
-  if (concluded !== undefined) return concluded.value;
-  if (suspect.sentences.length > 0) return 'sentenced';
-  const stop = suspect.stopped.at(-1);
-  if (stop !== undefined) return resultOfStop[stop.value];
-  return offences.some(({ verdicts }) => verdicts.length > 0) ? 'acquitted' : undefined;
+  const received = offences.filter((offence) => offence.received);
+  const ends = (received.length > 0 ? received : offences)
+    .flatMap((offence) => endOf(suspect, offence) ?? [])
+    .filter(({ result }) => result !== undefined)
+    .toSorted((a, b) => a.moment.when.at - b.moment.when.at);
+  return ends.some(({ result }) => result === 'sentenced') ? 'sentenced' : ends.at(-1)?.result;
 }
