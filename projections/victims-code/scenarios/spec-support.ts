@@ -49,6 +49,8 @@ export const checkSchema = z.strictObject({
   feeds: z.array(z.string()).optional(),
   /** Types that no feed carries. */
   withoutTypes: z.array(z.string()).optional(),
+  /** Every feed has been silent since this day. */
+  quietSince: day.optional(),
   limit: z.enum(['on-record', 'as-if-enhanced']).optional(),
   /** The duties looked at; left out, every one with a limit. */
   only: z.array(z.string()).optional(),
@@ -109,13 +111,17 @@ export function answer(
   scenario: Pick<Scenario, 'events'>,
   check: Omit<Check, 'duties'>,
 ): readonly ExpectedDuty[] {
-  const { asOf, asKnownOn, feeds, withoutTypes = [], limit = 'on-record', only } = check;
+  const { asOf, asKnownOn, feeds, withoutTypes = [], quietSince, limit = 'on-record', only } = check;
   const known = scenario.events.filter(
     ({ recordedAt }) => asKnownOn === undefined || Date.parse(recordedAt) <= endOfLondonDay(asKnownOn),
   );
   const coverage = everyFeed
     .filter(({ agency }) => feeds === undefined || feeds.includes(agency))
-    .map((feed) => ({ ...feed, types: feed.types.filter((type) => !withoutTypes.includes(type)) }));
+    .map((feed) => ({
+      ...feed,
+      types: feed.types.filter((type) => !withoutTypes.includes(type)),
+      ...(quietSince !== undefined && { quietSince }),
+    }));
   const context = { rules: ownRuleBook, calendar: englandAndWales };
   return foldNeighbourhood(known, { asOf })
     .flatMap((history) => dutiesOf(history, context))
