@@ -37,8 +37,8 @@ describe('a simulation', () => {
     const sha256 = createHash('sha256');
     for (const { bytes } of blocksOf(small)) sha256.update(bytes);
     expect([simulationVersion, sha256.digest('hex')]).toEqual([
-      2,
-      'd1be490371d690796842598d8804954f75f93b59c2040bd2bf60deba2973e225',
+      3,
+      '1f373946782c6688b8b5e297ade61d1a58caaf5f99843d7ff375f4085f285a73',
     ]);
   });
 

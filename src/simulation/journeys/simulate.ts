@@ -13,7 +13,7 @@ import { makeWorld, type World } from './world.ts';
  * Version of what is simulated. The same options give the same bytes under the same version; whatever changes them, be it
  * a figure or an event more, raises it.
  */
-export const simulationVersion = 2;
+export const simulationVersion = 3;
 
 export type Simulation = {
   readonly seed: number;

@@ -31,7 +31,10 @@ export const telling = {
     'how contacts fail',
   ),
   named: assumed(0.86, 'share of contacts that name the events they tell of; the rest give the topic alone'),
-  reasonsIncluded: assumed(0.8, 'share of contacts about a decision that give its reasons'),
+  reasonsIncluded: assumed(
+    0.8,
+    'share of contacts about a decision that give its reasons, and what else the Code wants said',
+  ),
   declined: assumed(0.02, 'share of victims who do not want to hear of hearings'),
   resumed: assumed(0.15, 'share of those who change their mind'),
   confirmation: assumed({ sent: 0.9, inTime: 0.85 }, 'written confirmations of a report'),

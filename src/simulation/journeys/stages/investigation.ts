@@ -66,7 +66,7 @@ export function open(scene: Scene, recordedAt: Moment, ending: Ending): void {
       after: at,
       topics: ['investigation-decision'],
       tells: [key],
-      included: ['reasons'],
+      included: ['reasons', 'support-offer'],
     });
   }
 }
@@ -132,7 +132,7 @@ function stopInvestigating(scene: Scene, at: Moment, reasonCode: StoppingReason)
     after: at,
     topics: ['investigation-decision'],
     tells: [key],
-    included: ['reasons'],
+    included: ['reasons', 'support-offer'],
   });
 }
 
@@ -371,7 +371,7 @@ function endForSuspect(scene: Scene, suspect: Suspect, at: Moment, reasonCode: S
       after: at,
       topics: ['no-charge'],
       tells: [key],
-      included: ['reasons', 'vrr-route'],
+      included: ['reasons', 'vrr-route', 'support-offer'],
     });
     return;
   }
@@ -394,7 +394,7 @@ function endForSuspect(scene: Scene, suspect: Suspect, at: Moment, reasonCode: S
     after: at,
     topics: ['no-further-action'],
     tells: [key],
-    included: ['reasons', 'vrr-route'],
+    included: ['reasons', 'vrr-route', 'support-offer'],
   });
 }
 
