@@ -9,7 +9,7 @@ const problemsOfBodies = [
   'unsupported-media-type',
   'unsupported-encoding',
 ];
-const problemsOfWriting = ['overloaded', 'log-unavailable', 'disk-full'];
+const problemsOfWriting = ['overloaded', 'log-unavailable', 'disk-full', 'demo-loading'];
 const problemsOfReading = [
   'invalid-parameter',
   'not-found',
