@@ -153,3 +153,13 @@ describe("a sender's id of a thing", () => {
     expect(thingIdSchema.safeParse(id).success).toBe(false);
   });
 });
+
+it('a reference that is missing is asked for by its form', () => {
+  const asked = [personReferenceSchema, thingIdSchema].map(
+    (schema) => schema.safeParse(undefined).error?.issues[0]?.message,
+  );
+  expect(asked).toEqual([
+    'expected {scheme}:{value}, e.g. met-nominal:884213',
+    'expected an id of 1 to 100 letters, digits or : . _ / -',
+  ]);
+});

@@ -109,13 +109,13 @@ function kindRank(reference: string): number {
  * agency.
  */
 export const personReferenceSchema = z
-  .string()
+  .string('expected {scheme}:{value}, e.g. met-nominal:884213')
   .regex(/^[a-z][a-z0-9-]{1,29}:[A-Za-z0-9._-]{1,64}$/, 'expected {scheme}:{value}, e.g. met-nominal:884213')
   .meta({ description: 'A person reference, scheme:value, e.g. met-nominal:884213' });
 
 /** A sender's own id for a thing within a case: an offence, a hearing, a claim, a decision. */
 export const thingIdSchema = z
-  .string()
+  .string('expected an id of 1 to 100 letters, digits or : . _ / -')
   .regex(/^[A-Za-z0-9][A-Za-z0-9:._/-]{0,99}$/, 'expected 1 to 100 letters, digits or : . _ / -')
   .meta({ description: "The sender's own id of a thing within the case" });
 

@@ -26,7 +26,8 @@ export const targetOrigins = codeList('origin of a target', {
 
 /** Families of rules that are kept as dated editions. */
 export const ruleFamilies = codeList('family of rules', {
-  scheme: "The Victims' Code and its schemes",
+  code: "The Victims' Code",
+  scheme: 'Schemes beside the Code',
   product: "This system's own rules",
 });
 

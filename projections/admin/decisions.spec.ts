@@ -37,10 +37,10 @@ it('the rules of a day are those switched to last that count from then or before
     { time: '2026-02-01' },
   );
   const edition = (...events: Parameters<typeof foldDecisions>[0]) =>
-    rulesOn(foldDecisions(events), 'scheme', '2026-05-01')?.edition;
+    rulesOn(foldDecisions(events), 'code', '2026-05-01')?.edition;
   expect(edition(early, late)).toBe('vc-2020-b');
   expect(edition(early, late, retractionOf(late))).toBe('vc-2020');
-  expect(rulesOn(foldDecisions([early]), 'scheme', '2021-03-31')).toBeUndefined();
+  expect(rulesOn(foldDecisions([early]), 'code', '2021-03-31')).toBeUndefined();
   expect(rulesOn(foldDecisions([early]), 'product', '2026-05-01')).toBeUndefined();
 });
 

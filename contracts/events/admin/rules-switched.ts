@@ -27,7 +27,7 @@ export const rulesSwitched = defineEvent({
     by: staffCodeField.describe('Who switched it: a pseudonym.'),
   },
   example: {
-    family: 'scheme',
+    family: 'code',
     edition: 'vc-2020',
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     from: '2021-04-01',
