@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { CommitOutcome } from '../group-commit.ts';
 import type { AppendRequest, AppendVerdict } from '../port.ts';
 import { append } from './append.ts';
+import type { KnownIds } from './known-ids.ts';
 import { createLedger } from './ledger.ts';
 
 export type Committer = {
@@ -12,8 +13,9 @@ export type Committer = {
 
 type FailureReason = Extract<AppendVerdict, { readonly kind: 'failed' }>['reason'];
 
-export function createCommitter(db: Database.Database): Committer {
-  const ledger = createLedger(db);
+/** `ids` where the log is filled without its index of ids. */
+export function createCommitter(db: Database.Database, ids?: KnownIds): Committer {
+  const ledger = createLedger(db, ids);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
 

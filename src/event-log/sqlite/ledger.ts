@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { Head, NewEvent } from '../port.ts';
 import { bytesOfUuid, macsColumn, type DigestColumns } from './columns.ts';
+import type { KnownIds } from './known-ids.ts';
 import { createRecent } from './recent.ts';
 
 export type KnownEvent = DigestColumns & {
@@ -41,12 +42,19 @@ export const emptyHead: Head = { position: 0, recordedAt: 0 };
 
 export const headSql = 'SELECT position, recorded_at AS recordedAt FROM event ORDER BY position DESC LIMIT 1';
 
-export function createLedger(db: Database.Database): Ledger {
+/** `ids` where the log is filled without its index of ids. */
+export function createLedger(db: Database.Database, ids?: KnownIds): Ledger {
   const events = eventStatements(db);
   const streams = streamStatements(db);
   const recent = createRecent<StreamState>(streamsRemembered);
   let head = emptyHead;
   let lastStream = 0;
+
+  const findEvent = (uuid: Buffer): KnownEvent | undefined => {
+    if (ids === undefined || !ids.isInMemory()) return events.find.get(uuid);
+    const position = ids.positionOf(uuid);
+    return position === undefined ? undefined : events.at.get(position);
+  };
 
   return {
     begin: () => {
@@ -54,7 +62,7 @@ export function createLedger(db: Database.Database): Ledger {
       lastStream = streams.last.get() ?? 0;
     },
     head: () => head,
-    findEvent: (uuid) => events.find.get(bytesOfUuid(uuid)),
+    findEvent: (uuid) => findEvent(bytesOfUuid(uuid)),
     findStream: (name) => {
       const remembered = recent.get(name);
       if (remembered !== undefined) return remembered;
@@ -72,9 +80,11 @@ export function createLedger(db: Database.Database): Ledger {
     insertEvent: (event, stream, recordedAt) => {
       const position = head.position + 1;
       const revision = stream.revision + 1;
-      const { uuid, type, body, personal = null, content } = event;
-      const place = [position, stream.id, revision, bytesOfUuid(uuid), type, recordedAt];
+      const { type, body, personal = null, content } = event;
+      const uuid = bytesOfUuid(event.uuid);
+      const place = [position, stream.id, revision, uuid, type, recordedAt];
       events.insert.run([...place, body, personal, content.hash, macsColumn(content.personal)]);
+      ids?.put(uuid, position);
       stream.revision = revision;
       head = { position, recordedAt };
       return { position, revision };
@@ -93,14 +103,13 @@ export function createLedger(db: Database.Database): Ledger {
  */
 
 function eventStatements(db: Database.Database) {
+  const known = `SELECT position, (SELECT name FROM stream WHERE stream.id = event.stream) AS stream, revision,
+                        recorded_at AS recordedAt, content_hash AS contentHash, personal_macs AS personalMacs
+                   FROM event`;
   return {
     head: db.prepare<[], Head>(headSql),
-    find: db.prepare<[Buffer], KnownEvent>(
-      `SELECT position, (SELECT name FROM stream WHERE stream.id = event.stream) AS stream, revision,
-              recorded_at AS recordedAt, content_hash AS contentHash, personal_macs AS personalMacs
-         FROM event
-        WHERE uuid = ?`,
-    ),
+    find: db.prepare<[Buffer], KnownEvent>(`${known} WHERE uuid = ?`),
+    at: db.prepare<[number], KnownEvent>(`${known} WHERE position = ?`),
     insert: db.prepare(
       `INSERT INTO event
          (position, stream, revision, uuid, type, recorded_at, body, personal, content_hash, personal_macs)

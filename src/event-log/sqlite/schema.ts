@@ -38,8 +38,21 @@ CREATE TABLE event (
   personal_macs TEXT            -- JSON: person reference to MAC or null; NULL where there is no personal block
 ) STRICT;
 CREATE UNIQUE INDEX event_by_stream ON event (stream, revision);
-CREATE UNIQUE INDEX event_by_uuid ON event (uuid);
 `;
+
+/** Sorting many ids at once, another thread helps. */
+const threadsThatSort = 2;
+
+/** Apart from the rest, because a log may be filled without it; nothing where it is there. */
+export function createIdIndex(db: Database.Database): void {
+  db.pragma(`threads = ${threadsThatSort}`);
+  db.exec('CREATE UNIQUE INDEX IF NOT EXISTS event_by_uuid ON event (uuid)');
+}
+
+/** Only where every id is kept elsewhere until it is made again. */
+export function dropIdIndex(db: Database.Database): void {
+  db.exec('DROP INDEX IF EXISTS event_by_uuid');
+}
 
 const writerCacheKib = 65_536;
 const readerCacheKib = 16_384;
@@ -91,12 +104,15 @@ export function openForReading(file: string): Database.Database {
   }
 }
 
+/** The index of ids is missing too where an import into a new log was cut off. */
 function createTablesOnce(db: Database.Database): void {
   db.transaction(() => {
-    if (db.pragma('user_version', { simple: true }) !== 0) return;
-    db.exec(tables);
-    db.pragma(`application_id = ${applicationId}`);
-    db.pragma(`user_version = ${schemaVersion}`);
+    if (db.pragma('user_version', { simple: true }) === 0) {
+      db.exec(tables);
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${schemaVersion}`);
+    }
+    createIdIndex(db);
   }).immediate();
 }
 

@@ -3,7 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { LineVerdict } from '#contracts/requests.ts';
 import type { Clock } from '#src/clock.ts';
+import { bytesOfUuid } from '#src/event-log/sqlite/columns.ts';
 import { createCommitter, type Committer } from '#src/event-log/sqlite/committer.ts';
+import { keepIdsInMemory, type KnownIds } from '#src/event-log/sqlite/known-ids.ts';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { openForWriting } from '#src/event-log/sqlite/schema.ts';
 import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
@@ -14,6 +16,7 @@ import { tooLongBlock, type CheckedBlock } from './check-block.ts';
 import { createCheckers, type Checkers } from './checkers.ts';
 import { mostLineBytes } from './import-line.ts';
 import { createStoring, type ImportCounts } from './storing.ts';
+import type { FindEvent } from './targets.ts';
 
 export type ImportOptions = {
   /** The data folder; made where there is none. */
@@ -58,7 +61,9 @@ export async function openImport(options: ImportOptions): Promise<Import> {
   const file = sqliteLogFile(directory);
   const database = openForWriting(file, { checkpointAfterFrames });
   opened.defer(() => void database.close());
-  const committer = createCommitter(database);
+  const ids = keepIdsInMemory(database);
+  opened.defer(() => ids?.settle());
+  const committer = createCommitter(database, ids);
   const reader = openSqliteLogReader(file);
   opened.defer(() => reader.close());
   const count = options.checkers ?? Math.min(mostCheckers, availableParallelism());
@@ -66,7 +71,8 @@ export async function openImport(options: ImportOptions): Promise<Import> {
   opened.defer(async () => checkers.close());
   const stack = opened.move();
   return {
-    take: async (chunks, hooks) => take(chunks, hooks ?? {}, { clock, committer, reader, checkers, count }),
+    take: async (chunks, hooks) =>
+      take(chunks, hooks ?? {}, { clock, committer, reader, ids, checkers, count }),
     close: async () => stack.disposeAsync(),
   };
 }
@@ -75,6 +81,7 @@ type Parts = {
   readonly clock: Clock;
   readonly committer: Committer;
   readonly reader: LogReader;
+  readonly ids: KnownIds | undefined;
   readonly checkers: Checkers;
   readonly count: number;
 };
@@ -82,14 +89,15 @@ type Parts = {
 async function take(
   chunks: AsyncIterable<Uint8Array>,
   { onRefused = () => {}, onProgress }: ImportHooks,
-  { clock, committer, reader, checkers, count }: Parts,
+  { clock, committer, reader, ids, checkers, count }: Parts,
 ): Promise<ImportCounts> {
-  const storing = createStoring({ committer, reader, clock, onRefused });
+  const storing = createStoring({ committer, find: finderIn(reader, ids), clock, onRefused });
   const underWay: Promise<CheckedBlock>[] = [];
   let bytes = 0;
   const storeNext = async (): Promise<void> => {
     const block = await underWay.shift();
     if (block !== undefined) storing.add(block);
+    if (ids?.isFull() === true) ids.settle();
   };
   for await (const block of blocksOf(chunks, { blockBytes, mostLineBytes })) {
     bytes += block.kind === 'lines' ? block.bytes.length : 0;
@@ -100,6 +108,15 @@ async function take(
   while (underWay.length > 0) await storeNext();
   storing.finish();
   return storing.counts();
+}
+
+/** Finds what is committed. */
+function finderIn(reader: LogReader, ids: KnownIds | undefined): FindEvent {
+  return (uuid) => {
+    if (ids === undefined || !ids.isInMemory()) return reader.find(uuid);
+    const position = ids.positionOf(bytesOfUuid(uuid));
+    return position === undefined ? undefined : reader.readAll(position - 1, 1)[0];
+  };
 }
 
 /** A failure is met when the block's turn comes; until then it is nobody's. */

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { eventKeySchema, type EventKey } from '#contracts/envelope.ts';
 import type { LineVerdict } from '#contracts/requests.ts';
 import type { Clock } from '#src/clock.ts';
-import type { AppendRequest, AppendVerdict, LogReader } from '#src/event-log/port.ts';
+import type { AppendRequest, AppendVerdict } from '#src/event-log/port.ts';
 import type { Committer } from '#src/event-log/sqlite/committer.ts';
 import { unpackAppends } from '#src/event-log/sqlite/wire.ts';
 import { refusedVerdict } from '../loads/run-load.ts';
 import type { Refusal } from '../submission.ts';
 import { refusalOfVerdict, type EventRefused } from '../verdicts.ts';
 import type { CheckedBlock } from './check-block.ts';
-import { refusedTargets } from './targets.ts';
+import { refusedTargets, type FindEvent } from './targets.ts';
 
 /** What became of the lines so far; blank lines are counted among the lines only. */
 export type ImportCounts = {
@@ -30,7 +30,7 @@ export class ImportBroken extends Error {
 
 export type StoringParts = {
   readonly committer: Committer;
-  readonly reader: Pick<LogReader, 'find'>;
+  readonly find: FindEvent;
   readonly clock: Clock;
   /** Told of each line that is refused, in their order. */
   readonly onRefused: (verdict: LineVerdict) => void;
@@ -57,7 +57,7 @@ type Batch = {
 
 const emptyBatch = (): Batch => ({ requests: [], lineOf: [], amending: [], refused: [], bytes: 0 });
 
-export function createStoring({ committer, reader, clock, onRefused }: StoringParts): Storing {
+export function createStoring({ committer, find, clock, onRefused }: StoringParts): Storing {
   const counts = { lines: 0, stored: 0, duplicates: 0, refused: 0, notKept: 0 };
   let batch = emptyBatch();
 
@@ -76,7 +76,7 @@ export function createStoring({ committer, reader, clock, onRefused }: StoringPa
 
   const commit = (): void => {
     const { requests } = batch;
-    const misplaced = refusedTargets(batch, reader);
+    const misplaced = refusedTargets(batch, find);
     const taken = [...requests.keys()].filter((number) => !misplaced.has(number));
     const { verdicts } = committer.commit(
       taken.flatMap((number) => requests[number] ?? []),

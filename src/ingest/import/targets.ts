@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isEventType } from '#contracts/registry.ts';
 import { callerOf } from '#src/access/authority.ts';
 import { agencies } from '#src/access/caller.ts';
-import type { AppendRequest, LoggedEvent, LogReader } from '#src/event-log/port.ts';
+import type { AppendRequest, LoggedEvent } from '#src/event-log/port.ts';
 import { refusalOf, type Fault } from '../check/fault.ts';
 import { checkTarget } from '../check/target.ts';
 import type { Refusal } from '../submission.ts';
@@ -16,6 +16,9 @@ const bodySchema = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
+/** The event of an id, where the log holds it. */
+export type FindEvent = (uuid: string) => LoggedEvent | undefined;
+
 /** Appends of one event each, in the order of their lines; `amending` are the numbers of those with a target. */
 export type BatchToJudge = {
   readonly requests: readonly AppendRequest[];
@@ -25,7 +28,7 @@ export type BatchToJudge = {
 /** The refusals of a batch, by the number of the append. A target stands in the log, or in a line before. */
 export function refusedTargets(
   { requests, amending }: BatchToJudge,
-  reader: Pick<LogReader, 'find'>,
+  findStored: FindEvent,
 ): ReadonlyMap<number, Refusal> {
   const refusals = new Map<number, Refusal>();
   if (amending.length === 0) return refusals;
@@ -35,7 +38,7 @@ export function refusedTargets(
     if (body === undefined) continue;
     const { type, subject, agency, data } = bodySchema.parse(JSON.parse(body));
     const caller = callerOf({ id: agency, displayName: agency, role: agency, sources: [] });
-    const find = (uuid: string) => reader.find(uuid) ?? earlier(requests, places.get(uuid), number);
+    const find = (uuid: string) => findStored(uuid) ?? earlier(requests, places.get(uuid), number);
     const faults: Fault[] = [];
     checkTarget({ type, subject, facts: data }, '', caller, find, faults);
     if (faults.length > 0) refusals.set(number, refusalOf(faults));
