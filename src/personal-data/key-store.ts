@@ -25,8 +25,8 @@ export type KeyStore = {
 
 const schemaVersion = 1;
 
-/** The threads of an import make keys beside each other; one of them may be kept from a processor for long. */
-const patienceMillis = 30_000;
+/** Nobody else writes beside a server, and its requests may not wait for long. */
+const usualPatienceMillis = 500;
 
 const schema = `
   CREATE TABLE sealed_check (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
@@ -38,9 +38,16 @@ const wrappedRow = z.object({ wrapped: z.instanceof(Buffer).nullable() }).option
 const checkRow = z.object({ sealed: z.instanceof(Buffer) }).optional();
 const checkText = 'the master key of this key file';
 
-/** Opens the key file of a data folder. @throws MasterKeyError where the master key is missing, malformed or another one. */
-export function openKeyStore(directory: string, masterKeyFile: string): KeyStore {
-  const database = openDatabase(directory);
+/**
+ * Opens the key file of a data folder; a write waits so long for another writer.
+ * @throws MasterKeyError where the master key is missing, malformed or another one.
+ */
+export function openKeyStore(
+  directory: string,
+  masterKeyFile: string,
+  patienceMillis: number = usualPatienceMillis,
+): KeyStore {
+  const database = openDatabase(directory, patienceMillis);
   try {
     const masterKey = checkedMasterKey(database, masterKeyFile);
     return keyStoreOver(database, masterKey);
@@ -50,7 +57,7 @@ export function openKeyStore(directory: string, masterKeyFile: string): KeyStore
   }
 }
 
-function openDatabase(directory: string): Database.Database {
+function openDatabase(directory: string, patienceMillis: number): Database.Database {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'keys.sqlite');
   closeSync(openSync(file, 'a', 0o600));

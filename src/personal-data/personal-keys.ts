@@ -49,6 +49,8 @@ export type PersonalKeysOptions = {
   readonly masterKeyFile: string;
   /** How many persons' keys are held in memory. */
   readonly cachedPersons?: number;
+  /** How long a write waits for another one, in milliseconds. */
+  readonly patienceMillis?: number;
 };
 
 type PersonKey = { readonly data: KeyObject; readonly mac: KeyObject };
@@ -59,7 +61,7 @@ const noSuchMac = '';
 
 /** Opens the keys of a data folder. @throws MasterKeyError where the master key is missing, malformed or another one. */
 export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
-  const store = openKeyStore(options.directory, options.masterKeyFile);
+  const store = openKeyStore(options.directory, options.masterKeyFile, options.patienceMillis);
   const keys = keyCache(store, options.cachedPersons ?? 20_000);
   const blobKeys = new Map<BlobKind, KeyObject>();
 

@@ -1,13 +1,13 @@
 /** A thread that checks blocks of an import, one after the other, and answers in their order. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { checkBlock } from './check-block.ts';
+import { openKeysOfChecker } from './checker-keys.ts';
 import type { CheckSettings, FromChecker, ToChecker } from './checkers.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('check-worker.ts runs as a worker only');
 const settings: CheckSettings = workerData;
-const keys = openPersonalKeys(settings);
+const keys = openKeysOfChecker(settings);
 let last = Promise.resolve();
 
 port.on('message', (message: ToChecker) => {

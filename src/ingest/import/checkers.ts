@@ -1,8 +1,9 @@
 /** The threads that check blocks beside the one that writes the log: blocks go round, answers keep their order. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { openPersonalKeys, type PersonalKeysOptions } from '#src/personal-data/personal-keys.ts';
+import type { PersonalKeysOptions } from '#src/personal-data/personal-keys.ts';
 import { checkBlock, type CheckedBlock } from './check-block.ts';
+import { openKeysOfChecker } from './checker-keys.ts';
 
 export type CheckSettings = PersonalKeysOptions;
 export type ToChecker =
@@ -36,7 +37,7 @@ export function createCheckers(count: number, settings: CheckSettings): Checkers
 
 /** Opens the keys, so that trouble with them is known at once. @throws MasterKeyError */
 function openChecker(settings: CheckSettings): Checkers {
-  const keys = openPersonalKeys(settings);
+  const keys = openKeysOfChecker(settings);
   return { check: async (bytes, now) => checkBlock(bytes, now, keys), close: async () => keys.close() };
 }
 
