@@ -14,6 +14,7 @@ import {
 import type { Settings } from '#src/config.ts';
 import { listen } from '#src/http/server.ts';
 import { describeError } from '#src/logging.ts';
+import { openPersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { demoTask, loadDemo, type DemoTask, type Loaded } from '#src/simulation/demo/load-demo.ts';
 import { parkACase } from '#src/simulation/demo/park-a-case.ts';
 import { keepArriving, type Arriving } from '#src/simulation/demo/keep-arriving.ts';
@@ -31,12 +32,13 @@ export type OnProgress = (percent: number) => void;
 /** A gap that is loaded before the first page, because that takes a second or two. */
 const quicklyLoadedMillis = 60 * 86_400_000;
 
-/** @throws AddressTakenError, and what keeps the services from opening. */
+/** @throws AddressTakenError, MasterKeyError before anything is shown, and what keeps the services from opening. */
 export async function startDemo(
   settings: Settings,
   clock: Clock,
   onProgress: OnProgress = () => undefined,
 ): Promise<RunningDemo> {
+  openPersonalKeys({ directory: settings.dataDir, masterKeyFile: settings.masterKeyFile }).close();
   const task = demoTask(settings.dataDir, settings.demoCases, clock());
   if (task !== undefined && task.millis > quicklyLoadedMillis) {
     return startWithFirstPages(settings, clock, task, onProgress);
