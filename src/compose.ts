@@ -37,6 +37,7 @@ import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states
 import { createRanges } from '#src/reads/ranges.ts';
 import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
+import { worklist, type WorkServices } from '#src/reads/rights/work.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
 import { rulesInForce } from '#src/rules/rules-in-force.ts';
@@ -107,15 +108,17 @@ export async function createServices(
   const access = firstPages?.access ?? (await openAccess(settings, clock));
   const loading = firstPages && { loading: firstPages.loading };
   const showcase = settings.demo ? showcaseOf(parts) : [];
+  const ofWork = workServicesOf(parts);
   const web = createWeb({
     ...parts,
+    work: (asked, caller) => worklist(ofWork, asked, caller),
     local: settings.local,
     demo: settings.demo,
     ...(showcase.length > 0 && { showcase }),
     ...(showcase.length > 0 && { awaiting: awaitingIn(parts) }),
     ...loading,
   });
-  const routes = [...routesOf(parts), ...web.routes];
+  const routes = [...routesOf(parts, ofWork), ...web.routes];
   const lifecycle = createLifecycle([
     () => reasonsOfLog(parts.log),
     () => parts.projecting.readiness().reasons,
@@ -134,6 +137,18 @@ export async function createServices(
   });
   const stack = opened.move();
   return { ...parts, access, lifecycle, routes, app, showcase, close: () => stack.disposeAsync() };
+}
+
+function workServicesOf({
+  log: { reader },
+  keys,
+  reads,
+  projecting,
+  feedStates,
+  clock,
+}: Parts): WorkServices {
+  const foldedCases = createFoldedCases(reader);
+  return { reader, keys, rules: reads.rules, foldedCases, projecting, feeds: feedStates, clock };
 }
 
 /** The people one may sign in as have work only where the showcase is. */
@@ -245,21 +260,23 @@ function createReading({ settings, clock, log, keys }: Ground, { projecting }: W
   return { audit, reads, streams, feedStates };
 }
 
-function routesOf({
-  settings,
-  clock,
-  log,
-  keys,
-  projecting,
-  cuts,
-  ingest,
-  loadRecords,
-  loads,
-  feed,
-  reads,
-  streams,
-  feedStates,
-}: Parts): readonly Route[] {
+function routesOf(
+  {
+    settings,
+    clock,
+    log,
+    projecting,
+    cuts,
+    ingest,
+    loadRecords,
+    loads,
+    feed,
+    reads,
+    streams,
+    feedStates,
+  }: Parts,
+  ofWork: WorkServices,
+): readonly Route[] {
   const { refusedEvents } = loadRecords;
   const { waitUntilClean, isVisible } = projecting;
   const { reader } = log;
@@ -267,15 +284,7 @@ function routesOf({
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
-    ...rightsRoutes({
-      reader,
-      keys,
-      rules: reads.rules,
-      foldedCases: createFoldedCases(reader),
-      projecting,
-      feeds: feedStates,
-      clock,
-    }),
+    ...rightsRoutes(ofWork),
     ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
     ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
     ...commonPlatformRoutes({ feed }),

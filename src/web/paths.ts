@@ -8,6 +8,7 @@ export const pathPatterns = {
   caseEvents: '/cases/:reference/events',
   journey: '/cases/:reference/victims/:person',
   victimEvents: '/cases/:reference/victims/:person/events',
+  work: '/work',
   lookBack: '/look-back',
   asset: '/assets/:version/:name',
 } as const;
@@ -27,6 +28,17 @@ export type EventsQuery = Knowledge & {
   readonly changed?: readonly string[] | undefined;
   readonly order?: string | undefined;
   readonly page?: string | undefined;
+};
+
+/** What the worklist is asked for; what is not given is as the role has it. */
+export type WorkQuery = Pick<Knowledge, 'asOf'> & {
+  readonly whose?: string | undefined;
+  readonly group?: string | undefined;
+  readonly holder?: string | undefined;
+  readonly right?: string | undefined;
+  readonly page?: string | undefined;
+  /** `names`: they are printed. */
+  readonly print?: string | undefined;
 };
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -61,6 +73,8 @@ export const paths = {
     withQuery(victim(reference, person), knowledge),
   victimEvents: (reference: string, person: string, query: EventsQuery = {}) =>
     withQuery(`${victim(reference, person)}/events`, query),
+  work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),
+  workAsCsv: (query: Query) => withQuery('/api/duties', { by: 'victim', format: 'csv', ...query }),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;

@@ -1,11 +1,15 @@
 /** What the pages are made from. */
 import type { Awaiting } from '#src/reads/awaiting.ts';
+import type { Caller } from '#src/access/caller.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Reads } from '#src/reads/reads.ts';
+import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
 
 export type WebServices = {
   /** The same readings as the API's. */
   readonly reads: Reads;
+  /** The same worklist as the API's. */
+  readonly work: (asked: WorkAsked, caller: Caller) => Promise<Worklist>;
   readonly clock: Clock;
   /** Invented people may sign in by one click. */
   readonly local: boolean;

@@ -13,6 +13,7 @@ import { restrictedRoutes } from './pages/restricted/route.ts';
 import { searchRoutes } from './pages/search/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import { signInPage } from './pages/sign-in/view.ts';
+import { workRoutes } from './pages/work/route.ts';
 import type { WebServices } from './services.ts';
 
 export type Web = { readonly routes: readonly Route[]; readonly renderProblemPage: ProblemPageRenderer };
@@ -23,6 +24,7 @@ export function createWeb(services: WebServices): Web {
     routes: [
       ...searchRoutes(frames, services),
       ...(services.local ? signInRoutes(frames, services) : []),
+      ...workRoutes(frames, services),
       ...caseRoutes(frames, services),
       ...restrictedRoutes(frames),
       ...journeyRoutes(frames, services),

@@ -54,7 +54,8 @@ export type WorkAsked = {
   readonly limit?: number | undefined;
 };
 
-const holders = ['police', 'cps', 'court', 'witness-care', 'probation'];
+/** Agencies whose duties can be listed. */
+export const workHolders = ['police', 'cps', 'court', 'witness-care', 'probation'];
 const defaultLimit = 25;
 /** Others are served in between. */
 const victimsBetweenTurns = 5;
@@ -171,10 +172,9 @@ function askingFor(
 }
 
 function filterOf(asked: WorkAsked, caller: Caller): WorkFilter | { readonly errors: readonly FieldError[] } {
-  const own = holders.includes(caller.agency) ? caller.agency : 'witness-care';
   const statuses = asked.status?.split(',').filter((each) => each !== '');
   const errors: FieldError[] = [
-    ...unknown('holder', asked.holder === undefined ? [] : [asked.holder], holders),
+    ...unknown('holder', asked.holder === undefined ? [] : [asked.holder], workHolders),
     ...unknown('status', statuses ?? [], Object.keys(dutyStatuses)),
     ...unknown('group', asked.group === undefined ? [] : [asked.group], workGroupNames),
     ...(asked.due !== undefined && !/^\d{4}-\d\d-\d\d$/.test(asked.due)
@@ -183,7 +183,7 @@ function filterOf(asked: WorkAsked, caller: Caller): WorkFilter | { readonly err
   ];
   if (errors.length > 0) return { errors };
   return {
-    holder: asked.holder ?? own,
+    holder: asked.holder ?? ownHolder(caller),
     unit: asked.unit === 'mine' ? (caller.unit ?? 'none') : asked.unit,
     officer: asked.officer === 'me' ? caller.id : asked.officer,
     right: asked.right,
@@ -191,6 +191,11 @@ function filterOf(asked: WorkAsked, caller: Caller): WorkFilter | { readonly err
     due: asked.due,
     group: workGroupNames.find((each) => each === asked.group),
   };
+}
+
+/** Whose duties are meant where no holder is named: those of the caller's agency, else witness care's. */
+export function ownHolder({ agency }: Caller): string {
+  return workHolders.includes(agency) ? agency : 'witness-care';
 }
 
 function unknown(

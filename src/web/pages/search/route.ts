@@ -13,6 +13,7 @@ import { pathPatterns } from '../../paths.ts';
 import type { WebServices, WorthALook } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
 import { signInPage } from '../sign-in/view.ts';
+import { workLinkFor } from '../work/route.ts';
 import { isTooShort, searchView } from './view.ts';
 
 const text = z.string('expected once').max(200, 'expected at most 200 characters');
@@ -43,12 +44,14 @@ async function startPage(services: WebServices, request: Request, caller: Caller
   return searchPage(services, request, caller);
 }
 
-async function searchPage({ reads, showcase }: WebServices, request: Request, caller: Caller): Promise<Page> {
+async function searchPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
+  const { reads, showcase } = services;
   const { q, after } = readParameters(request.query, query);
   const title = strings.search.title;
   if (q === undefined) {
     const view = searchView(q, undefined, await openTo(caller, showcase ?? [], reads));
-    return { page: 'search', title, view };
+    const work = await workLinkFor(services, caller);
+    return { page: 'search', title, view: { ...view, ...(work && { work }) } };
   }
   if (isTooShort(q)) {
     return { page: 'search', title, status: 400, hasError: true, view: searchView(q, undefined) };
