@@ -8,6 +8,7 @@ export const pathPatterns = {
   caseEvents: '/cases/:reference/events',
   journey: '/cases/:reference/victims/:person',
   victimEvents: '/cases/:reference/victims/:person/events',
+  rights: '/cases/:reference/victims/:person/rights',
   work: '/work',
   lookBack: '/look-back',
   asset: '/assets/:version/:name',
@@ -75,6 +76,8 @@ export const paths = {
     withQuery(`${victim(reference, person)}/events`, query),
   work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),
   workAsCsv: (query: Query) => withQuery('/api/duties', { by: 'victim', format: 'csv', ...query }),
+  rights: (reference: string, person: string, knowledge: Knowledge = {}) =>
+    withQuery(`${victim(reference, person)}/rights`, knowledge),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;

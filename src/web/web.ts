@@ -10,6 +10,7 @@ import { journeyRoutes } from './pages/journey/route.ts';
 import { lookBackRoutes } from './pages/look-back/route.ts';
 import { problemPage } from './pages/problem/view.ts';
 import { restrictedRoutes } from './pages/restricted/route.ts';
+import { victimRightsRoutes } from './pages/rights/route.ts';
 import { searchRoutes } from './pages/search/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import { signInPage } from './pages/sign-in/view.ts';
@@ -28,6 +29,7 @@ export function createWeb(services: WebServices): Web {
       ...caseRoutes(frames, services),
       ...restrictedRoutes(frames),
       ...journeyRoutes(frames, services),
+      ...victimRightsRoutes(frames, services),
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
       ...assetRoutes(frames.assets),

@@ -131,6 +131,12 @@ export const states: readonly State[] = [
     address: movedTwiceVictim,
     says: 'Nothing from /hmcts/xhibit (court) since Wednesday 4 November',
   },
+  {
+    name: 'rights',
+    as: 'amira',
+    address: `${movedTwiceVictim}/rights`,
+    says: 'Limit not yet checked against the Code',
+  },
   { name: 'events', as: 'amira', address: `${movedTwiceVictim}/events`, says: 'Newest first' },
   {
     name: 'events-filtered',

@@ -37,6 +37,8 @@ export type JourneyView = {
   readonly declined: readonly { readonly says: string; readonly proof: readonly string[] }[];
   readonly findings: readonly FindingView[];
   readonly events: { readonly href: string; readonly text: string };
+  /** What the Code gave her: its own page. */
+  readonly rights: string;
 };
 
 type NextView = {
@@ -95,6 +97,7 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
     })),
     findings: findingsView(timeline.findings, timeline.asOf, history, nameOf, proof),
     events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
+    rights: paths.rights(place.reference, place.person, knowledge),
   };
 }
 
