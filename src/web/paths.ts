@@ -74,10 +74,10 @@ export const paths = {
     withQuery(victim(reference, person), knowledge),
   victimEvents: (reference: string, person: string, query: EventsQuery = {}) =>
     withQuery(`${victim(reference, person)}/events`, query),
-  work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),
-  workAsCsv: (query: Query) => withQuery('/api/duties', { by: 'victim', format: 'csv', ...query }),
   rights: (reference: string, person: string, knowledge: Knowledge = {}) =>
     withQuery(`${victim(reference, person)}/rights`, knowledge),
+  work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),
+  workAsCsv: (query: Query) => withQuery('/api/duties', { by: 'victim', format: 'csv', ...query }),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;
