@@ -248,7 +248,11 @@ describe('leave to appeal', () => {
   it('is to be told of, with bail meanwhile', () => {
     const { stillToTell } = given(...background, leave('granted')).shownTo(her, '2026-11-10');
     expect(stillToTell.map(({ topic, holder, says }) => [topic, holder, says])).toEqual([
-      ['appeal', 'witness-care', 'The appeal was allowed to go ahead at the Royal Courts of Justice. The defendant is on bail meanwhile.'],
+      [
+        'appeal',
+        'witness-care',
+        'The appeal was allowed to go ahead at the Royal Courts of Justice. The defendant is on bail meanwhile.',
+      ],
     ]);
   });
 });
