@@ -116,7 +116,7 @@ function tell(contact: Contact, victim: string, ledger: Ledger): void {
     const named = matters(item, contact, victim, ledger);
     for (const trigger of named.triggers) take(trigger, named.inferred);
   }
-  if (namesUnknown(contact, ledger.history)) return;
+  if (namesWhatWasNotYet(contact, ledger.history)) return;
   for (const topic of contact.topics) {
     if ([...covered].some((each) => isSameMatter(each, topic))) continue;
     const latest = openOf(topic, contact, victim, ledger).at(-1);
@@ -124,9 +124,14 @@ function tell(contact: Contact, victim: string, ledger: Ledger): void {
   }
 }
 
-/** It tells of an event that has not come yet: nothing else is taken for that one. */
-function namesUnknown({ tellsOf }: Contact, { entries }: CaseHistory): boolean {
-  return tellsOf.some((item) => 'source' in item && !entries.some(({ key }) => sameKey(key, item)));
+/** It tells of an event that has not come yet, or that happened later: nothing else is taken for that one. */
+function namesWhatWasNotYet(contact: Contact, history: CaseHistory): boolean {
+  return contact.tellsOf.some(
+    (item) =>
+      'source' in item &&
+      (!history.entries.some(({ key }) => sameKey(key, item)) ||
+        isOfLater(factOf(item, history), contact, history)),
+  );
 }
 
 /** The first telling counts, but what was corrected is told again. Whoever is told of a new date is told with it that the old one is off. */
