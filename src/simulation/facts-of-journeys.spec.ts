@@ -1,35 +1,14 @@
 /** Facts for measures over simulated journeys: nothing absurd, nothing lost, and the past as it was known then. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '#contracts/registry.ts';
-import { definitionOf, readEvent } from '#contracts/registry.ts';
 import { groups } from '#projections/kit/groups.ts';
 import { londonDateOf } from '#projections/kit/london.ts';
 import type { Row } from '#projections/kit/tables.ts';
 import { factTables, rowsOf } from '#projections/read-model.ts';
 import { casesPerDayFor, simulate } from './journeys/simulate.ts';
-import type { Emitted } from './journeys/simulate.ts';
-import { londonText, utcText } from './journeys/kit/london-clock.ts';
+import { recordedAsSaid } from './spec-support.ts';
 
 const [from, until] = ['2023-11-01', '2026-11-01'];
-
-/** As the log would hand it over. */
-function recorded(event: Emitted, position: number): RecordedEvent {
-  const { type, id, sender, subject, at, precision, recorded: recordedAt, data } = event;
-  const { personal: _personal, ...facts } = data as { personal?: unknown };
-  return readEvent({
-    type,
-    version: definitionOf(type).version,
-    id,
-    source: sender.source,
-    agency: sender.agency,
-    subject,
-    time: londonText(at),
-    timePrecision: precision,
-    recordedAt: utcText(recordedAt),
-    position,
-    data: facts,
-  });
-}
 
 type Facts = Readonly<Record<string, readonly Row[]>>;
 
@@ -61,7 +40,7 @@ describe('the facts of simulated journeys', () => {
 
   beforeAll(() => {
     const simulated = [...simulate({ seed: 4, from, until, casesPerDay: casesPerDayFor(500, from, until) })];
-    events = simulated.map(recorded);
+    events = simulated.map(recordedAsSaid);
     facts = factsOf(events);
   });
 
@@ -118,6 +97,6 @@ describe('the facts of simulated journeys', () => {
     const then = [...simulate({ seed: 4, from, until: day, casesPerDay: casesPerDayFor(500, from, until) })];
     const known = events.filter(({ recordedAt }) => londonDateOf(recordedAt) < day);
     expect(known.length).toBe(then.length);
-    expect(factsOf(known)).toEqual(factsOf(then.map(recorded)));
+    expect(factsOf(known)).toEqual(factsOf(then.map(recordedAsSaid)));
   });
 });

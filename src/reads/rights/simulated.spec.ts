@@ -2,7 +2,6 @@
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '#contracts/registry.ts';
-import { definitionOf, readEvent } from '#contracts/registry.ts';
 import { foldNeighbourhood } from '#projections/case-history/fold.ts';
 import { groups } from '#projections/kit/groups.ts';
 import type { Query } from '#projections/kit/tables.ts';
@@ -18,33 +17,13 @@ import { workByVictim } from '#projections/victims-code/worklist.ts';
 import { callerOf } from '#src/access/authority.ts';
 import { cellOf } from '#src/projecting/generation/workspace.ts';
 import { casesPerDayFor, simulate } from '#src/simulation/journeys/simulate.ts';
-import type { Emitted } from '#src/simulation/journeys/simulate.ts';
-import { londonText, utcText } from '#src/simulation/journeys/kit/london-clock.ts';
 import type { Judged } from './work-rows.ts';
 import { workRows } from './work-rows.ts';
+import { recordedAsSaid } from '#src/simulation/spec-support.ts';
 
 const [from, until, asOf] = ['2024-11-01', '2026-11-01', '2026-11-01'];
 const auditor = callerOf({ id: 'auditor-1', displayName: 'auditor', role: 'auditor', sources: [] });
 const question = { asOf, coverage: everyFeed, rules: rulesById(ownRuleBook) };
-
-/** As the log would hand it over. */
-function recorded(event: Emitted, position: number): RecordedEvent {
-  const { type, id, sender, subject, at, precision, recorded: recordedAt, data } = event;
-  const { personal: _personal, ...facts } = data as { personal?: unknown };
-  return readEvent({
-    type,
-    version: definitionOf(type).version,
-    id,
-    source: sender.source,
-    agency: sender.agency,
-    subject,
-    time: londonText(at),
-    timePrecision: precision,
-    recordedAt: utcText(recordedAt),
-    position,
-    data: facts,
-  });
-}
 
 function neighbourhoodsOf(events: readonly RecordedEvent[]): readonly (readonly RecordedEvent[])[] {
   const linked = groups();
@@ -71,7 +50,7 @@ describe('duties of simulated journeys', () => {
       `create table fact_duty (${columns.map(([name, type]) => `${name} ${type}`).join(', ')}) strict`,
     );
     const insert = database.prepare(`insert into fact_duty values (${columns.map(() => '?').join(', ')})`);
-    for (const events of neighbourhoodsOf(simulated.map(recorded)))
+    for (const events of neighbourhoodsOf(simulated.map(recordedAsSaid)))
       for (const history of foldNeighbourhood(events, { asOf })) {
         duties.push(...limitedDutiesOf(history));
         for (const row of dutyRows(history)) insert.run(...columns.map(([name]) => cellOf(row[name])));

@@ -1,7 +1,5 @@
 /** The officer's caseload: about as many victims on any day, and some of every kind of work. */
 import { describe, expect, test } from 'vitest';
-import type { RecordedEvent } from '#contracts/registry.ts';
-import { definitionOf, readEvent } from '#contracts/registry.ts';
 import { foldNeighbourhood } from '#projections/case-history/fold.ts';
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
@@ -14,29 +12,10 @@ import { dutyRows } from '#projections/victims-code/rows.ts';
 import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import type { WorkRow } from '#projections/victims-code/worklist.ts';
 import { workByVictim, workDaysOf, workItem, workRowSchema } from '#projections/victims-code/worklist.ts';
-import type { SimulatedEvent } from '../journeys/kit/journal.ts';
-import { londonText, utcText } from '../journeys/kit/london-clock.ts';
 import { showcaseDay } from '../showcase-dates.ts';
 import { demoFeeds } from './coverage.ts';
 import { caseloadOf } from './demo-world.ts';
-
-function recorded(event: SimulatedEvent, position: number): RecordedEvent {
-  const { type, id, sender, subject, at, precision, data } = event;
-  const { personal: _personal, ...facts } = data as { personal?: unknown };
-  return readEvent({
-    type,
-    version: definitionOf(type).version,
-    id,
-    source: sender.source,
-    agency: sender.agency,
-    subject,
-    time: londonText(at),
-    timePrecision: precision,
-    recordedAt: utcText(event.recorded),
-    position,
-    data: facts,
-  });
-}
+import { recordedAsSaid } from '../spec-support.ts';
 
 const everything = caseloadOf(0, { after: Number.NEGATIVE_INFINITY, until: instant('2027-12-01') });
 
@@ -55,7 +34,7 @@ function casesOn(day: LondonDate): readonly CaseHistory[] {
   const byCase = [...Map.groupBy(known, ({ id }) => id.split('-')[1]).values()];
   return byCase
     .filter((events) => events.some((event) => event.recorded > now - lively))
-    .flatMap((events) => foldNeighbourhood(events.map(recorded)));
+    .flatMap((events) => foldNeighbourhood(events.map(recordedAsSaid)));
 }
 
 const coverage: Coverage = demoFeeds.map(({ sender, types }) => ({
