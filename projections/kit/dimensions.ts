@@ -1,9 +1,6 @@
-/** By what figures of court delay are grouped and filtered: a closed list, over the columns of a table of facts. */
+/** By what figures are grouped and filtered: a closed list, over the columns of a table of facts. */
 import { hateStrands, underReportingGroups } from '#contracts/vocabulary/hate-crime.ts';
-import type { CutTable } from '#src/projecting/cuts/file/open-cut.ts';
-
-/** A table of facts by column, as a cut holds it. */
-export type FactColumns = Pick<CutTable, 'rows' | 'column'>;
+import type { FactColumns } from './columns.ts';
 
 const codes = (column: string) => ({ kind: 'code', column }) as const;
 const sets = (column: string, members: readonly string[]) => ({ kind: 'set', column, members }) as const;

@@ -1,13 +1,14 @@
 /** How long a stage took in completed cases: the official figures, by period and group, over columns of facts. */
-import { beforeCourt } from '#projections/court-delay/definitions.ts';
-import type { DefendantDate } from '#projections/court-delay/defendants.ts';
-import { bitOfDate } from '#projections/court-delay/defendants.ts';
-import type { Stage } from '#projections/court-delay/stages.ts';
-import type { Period } from '#projections/kit/statistics/delay-by-month.ts';
-import type { Summary } from '#projections/kit/statistics/summary.ts';
-import { summaryOf } from '#projections/kit/statistics/summary.ts';
-import type { Dimension, FactColumns, Filter, Grouping } from './dimensions.ts';
-import { groupingBy, rowsThrough, ungrouped } from './dimensions.ts';
+import { beforeCourt } from '../definitions.ts';
+import type { DefendantDate } from '../defendants.ts';
+import { bitOfDate } from '../defendants.ts';
+import type { Stage } from '../stages.ts';
+import type { Period } from '../../kit/statistics/delay-by-month.ts';
+import type { Summary } from '../../kit/statistics/summary.ts';
+import { summaryOf } from '../../kit/statistics/summary.ts';
+import type { FactColumns } from '../../kit/columns.ts';
+import type { Dimension, Filter, Grouping } from '../../kit/dimensions.ts';
+import { groupingBy, rowsThrough, ungrouped } from '../../kit/dimensions.ts';
 
 export type StageQuestion = {
   readonly stage: Stage;

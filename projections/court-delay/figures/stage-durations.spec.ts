@@ -1,12 +1,12 @@
 /** Stage durations over columns equal the same figures worked out row by row. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beforeCourt } from '#projections/court-delay/definitions.ts';
-import { bitOfDate } from '#projections/court-delay/defendants.ts';
-import type { Stage } from '#projections/court-delay/stages.ts';
-import { stages } from '#projections/court-delay/stages.ts';
-import { summaryOf } from '#projections/kit/statistics/summary.ts';
-import type { FactColumns } from './dimensions.ts';
+import { beforeCourt } from '../definitions.ts';
+import { bitOfDate } from '../defendants.ts';
+import type { Stage } from '../stages.ts';
+import { stages } from '../stages.ts';
+import { summaryOf } from '../../kit/statistics/summary.ts';
+import type { FactColumns } from '../../kit/columns.ts';
 import type { StageQuestion } from './stage-durations.ts';
 import { stageDurations } from './stage-durations.ts';
 
@@ -24,11 +24,11 @@ function columnsOf(rows: readonly Cells[]): FactColumns {
       if (textNames.some((each) => each === name)) {
         const texts = [...new Set(cells.filter((cell) => typeof cell === 'string'))].toSorted();
         const values = Uint8Array.from(cells, (cell) => texts.indexOf(String(cell)) + 1);
-        return { kind: 'text', type: 'uint8', values, texts: () => texts };
+        return { kind: 'text', values, texts: () => texts };
       }
       const none = -(2 ** 31);
       const values = Int32Array.from(cells, (cell) => (typeof cell === 'number' ? cell : none));
-      return { kind: 'number', type: 'int32', values, none };
+      return { kind: 'number', values, none };
     },
   };
 }

@@ -1,0 +1,32 @@
+/** A table of facts by column, as a cut or the live columns hold it: what every figure is computed from. */
+
+export type Values =
+  Int8Array | Int16Array | Int32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array;
+
+/** Numbers, dates as days since 1970, flags 0 and 1. `none` (NaN for `Float64Array`) is where a row has none. */
+export type NumberColumn = {
+  readonly kind: 'number';
+  readonly values: Values;
+  readonly none: number;
+};
+
+/** Texts, codes or ids: `values` are places in `texts` counted from 1, and 0 where a row has none. */
+export type TextColumn = {
+  readonly kind: 'text';
+  readonly values: Values;
+  readonly texts: () => readonly string[];
+};
+
+export type FactColumn = NumberColumn | TextColumn;
+
+export type FactColumns = {
+  readonly rows: number;
+  /** One column, whole. @throws RangeError where there is none of that name. */
+  readonly column: (name: string) => FactColumn;
+};
+
+/** All tables of facts of one moment: of a cut, or live. */
+export type Facts = {
+  /** @throws RangeError where there is none of that name. */
+  readonly table: (name: string) => FactColumns;
+};
