@@ -44,13 +44,16 @@ describe('the first start', () => {
     });
   });
 
-  test('has the courts’ messages taken, and the one from an unknown court quarantined', async () => {
+  test('has the courts’ messages taken, and three quarantined for two causes: an unknown court, an unknown offence', async () => {
     await loadShowcase(at.parts);
     const kept = at.feed.messages({ after: 0, limit: 10 });
-    expect(kept.map(({ status }) => status)).toEqual(['taken', 'taken', 'taken', 'quarantined']);
-    expect(kept.at(-1)?.faults).toMatchObject([
-      { pointer: '/hearing/courtCentre/code', received: 'B01ZZ00' },
-    ]);
+    expect(kept.map(({ status }) => status)).toEqual(['taken', 'taken', 'taken', 'quarantined', 'quarantined', 'quarantined']);
+    const court = { pointer: '/hearing/courtCentre/code', received: 'B01ZZ00' };
+    const offence = {
+      pointer: '/hearing/prosecutionCases/0/defendants/0/offences/0/offenceCode',
+      received: 'ZZ26001',
+    };
+    expect(kept.slice(3).map(({ faults }) => faults)).toMatchObject([[court], [court], [offence]]);
   });
 
   test('leaves a log alone that is somebody’s own', async () => {
