@@ -47,7 +47,14 @@ describe('the first start', () => {
   test('has the courts’ messages taken, and three quarantined for two causes: an unknown court, an unknown offence', async () => {
     await loadShowcase(at.parts);
     const kept = at.feed.messages({ after: 0, limit: 10 });
-    expect(kept.map(({ status }) => status)).toEqual(['taken', 'taken', 'taken', 'quarantined', 'quarantined', 'quarantined']);
+    expect(kept.map(({ status }) => status)).toEqual([
+      'taken',
+      'taken',
+      'taken',
+      'quarantined',
+      'quarantined',
+      'quarantined',
+    ]);
     const court = { pointer: '/hearing/courtCentre/code', received: 'B01ZZ00' };
     const offence = {
       pointer: '/hearing/prosecutionCases/0/defendants/0/offences/0/offenceCode',
