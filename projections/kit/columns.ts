@@ -14,11 +14,29 @@ export type NumberColumn = {
 export type TextColumn = {
   readonly kind: 'text';
   readonly values: Values;
+  /** The greatest of `values`. */
+  readonly most: number;
+  /** In no order. @throws RangeError for an id (`idColumns`) of live columns: ids are compared there, never shown. */
   readonly texts: () => readonly string[];
 };
 
+/** Columns of ids, of which there are as many as cases: figures only ask whether two are the same. */
+export const idColumns = [
+  'case_id',
+  'crime',
+  'defendant',
+  'hearing',
+  'marac',
+  'action',
+  'person',
+  'reference',
+  'report',
+  'suspect',
+] as const;
+
 export type FactColumn = NumberColumn | TextColumn;
 
+/** Rows are in no particular order, neither by case nor by date, and another order must give the same figures. */
 export type FactColumns = {
   readonly rows: number;
   /** One column, whole. @throws RangeError where there is none of that name. */

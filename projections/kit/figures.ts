@@ -60,6 +60,19 @@ export type ComputationOption = {
   readonly values: readonly string[];
 };
 
+/** Series whose figures of one period and group add up: `count`, `undated` and `negative` to a cohort, shown or not. */
+export type SeriesSum = {
+  /** Absent: a total that this measure does not show, but another does. */
+  readonly total?: string;
+  readonly parts: readonly string[];
+};
+
+/** Rows of one table that stand behind a figure; each table has a `case_id`. */
+export type CountedRows = { readonly table: string; readonly rows: Int32Array };
+
+/** Which figures are gone behind: all of the question's, or those of one series and category. */
+export type FiguresAsked = { readonly series?: string | undefined; readonly category?: string | undefined };
+
 /** How one measure is computed over columns: pure, exact, and the same over a cut and over live facts. */
 export type Computation = {
   /** The id of its definition. */
@@ -67,5 +80,9 @@ export type Computation = {
   readonly series: readonly SeriesDefinition[];
   readonly dimensions: readonly Dimension[];
   readonly options?: readonly ComputationOption[];
+  /** Needed to protect small counts; that the figures of months add up to their quarter's is found by itself. */
+  readonly sums?: readonly SeriesSum[];
   readonly compute: (facts: Facts, question: Question) => readonly Figure[];
+  /** The rows its figures count; absent: there is no way from this measure to its cases. `groupBy` is empty. */
+  readonly rowsBehind?: (facts: Facts, question: Question, asked: FiguresAsked) => CountedRows;
 };

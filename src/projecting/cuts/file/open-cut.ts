@@ -26,6 +26,8 @@ export type TextColumn = {
   readonly kind: 'text';
   readonly type: ValueType;
   readonly values: Values;
+  /** How many texts there are, and so the greatest of `values`. */
+  readonly most: number;
   /** In the order of their bytes, so that codes compare as texts do. Read when first asked for. */
   readonly texts: () => readonly string[];
 };
@@ -182,7 +184,13 @@ function columnOf(
   }
   if (kind === 'number') return { kind, type, values, none: none[type] };
   let texts: readonly string[] | undefined;
-  return { kind, type, values, texts: () => (texts ??= [...parts(id, 'texts')].flatMap(textsIn)) };
+  return {
+    kind,
+    type,
+    values,
+    most: stored.texts,
+    texts: () => (texts ??= [...parts(id, 'texts')].flatMap(textsIn)),
+  };
 }
 
 const textsSchema = z.array(z.string());
