@@ -1,0 +1,107 @@
+/** The cells of a table of figures: which rows stand behind each period and group that has any. */
+import type { FactColumns } from './columns.ts';
+import type { Dimension, Grouping } from './dimensions.ts';
+import { groupingBy, rowsThrough, ungrouped } from './dimensions.ts';
+import type { LabelledPeriod, Question } from './figures.ts';
+import type { Period } from './statistics/delay-by-month.ts';
+
+export type CellOfRows = {
+  readonly period: LabelledPeriod;
+  /** One for each dimension grouped by; undefined: those that have no value. */
+  readonly groups: readonly (string | undefined)[];
+  /** In order. A row in several groups of a set stands in each. */
+  readonly rows: Int32Array;
+};
+
+/**
+ * By period, then by group. Rows are laid side by side by counting, not sorting.
+ * @param dayAt the day on which a row counts; undefined: it does not
+ */
+export function cellsOf(
+  table: FactColumns,
+  { periods, groupBy, filters }: Pick<Question, 'periods' | 'groupBy' | 'filters'>,
+  dayAt: (row: number) => number | undefined,
+): readonly CellOfRows[] {
+  const grouping = groupingByAll(table, groupBy);
+  const periodAt = periodsOfRows(table, { periods, filters }, dayAt);
+  const width = grouping.names.length;
+  const ends = new Int32Array(periods.length * width);
+  everyCell(periodAt, grouping.of, width, (_, cell) => {
+    ends[cell] = (ends[cell] ?? 0) + 1;
+  });
+  let total = 0;
+  const next = ends.map((count) => (total += count) - count);
+  const rows = new Int32Array(total);
+  const starts = next.slice();
+  everyCell(periodAt, grouping.of, width, (row, cell) => {
+    const place = next[cell] ?? 0;
+    rows[place] = row;
+    next[cell] = place + 1;
+  });
+  return periods.flatMap((period, place) =>
+    grouping.names.flatMap((groups, at) => {
+      const cell = place * width + at;
+      const [from = 0, to = 0] = [starts[cell], next[cell]];
+      return from === to ? [] : [{ period, groups, rows: rows.subarray(from, to) }];
+    }),
+  );
+}
+
+const nowhere = -1;
+
+/** Of each row the place of the period it counts in, or `nowhere`. */
+function periodsOfRows(
+  table: FactColumns,
+  { periods, filters }: Pick<Question, 'periods' | 'filters'>,
+  dayAt: (row: number) => number | undefined,
+): Int16Array {
+  const through = rowsThrough(table, filters);
+  const periodOf = periodFinder(periods);
+  const places = new Int16Array(table.rows).fill(nowhere);
+  for (let row = 0; row < places.length; row += 1) if (through[row] === 1) places[row] = periodOf(dayAt(row));
+  return places;
+}
+
+/** The place of the period that holds a day, or −1. Periods are in order, without overlap. */
+export function periodFinder(periods: readonly Period[]): (day: number | undefined) => number {
+  const first = periods[0]?.from ?? 0;
+  const byDay = new Int16Array((periods.at(-1)?.to ?? first - 1) - first + 1).fill(nowhere);
+  for (const [place, { from, to }] of periods.entries()) byDay.fill(place, from - first, to - first + 1);
+  return (day) => (day === undefined ? nowhere : (byDay[day - first] ?? nowhere));
+}
+
+/** Every combination of the groups of several dimensions. */
+type CrossedGrouping = {
+  readonly names: readonly (readonly (string | undefined)[])[];
+  readonly of: Grouping['of'];
+};
+
+function groupingByAll(table: FactColumns, groupBy: readonly Dimension[]): CrossedGrouping {
+  return groupBy
+    .map((dimension) => groupingBy(table, dimension))
+    .reduce<CrossedGrouping>(crossed, { names: [[]], of: ungrouped.of });
+}
+
+function crossed(outer: CrossedGrouping, inner: Grouping): CrossedGrouping {
+  const width = inner.names.length;
+  return {
+    names: outer.names.flatMap((names) => inner.names.map((name) => [...names, name])),
+    of: (row, each) => outer.of(row, (a) => inner.of(row, (b) => each(a * width + b))),
+  };
+}
+
+function everyCell(
+  periodAt: Int16Array,
+  of: Grouping['of'],
+  width: number,
+  visit: (row: number, cell: number) => void,
+): void {
+  let [row, first] = [0, 0];
+  const inGroup = (group: number) => visit(row, first + group);
+  for (; row < periodAt.length; row += 1) {
+    const place = periodAt[row] ?? nowhere;
+    if (place === nowhere) continue;
+    first = place * width;
+    of(row, inGroup);
+  }
+}
