@@ -14,6 +14,7 @@ import {
 import type { Row } from '../kit/tables.ts';
 import { crimesOf, dimensionColumns, dimensionsOf, offencesOf } from './dimensions.ts';
 import { courtOfCase, firstListedDay, hearingsHeld, hearingsOf, movesByListing } from './hearings.ts';
+import { holderNow } from './holders.ts';
 import type { OffenceCourse } from './offence-course.ts';
 import { coursesOf, gravestCourse, longestCourse } from './offence-course.ts';
 import {
@@ -66,7 +67,8 @@ export function dateIsByMonth({ by_month: bits }: Row, date: DefendantDate): boo
  * `offence_code`, `charged_on` and `offence_completed_on` are of the offence that stands for the case in durations
  * (longest charge to completion); `gravest_offence` is the one that stands for it in caseloads. Never join the two.
  * `completed_on` is when the case of this defendant completed, whichever offence was last. `court` completed it, or
- * has it now. Days are numbered from 1 January 1970, of London; `by_month` marks those known by month only.
+ * has it now. Days are numbered from 1 January 1970, of London; `by_month` marks those known by month only. `holder` is
+ * who has an open case now; of one that is over, nobody.
  */
 export const defendantFacts = factTable('fact_defendant', {
   case_id: 'text not null',
@@ -88,6 +90,7 @@ export const defendantFacts = factTable('fact_defendant', {
   crown_hearings: 'integer not null',
   final_result: 'text',
   breach: 'integer not null',
+  holder: 'text not null',
 });
 
 /** Findings look at the rows too: those of one history are made once. */
@@ -109,19 +112,27 @@ function defendantRow(history: CaseHistory, suspect: Suspect, moves: ReadonlyMap
     ? courtFactsOf(history, suspect, offences, moves)
     : neverAtCourt;
   const { standsFor } = court;
+  const days: Days = {
+    ...policeDays(standsFor === undefined ? crimes : crimesOf(history, suspect, [standsFor])),
+    ...prosecutionDays(history, suspect),
+    ...court.days,
+  };
   return {
     case_id: history.id,
     defendant: suspect.person,
-    ...dates.cells({
-      ...policeDays(standsFor === undefined ? crimes : crimesOf(history, suspect, [standsFor])),
-      ...prosecutionDays(history, suspect),
-      ...court.days,
-    }),
+    ...dates.cells(days),
     decision: decisionOf(suspect)?.value,
     offences: offences.length,
     ...dimensionsOf(history, crimes, offences),
     ...court.cells,
+    holder: holderNow((date) => days[date] !== undefined, court.cells['tier'] === 'crown', isOver(days)),
   };
+}
+
+/** Completed, or ended before a charge. */
+function isOver({ completed_on: completed, charged_on: charged, ...days }: Days): boolean {
+  const ended = days.no_further_action_on ?? days.out_of_court_on;
+  return completed !== undefined || (charged === undefined && ended !== undefined);
 }
 
 /** Charged, or named by a court. */
@@ -239,17 +250,18 @@ function completionOf(courses: readonly OffenceCourse[]): Day | undefined {
   return isDone ? latestDay(counted.map(({ completed }) => completed)) : undefined;
 }
 
-/** Live bench warrants: while one is, the case is not counted as open. */
+/** A spell under a live bench warrant, with all that is known of the defendant: while it is, the case is not open. */
 export const warrantFacts = factTable('fact_warrant', {
-  case_id: 'text not null',
-  defendant: 'text not null',
+  ...defendantFacts.columns,
   issued_on: 'integer not null',
   executed_on: 'integer',
 });
 
-export function warrantRows({ id, suspects }: CaseHistory): readonly Row[] {
-  return suspects.flatMap((suspect) =>
-    warrantSpans(suspect).map((span) => ({ case_id: id, defendant: suspect.person, ...span })),
+export function warrantRows(history: CaseHistory): readonly Row[] {
+  if (!history.suspects.some(({ warrants }) => warrants.length > 0)) return [];
+  const rows = defendantRows(history);
+  return history.suspects.flatMap((suspect, place) =>
+    warrantSpans(suspect).map((span) => ({ ...rows[place], ...span })),
   );
 }
 

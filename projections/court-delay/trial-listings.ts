@@ -41,9 +41,9 @@ export const trialListingFacts = factTable('fact_trial_listing', {
   ...dimensionColumns,
 });
 
-const toldDates = dateColumns('listed_for', 'given_up_on', 'told_on');
+const toldDates = dateColumns('listed_for', 'given_up_on', 'told_on', 'listed_on');
 
-/** A victim and a trial date she was given; of one given up, when she was first told of it. */
+/** A victim and a trial date she was given on `listed_on`; of one given up, when she was first told of it. */
 export const trialVictimFacts = factTable('fact_trial_victim', {
   case_id: 'text not null',
   person: 'text not null',
@@ -51,6 +51,10 @@ export const trialVictimFacts = factTable('fact_trial_victim', {
   number: 'integer not null',
   ...toldDates.columns,
   declined: 'integer not null',
+  result: 'text',
+  tier: 'text',
+  court: 'text',
+  ...dimensionColumns,
 });
 
 /** One date of a trial, under all listings that repeat it. */
@@ -199,7 +203,18 @@ export function trialVictimRows(history: CaseHistory): readonly Row[] {
   const trials = trialDatesOf(history);
   if (trials.length === 0) return [];
   const tellings = trials.some(({ move }) => move !== undefined) ? tellingsOf(history) : undefined;
-  return trials.flatMap((trial) => victimRows(history, trial, tellings));
+  const results = resultsByDate(trials);
+  const dimensions = dimensionsOf(history, history.crimes, history.offences);
+  return trials.flatMap((trial) => {
+    const { court } = lastListing(trial);
+    const beside = {
+      result: resultOf(trial, results.get(trial)),
+      tier: courtJurisdiction(court),
+      court: courtBuilding(court),
+      ...dimensions,
+    };
+    return victimRows(history, trial, tellings).map((row) => ({ ...row, ...beside }));
+  });
 }
 
 function victimRows(history: CaseHistory, trial: TrialDate, tellings: Tellings | undefined): readonly Row[] {
@@ -221,6 +236,7 @@ function victimRows(history: CaseHistory, trial: TrialDate, tellings: Tellings |
       listed_for: dayOn(listing.on),
       given_up_on: move === undefined ? undefined : dayOf(move.decided),
       told_on: toldOf(matters, victim.person, tellings),
+      listed_on: firstListed(trial),
     }),
     declined: victim.declined.some(({ topic, resumed }) => topic === 'hearing-off' && resumed === undefined),
   }));

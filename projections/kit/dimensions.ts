@@ -14,6 +14,7 @@ export const dimensions = {
   'offence-category': codes('offence_category'),
   plea: codes('plea'),
   remand: codes('remand'),
+  holder: codes('holder'),
   strand: sets('strands', hateStrands.codes),
   'prosecution-strand': sets('prosecution_strands', hateStrands.codes),
   'under-reporting-group': sets('under_reporting', underReportingGroups.codes),
