@@ -112,7 +112,7 @@ export async function createServices(
   const web = createWeb({
     ...parts,
     work: (asked, caller) => worklist(ofWork, asked, caller),
-    local: settings.local,
+    ...(access.sessions && { sessions: access.sessions }),
     demo: settings.demo,
     ...(showcase.length > 0 && { showcase }),
     ...(showcase.length > 0 && { awaiting: awaitingIn(parts) }),

@@ -2,6 +2,7 @@
 import type { Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
 import { keySetOf, openKeySet } from './key-set.ts';
+import { openFormTokens, type FormTokens } from './form-tokens.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { openSigningKey } from './signing-key.ts';
 import { createTokenVerifier, type TokenVerifier } from './tokens.ts';
@@ -10,6 +11,8 @@ export type Access = {
   readonly verifyToken: TokenVerifier;
   /** In local mode only. */
   readonly sessions?: Sessions;
+  /** In local mode only: what the forms of pages carry. */
+  readonly formTokens?: FormTokens;
 };
 
 type AccessSettings = Pick<Settings, 'dataDir' | 'jwks' | 'local' | 'issuer' | 'audience'>;
@@ -21,6 +24,6 @@ export async function openAccess(settings: AccessSettings, clock: Clock): Promis
     jwks === undefined ? keySetOf((await openSigningKey(dataDir)).publicKeys) : await openKeySet(jwks);
   return {
     verifyToken: createTokenVerifier(keys, settings, clock),
-    ...(local && { sessions: openSessions(dataDir, clock) }),
+    ...(local && { sessions: openSessions(dataDir, clock), formTokens: openFormTokens(dataDir) }),
   };
 }

@@ -1,5 +1,6 @@
 /** The HTTP application: every request passes these steps in this order. */
 import express, { type Express } from 'express';
+import type { FormTokens } from '#src/access/form-tokens.ts';
 import type { Sessions } from '#src/access/sessions.ts';
 import type { TokenVerifier } from '#src/access/tokens.ts';
 import type { Logger } from '#src/logging.ts';
@@ -9,6 +10,7 @@ import type { Metrics } from './metrics.ts';
 import { announceStop } from './middleware/announce-stop.ts';
 import { assignRequestId } from './middleware/assign-request-id.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { knowVisitor } from './middleware/know-visitor.ts';
 import { labelSynthetic } from './middleware/label-synthetic.ts';
 import { limitRate, type Rate } from './middleware/limit-rate.ts';
 import { recordRequest } from './middleware/record-request.ts';
@@ -19,7 +21,6 @@ import { mountRoutes } from './mount-routes.ts';
 import { operatingRoutes } from './operating-routes.ts';
 import { problemRoutes } from './problem-routes.ts';
 import type { Route } from './route.ts';
-import { signInRoutes } from './sign-in-routes.ts';
 
 export type AppServices = {
   readonly logger: Logger;
@@ -30,6 +31,8 @@ export type AppServices = {
   readonly verifyToken: TokenVerifier;
   /** In local mode only. */
   readonly sessions?: Sessions | undefined;
+  /** In local mode only: without them no form is taken from a browser. */
+  readonly formTokens?: FormTokens | undefined;
   readonly rate: Rate;
   readonly routes: readonly Route[];
   readonly renderProblemPage?: ProblemPageRenderer | undefined;
@@ -41,7 +44,7 @@ export type AppServices = {
 
 /** @throws where a route's action is not in the policy table, or two routes are the same. */
 export function createApp(services: AppServices): Express {
-  const { logger, metrics, lifecycle, local, sessions } = services;
+  const { logger, metrics, lifecycle, local, sessions, formTokens } = services;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -50,18 +53,14 @@ export function createApp(services: AppServices): Express {
   app.use(recordRequest(logger, metrics));
   app.use(announceStop(lifecycle.isStopping));
   app.use(setSecurityHeaders(local));
+  if (formTokens !== undefined) app.use(knowVisitor(formTokens));
   if (services.synthetic === true) app.use(labelSynthetic);
   app.use(refuseForeignHosts(local));
   app.use(refuseForeignForms);
   app.use(authenticate(services.verifyToken, sessions));
   app.use(limitRate(services.rate));
   if (services.loading !== undefined) app.use(refuseWhileLoading(services.loading));
-  mountRoutes(app, [
-    ...operatingRoutes(lifecycle, metrics),
-    ...problemRoutes(),
-    ...(sessions === undefined ? [] : signInRoutes(sessions)),
-    ...services.routes,
-  ]);
+  mountRoutes(app, [...operatingRoutes(lifecycle, metrics), ...problemRoutes(), ...services.routes]);
   app.use(answerProblem(logger, services.renderProblemPage));
   return app;
 }

@@ -1,6 +1,7 @@
 /** Puts the routes on the application: each authorised by its action, asked for its formats, given its body. */
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { permission } from '#src/access/authorise.ts';
+import { isSameToken } from '#src/access/form-tokens.ts';
 import { isAction } from '#src/access/policy.ts';
 import { readForm, readJson } from './body.ts';
 import { Problem } from './problem.ts';
@@ -31,10 +32,12 @@ function serve(route: Route): RequestHandler {
   return async (request, response) => {
     const context = contextOf(request);
     context.route = path;
+    // Before anything is refused: what somebody typed must outlive the end of her session.
+    if (body === 'form') request.body = await readForm(request);
     authorise(action, request);
     requireAcceptable(request, produces);
     if (body === 'json') request.body = await readJson(request);
-    else if (body === 'form') request.body = await readForm(request);
+    else if (body === 'form') request.body = ownForm(request);
     await handle(request, response, context.caller);
   };
 }
@@ -48,6 +51,20 @@ function authorise(action: Route['action'], request: Request): void {
       detail: `The role ${caller.role} may not do this; ${given.permittedRoles.join(', ')} may.`,
     });
   }
+}
+
+/** The field in which every form carries its token. */
+export const formTokenField = 'formToken';
+
+/** The fields of a form that was made for who sends it. @throws Problem 403 where it was made for somebody else, or elsewhere. */
+function ownForm(request: Request): Readonly<Record<string, unknown>> {
+  const { [formTokenField]: sent, ...fields }: Record<string, unknown> = request.body;
+  if (request.headers.authorization !== undefined) return fields;
+  const { caller, formTokenFor } = contextOf(request);
+  if (formTokenFor === undefined || !isSameToken(sent, formTokenFor(caller.id))) {
+    throw new Problem('stale-form');
+  }
+  return fields;
 }
 
 /** Asked directly over loopback: not passed on by a proxy that runs here too. */

@@ -104,6 +104,13 @@ export const problemCatalogue = {
     cause: 'A form was sent from a page of another site.',
     cure: 'Open the page on this server and send the form from there.',
   },
+  'stale-form': {
+    status: 403,
+    title: 'The form is out of date',
+    retry: 'never',
+    cause: 'The form was made for another person or another browser, or the browser keeps no cookies.',
+    cure: 'Load the page with the form again, and send it from there. Nothing was stored.',
+  },
   restricted: {
     status: 403,
     title: 'The case is restricted',

@@ -9,6 +9,8 @@ export type RequestContext = {
   caller: Caller;
   /** The pattern of the route met; never the address itself, which may name a person. */
   route: string;
+  /** The token that forms of this browser carry, for a person by her id; undefined for programs. */
+  formTokenFor?: (callerId: string) => string;
 };
 
 const contexts = new WeakMap<object, RequestContext>();

@@ -1,9 +1,9 @@
-/** The files pages load: GOV.UK styles without the Crown's own font, our few rules, and one icon, held in memory. */
+/** The files pages load: GOV.UK and Ministry of Justice styles without the Crown's own font, our few rules, and one icon, held in memory. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { govukFrontendRoot } from './renderer.ts';
+import { govukFrontendRoot, mojFrontendRoot } from './renderer.ts';
 
 export type Asset = {
   readonly name: string;
@@ -28,6 +28,7 @@ export function loadAssets(): Assets {
       'application.css',
       'text/css; charset=utf-8',
       withoutCrownFont(readFileSync(path.join(dist, 'govuk-frontend.min.css'), 'utf8')) +
+        withoutCrownFont(readFileSync(path.join(mojFrontendRoot, 'moj', 'moj-frontend.min.css'), 'utf8')) +
         own('application.css'),
     ),
     asset(

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Caller } from '#src/access/caller.ts';
 import { instantText } from '#src/clock.ts';
+import { contextOf } from '#src/http/request-context.ts';
 import { loadAssets, type Assets } from './assets.ts';
 import { instantInWords } from './dates.ts';
 import type { Freshness } from './reading/freshness.ts';
@@ -34,26 +35,26 @@ export type Link = { readonly href: string; readonly text: string };
 
 export type Frames = {
   readonly assets: Assets;
-  readonly render: (page: Page, caller: Caller, address: string) => string;
+  readonly render: (page: Page, request: Request, caller: Caller) => string;
   readonly answer: (page: Page, request: Request, response: Response, caller: Caller) => void;
 };
 
-export function createFrames({ clock, local, demo, loading }: WebServices): Frames {
+export function createFrames({ clock, sessions, demo, loading }: WebServices): Frames {
   const assets = loadAssets();
   const renderer: Renderer = createRenderer(assets.version);
-  const render: Frames['render'] = ({ page, view, ...shown }, caller, address) =>
+  const render: Frames['render'] = ({ page, view, ...shown }, request, caller) =>
     renderer(`pages/${page}/template.njk`, {
       view,
       frame: {
         ...shown,
         demo,
         ...(loading && { loadingPercent: loading.percent() }),
-        local,
-        address,
+        address: request.originalUrl,
+        formToken: contextOf(request).formTokenFor?.(caller.id),
         renderedAt: instantInWords(instantText(clock())),
         ...(caller.kind !== 'nobody' && { signedInAs: caller.displayName }),
         /** Signing out is of the local sign-in only. */
-        maySignOut: local && caller.kind === 'person',
+        maySignOut: sessions !== undefined && caller.kind === 'person',
       },
     });
   return {
@@ -64,7 +65,7 @@ export function createFrames({ clock, local, demo, loading }: WebServices): Fram
       response
         .status(page.status ?? 200)
         .type('html')
-        .send(render(page, caller, request.originalUrl));
+        .send(render(page, request, caller));
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The template engine: nunjucks over our pages and govuk-frontend, always escaping; what is shown is put in words before. */
+/** The template engine: nunjucks over our pages, govuk-frontend and the Ministry of Justice's components, always escaping; what is shown is put in words before. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import nunjucks from 'nunjucks';
@@ -10,12 +10,21 @@ export const govukFrontendRoot = path.dirname(
   createRequire(import.meta.url).resolve('govuk-frontend/package.json'),
 );
 
+/** Where the components of the Ministry of Justice are. */
+export const mojFrontendRoot = path.dirname(
+  createRequire(import.meta.url).resolve('@ministryofjustice/frontend/package.json'),
+);
+
 /** Renders `pages/<page>/template.njk` with a view model. */
 export type Renderer = (template: string, context: object) => string;
 
 export function createRenderer(assetVersion: string): Renderer {
   const environment = new nunjucks.Environment(
-    new nunjucks.FileSystemLoader([import.meta.dirname, path.join(govukFrontendRoot, 'dist')]),
+    new nunjucks.FileSystemLoader([
+      import.meta.dirname,
+      path.join(govukFrontendRoot, 'dist'),
+      mojFrontendRoot,
+    ]),
     { autoescape: true, trimBlocks: true, lstripBlocks: true },
   );
   environment.addGlobal('paths', paths);

@@ -1,6 +1,7 @@
 /** What the pages are made from. */
 import type { Awaiting } from '#src/reads/awaiting.ts';
 import type { Caller } from '#src/access/caller.ts';
+import type { Sessions } from '#src/access/sessions.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Reads } from '#src/reads/reads.ts';
 import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
@@ -11,8 +12,8 @@ export type WebServices = {
   /** The same worklist as the API's. */
   readonly work: (asked: WorkAsked, caller: Caller) => Promise<Worklist>;
   readonly clock: Clock;
-  /** Invented people may sign in by one click. */
-  readonly local: boolean;
+  /** Invented people may sign in by one click; undefined where they may not. */
+  readonly sessions?: Sessions;
   /** The data are invented; every page says so. */
   readonly demo: boolean;
   /** What awaits the people one may sign in as, counted; undefined while it cannot be. */

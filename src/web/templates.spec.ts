@@ -38,6 +38,11 @@ describe.each(files)('%s', (file) => {
     expect(words ?? []).toEqual([]);
   });
 
+  it('puts its token into every form that changes something', () => {
+    const forms = template.match(/<form[^>]*method="post"[^>]*>.*?<\/form>/gs) ?? [];
+    expect(forms.filter((form) => !form.includes('formToken(frame)'))).toEqual([]);
+  });
+
   it('has no style and no script within', () => {
     expect(template).not.toMatch(/\sstyle=|<style|<script>|\son[a-z]+=/);
   });

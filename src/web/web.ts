@@ -1,9 +1,11 @@
 /** The web: every page with its route, the files they load, and the page a refused request is answered with. */
+import type { Request } from 'express';
 import type { ProblemPageRenderer } from '#src/http/answer-problem.ts';
 import { contextOf } from '#src/http/request-context.ts';
+import { formTokenField } from '#src/http/mount-routes.ts';
 import type { Route } from '#src/http/route.ts';
 import { assetRoutes } from './asset-routes.ts';
-import { createFrames } from './frame.ts';
+import { createFrames, type Page } from './frame.ts';
 import { caseRoutes } from './pages/case/route.ts';
 import { eventsRoutes } from './pages/events/route.ts';
 import { journeyRoutes } from './pages/journey/route.ts';
@@ -15,7 +17,9 @@ import { searchRoutes } from './pages/search/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import { signInPage } from './pages/sign-in/view.ts';
 import { workRoutes } from './pages/work/route.ts';
+import { paths } from './paths.ts';
 import type { WebServices } from './services.ts';
+import { typedOf } from './typed.ts';
 
 export type Web = { readonly routes: readonly Route[]; readonly renderProblemPage: ProblemPageRenderer };
 
@@ -24,7 +28,7 @@ export function createWeb(services: WebServices): Web {
   return {
     routes: [
       ...searchRoutes(frames, services),
-      ...(services.local ? signInRoutes(frames, services) : []),
+      ...(services.sessions ? signInRoutes(frames, services.sessions, services) : []),
       ...workRoutes(frames, services),
       ...caseRoutes(frames, services),
       ...restrictedRoutes(frames),
@@ -36,12 +40,21 @@ export function createWeb(services: WebServices): Web {
     ],
     renderProblemPage(problem, request) {
       const { caller } = contextOf(request);
-      const mayReturn = request.method === 'GET' ? request.originalUrl : '/';
       const page =
-        problem.code === 'not-signed-in' && services.local
-          ? signInPage(mayReturn, services.awaiting?.(), problem.status)
+        problem.code === 'not-signed-in' && services.sessions
+          ? signInFirst(request, services, problem.status)
           : problemPage(problem);
-      return frames.render(page, caller, request.originalUrl);
+      return frames.render(page, request, caller);
     },
   };
+}
+
+/** A page that was asked for is come back to; a form that was sent too late keeps what it said. */
+function signInFirst(request: Request, { awaiting }: WebServices, status: number): Page {
+  const asked = { returnTo: request.originalUrl, awaiting: awaiting?.(), status };
+  if (request.method === 'GET') return signInPage(asked);
+  const { [formTokenField]: _, ...typed } = typedOf(request.body);
+  return Object.keys(typed).length > 0
+    ? signInPage({ ...asked, typed })
+    : signInPage({ ...asked, returnTo: paths.start() });
 }

@@ -99,6 +99,12 @@ const english = {
       imogen: ({ cases }) => plural(cases, 'case', 'cases'),
     } as Readonly<Record<string, (awaiting: Awaiting) => string>>,
     notNeeded: 'You are signed in.',
+    typedKept: 'Your session had ended, so nothing was stored. Sign in, and what you typed is there again.',
+    typedAgain: {
+      title: 'What you typed is still here',
+      lead: 'Nothing of it is stored yet. Go on, look it over, and send it.',
+      goOn: 'Go on to the form',
+    },
   },
 
   search: {

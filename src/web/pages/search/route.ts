@@ -35,7 +35,8 @@ export function searchRoutes(frames: Frames, services: WebServices): readonly Ro
 
 async function startPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
   if (caller.kind === 'nobody') {
-    if (services.local) return signInPage(request.originalUrl, services.awaiting?.());
+    if (services.sessions)
+      return signInPage({ returnTo: request.originalUrl, awaiting: services.awaiting?.() });
     throw new Problem('not-signed-in');
   }
   if (permission('case.search', caller, false).kind !== 'permitted') {
