@@ -1,7 +1,8 @@
 /** How appends gather into commits. */
 import { describe, expect, it } from 'vitest';
 import { appendOf, event } from '#test/conformance/log-fixture.ts';
-import { createGroupCommit, defaultWaitingLimits, type CommitOutcome } from './group-commit.ts';
+import { defaultWaitingLimits } from './admission.ts';
+import { createGroupCommit, type CommitOutcome } from './group-commit.ts';
 import type { AppendRequest } from './port.ts';
 
 /** A commit that lasts until it is let go. */

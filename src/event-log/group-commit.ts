@@ -1,5 +1,6 @@
 /** Gathers appends while a commit is under way and hands all of them to the next: the more wait, the fewer commits. */
 import type { Clock } from '../clock.ts';
+import { createAdmission, mistakeIn, overloaded, type WaitingLimits, type Weight } from './admission.ts';
 import type { AppendRequest, AppendVerdict, EventLog, Head } from './port.ts';
 
 /** What one commit made of its appends. */
@@ -13,14 +14,6 @@ export type CommitOutcome = {
 /** Commits appends together, durably; rejects only where the writer itself is lost. */
 export type Commit = (requests: readonly AppendRequest[], now: number) => Promise<CommitOutcome>;
 
-export type WaitingLimits = {
-  /** Appends that would leave more than this waiting are answered `overloaded`. */
-  readonly waitingEvents: number;
-  readonly waitingBytes: number;
-};
-
-export const defaultWaitingLimits: WaitingLimits = { waitingEvents: 20_000, waitingBytes: 64 * 1024 * 1024 };
-
 export type GroupCommit = {
   append(request: AppendRequest): Promise<AppendVerdict>;
   health(): ReturnType<EventLog['health']>;
@@ -33,44 +26,32 @@ type Settings = {
   readonly clock: Clock;
   readonly limits: WaitingLimits;
   /** Called after each commit that stored something, before its verdicts are seen. */
-  readonly committed: (head: Head, size: { readonly events: number; readonly bytes: number }) => void;
+  readonly committed: (head: Head, size: Weight) => void;
 };
 
 type Waiting = {
   readonly request: AppendRequest;
-  readonly bytes: number;
+  readonly weight: Weight;
   readonly settle: (verdict: AppendVerdict) => void;
 };
 
 const maxAppendsPerCommit = 512;
 const maxBytesPerCommit = 4 * 1024 * 1024;
-const maxEventsPerAppend = 500;
-const hashBytes = 32;
-
-const retryAfterSeconds = 1;
 
 /** How long a failed commit counts against `health`, in milliseconds: then it is worth trying again. */
 const failureCountsMillis = 10_000;
 
 export function createGroupCommit({ commit, clock, limits, committed }: Settings): GroupCommit {
   const queue: Waiting[] = [];
-  const load = { events: 0, bytes: 0 };
+  const admission = createAdmission(limits);
   let running: Promise<void> | undefined;
   let failure: { readonly until: number; readonly detail: string } | undefined;
   let closed = false;
 
-  const isOver = (events: number, bytes: number) =>
-    load.events > 0 &&
-    (load.events + events > limits.waitingEvents || load.bytes + bytes > limits.waitingBytes);
-
   const enqueue = (request: AppendRequest): Promise<AppendVerdict> => {
-    const bytes = bytesOf(request);
-    if (isOver(request.events.length, bytes)) {
-      return Promise.resolve({ kind: 'overloaded', retryAfterSeconds });
-    }
-    load.events += request.events.length;
-    load.bytes += bytes;
-    const verdict = new Promise<AppendVerdict>((settle) => queue.push({ request, bytes, settle }));
+    const weight = admission.admit(request);
+    if (weight === undefined) return Promise.resolve(overloaded);
+    const verdict = new Promise<AppendVerdict>((settle) => queue.push({ request, weight, settle }));
     running ??= run();
     return verdict;
   };
@@ -91,8 +72,7 @@ export function createGroupCommit({ commit, clock, limits, committed }: Settings
     ).catch((error: unknown) => lost(batch, error));
     failure = failureIn(outcome, now);
     const size = sizeOf(batch);
-    load.events -= size.events;
-    load.bytes -= size.bytes;
+    admission.release(size);
     if (outcome.head !== undefined) committed(outcome.head, size);
     for (const [index, { settle }] of batch.entries()) {
       settle(outcome.verdicts[index] ?? unavailable('the writer gave no verdict'));
@@ -106,7 +86,7 @@ export function createGroupCommit({ commit, clock, limits, committed }: Settings
       return closed ? Promise.resolve({ kind: 'closed' }) : enqueue(request);
     },
     health: () => {
-      const state = { waiting: load.events };
+      const state = { waiting: admission.waiting() };
       if (closed) return { ...state, writable: false, detail: 'the log is closed' };
       const failing = failure !== undefined && clock() < failure.until;
       return failing ? { ...state, writable: false, detail: failure?.detail } : { ...state, writable: true };
@@ -118,22 +98,9 @@ export function createGroupCommit({ commit, clock, limits, committed }: Settings
   };
 }
 
-function mistakeIn({ stream, events }: AppendRequest): string | undefined {
-  if (stream === '') return 'an append names a stream';
-  if (events.length === 0 || events.length > maxEventsPerAppend) {
-    return `an append has 1 to ${maxEventsPerAppend} events, not ${events.length}`;
-  }
-  const short = events.find(({ content }) => content.hash.byteLength !== hashBytes);
-  return short === undefined ? undefined : `the content hash of ${short.uuid} is not ${hashBytes} bytes long`;
-}
-
-function bytesOf({ events }: AppendRequest): number {
-  return events.reduce((sum, { body, personal }) => sum + body.length + (personal?.byteLength ?? 0), 0);
-}
-
-function sizeOf(batch: readonly Waiting[]): { readonly events: number; readonly bytes: number } {
+function sizeOf(batch: readonly Waiting[]): Weight {
   return batch.reduce(
-    (sum, { request, bytes }) => ({ events: sum.events + request.events.length, bytes: sum.bytes + bytes }),
+    (sum, { weight }) => ({ events: sum.events + weight.events, bytes: sum.bytes + weight.bytes }),
     { events: 0, bytes: 0 },
   );
 }
@@ -142,7 +109,7 @@ function sizeOf(batch: readonly Waiting[]): { readonly events: number; readonly 
 function takeBatch(queue: Waiting[]): Waiting[] {
   let bytes = 0;
   const end = queue.findIndex((waiting, index) => {
-    bytes += waiting.bytes;
+    bytes += waiting.weight.bytes;
     return index > 0 && (index >= maxAppendsPerCommit || bytes > maxBytesPerCommit);
   });
   return queue.splice(0, end === -1 ? queue.length : end);

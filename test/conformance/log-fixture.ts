@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Clock } from '#src/clock.ts';
-import type { WaitingLimits } from '#src/event-log/group-commit.ts';
+import type { WaitingLimits } from '#src/event-log/admission.ts';
 import type { AppendedEvent, AppendRequest, AppendVerdict, EventLog, NewEvent } from '#src/event-log/port.ts';
 
 export type OpenLogOptions = {

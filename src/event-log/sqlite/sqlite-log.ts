@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
-import { createGroupCommit, defaultWaitingLimits, type WaitingLimits } from '../group-commit.ts';
+import { defaultWaitingLimits, type WaitingLimits } from '../admission.ts';
+import { createGroupCommit } from '../group-commit.ts';
 import type { Committed, EventLog, Head } from '../port.ts';
 import { createCheckpoints, type Checkpoints } from './checkpoint-thread.ts';
 import { createCommitter } from './committer.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { appendOf, event, events } from '#test/conformance/log-fixture.ts';
-import { createGroupCommit, defaultWaitingLimits, type GroupCommit } from '../group-commit.ts';
+import { defaultWaitingLimits } from '../admission.ts';
+import { createGroupCommit, type GroupCommit } from '../group-commit.ts';
 import { openWriterThread, startWriterWorker, type Writer } from './writer-thread.ts';
 
 let directory = '';
