@@ -16,23 +16,31 @@ export type TextColumn = {
   readonly values: Values;
   /** The greatest of `values`. */
   readonly most: number;
-  /** In no order. @throws RangeError for an id (`idColumns`) of live columns: ids are compared there, never shown. */
+  /** In no order. @throws RangeError for an id (`idKinds`) of live columns: there they are compared, never shown. */
   readonly texts: () => readonly string[];
 };
 
-/** Columns of ids, of which there are as many as cases: figures only ask whether two are the same. */
-export const idColumns = [
-  'case_id',
-  'crime',
-  'defendant',
-  'hearing',
-  'marac',
-  'action',
-  'person',
-  'reference',
-  'report',
-  'suspect',
-] as const;
+/**
+ * Columns of ids, of which there are as many as cases, and what each names: figures only ask whether two are the same,
+ * within a column by their places, between columns of one kind by `placesIn`.
+ */
+export const idKinds = {
+  case_id: 'case',
+  crime: 'crime',
+  report: 'report',
+  hearing: 'hearing',
+  marac: 'marac',
+  action: 'action',
+  person: 'person',
+  defendant: 'person',
+  suspect: 'person',
+  reference: 'person',
+} as const;
+
+export type IdColumn = {
+  readonly table: string;
+  readonly column: keyof typeof idKinds;
+};
 
 export type FactColumn = NumberColumn | TextColumn;
 
@@ -47,4 +55,6 @@ export type FactColumns = {
 export type Facts = {
   /** @throws RangeError where there is none of that name. */
   readonly table: (name: string) => FactColumns;
+  /** By each place of a column of ids (0 too) the place the same id has in another column; 0 where it has none there. */
+  readonly placesIn: (to: IdColumn, from: IdColumn) => Int32Array;
 };
