@@ -16,13 +16,18 @@ export type TextColumn = {
   readonly values: Values;
   /** The greatest of `values`. */
   readonly most: number;
+  /**
+   * Columns that have the same one here give equal texts the same place, so that ids of two tables can be compared;
+   * all columns of ids that are live have. Absent: texts are compared instead.
+   */
+  readonly numbering?: object;
   /** In no order. @throws RangeError for an id (`idKinds`) of live columns: there they are compared, never shown. */
   readonly texts: () => readonly string[];
 };
 
 /**
  * Columns of ids, of which there are as many as cases, and what each names: figures only ask whether two are the same,
- * within a column by their places, between columns of one kind by `placesIn`.
+ * within a column by their places, between columns of one kind by `placesOf`.
  */
 export const idKinds = {
   case_id: 'case',
@@ -55,6 +60,6 @@ export type FactColumns = {
 export type Facts = {
   /** @throws RangeError where there is none of that name. */
   readonly table: (name: string) => FactColumns;
-  /** By each place of a column of ids (0 too) the place the same id has in another column; 0 where it has none there. */
-  readonly placesIn: (to: IdColumn, from: IdColumn) => Int32Array;
+  /** By each place of `from` (0 too) the place that the same id has in `to`; 0 where it has none there. */
+  readonly placesOf: (from: IdColumn, to: IdColumn) => Int32Array;
 };
