@@ -114,6 +114,17 @@ const coverage = z
       from: dayField,
       to: dayField.optional(),
       quietSince: dayField.optional(),
+      gaps: z
+        .array(
+          z.looseObject({
+            from: dayField,
+            to: dayField,
+            why: z.enum(['silent', 'numbers-missing', 'totals-differ']),
+            types: z.array(words).optional(),
+          }),
+        )
+        .optional()
+        .describe('Days on which something of it may be missing, as was observed.'),
     }),
   )
   .describe('Of which days each declared feed is complete. Where none covers a duty, nothing is overdue.');

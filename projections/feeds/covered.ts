@@ -3,6 +3,7 @@ import { addDays, londonDateAt } from '../kit/london.ts';
 import type { LondonDate } from '../kit/london.ts';
 import type { DeclaredFeed } from './declarations.ts';
 import { coverageOn } from './declarations.ts';
+import type { Gap } from './gaps.ts';
 import { quietSince } from './quiet.ts';
 import type { FeedsKnown } from './states.ts';
 
@@ -14,13 +15,19 @@ export type CoveredDays = {
   readonly to?: LondonDate;
   /** The day of its last event, where it is quiet now. */
   readonly quietSince?: LondonDate;
+  /** Days on which something of it may be missing, as was observed. */
+  readonly gaps?: readonly Gap[];
 };
 
 type Days = { readonly from: LondonDate; readonly to?: LondonDate };
 
-/** What was only heard, and never declared, covers nothing: how much of it is missing nobody can say. */
+/**
+ * What was only heard, and never declared, covers nothing: how much of it is missing nobody can say.
+ * @param gaps those of each declared feed
+ */
 export function coveredDays(
   known: Pick<FeedsKnown, 'declared' | 'heard' | 'now' | 'calendar'>,
+  gaps: ReadonlyMap<DeclaredFeed, readonly Gap[]> = new Map(),
 ): readonly CoveredDays[] {
   return known.declared.flatMap((feed) => {
     const quiet = quietDay(feed, known);
@@ -29,8 +36,23 @@ export function coveredDays(
       types,
       ...days,
       ...(days.to === undefined && quiet !== undefined && { quietSince: quiet }),
+      ...gapsWithin(gaps.get(feed) ?? [], types, days),
     }));
   });
+}
+
+function gapsWithin(
+  gaps: readonly Gap[],
+  types: readonly string[],
+  { from, to }: Days,
+): Pick<CoveredDays, 'gaps'> {
+  const within = gaps.filter(
+    (gap) =>
+      gap.to >= from &&
+      (to === undefined || gap.from <= to) &&
+      (gap.types === undefined || gap.types.some((type) => types.includes(type))),
+  );
+  return within.length === 0 ? {} : { gaps: within };
 }
 
 function quietDay(

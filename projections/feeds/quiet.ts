@@ -22,18 +22,18 @@ export function quietSince(
   calendar: WorkingDayCalendar,
 ): number | undefined {
   const since = lastHeard ?? startOfLondonDay(rhythm.from);
-  const gap = rhythm.usualGapMinutes * minute;
-  return hasPassed(gap, since, now, rhythm.sends, calendar) ? since : undefined;
+  return hasPassed(rhythm, 1, since, now, calendar) ? since : undefined;
 }
 
-/** Whether more than `gap` ms of a feed's sending time lie between two instants. */
-function hasPassed(
-  gap: number,
+/** Whether more than so many usual gaps of a feed's sending time lie between two instants. */
+export function hasPassed(
+  { usualGapMinutes, sends }: Pick<Rhythm, 'usualGapMinutes' | 'sends'>,
+  usualGaps: number,
   from: number,
   to: number,
-  sends: Rhythm['sends'],
   calendar: WorkingDayCalendar,
 ): boolean {
+  const gap = usualGaps * usualGapMinutes * minute;
   if (to - from <= gap) return false;
   if (sends === 'always') return true;
   let passed = 0;

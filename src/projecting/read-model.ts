@@ -120,20 +120,27 @@ export function heardDaysQuery(fromDay: number, toDay: number): Query<HeardDay> 
   };
 }
 
-/** When a source first and last spoke on each day, of the days that had begun by a moment (ms since the epoch). */
-export const spokenSchema = z.strictObject({
+/** When a source first and last spoke on a London day, and the sender's own numbers of that day. Kept for good. */
+export const spokenDaySchema = z.strictObject({
   source: z.string(),
   agency: z.string(),
+  day: z.number(),
   firstRecordedAt: z.number(),
   lastRecordedAt: z.number(),
+  sequenced: z.number(),
+  firstSequence: z.number().nullable(),
+  lastSequence: z.number().nullable(),
 });
+export type SpokenOnDay = z.output<typeof spokenDaySchema>;
 
-export function spokenQuery(recordedBy: number): Query<z.output<typeof spokenSchema>> {
+/** Days (since 1 January 1970) in order, of each source. */
+export function spokenDaysQuery(fromDay: number, toDay: number): Query<SpokenOnDay> {
   return {
-    sql: `select source, agency, min(first_recorded_at) as firstRecordedAt, max(last_recorded_at) as lastRecordedAt
-      from heard_day group by source, agency, day having min(first_recorded_at) <= ?`,
-    params: [recordedBy],
-    row: spokenSchema,
+    sql: `select source, agency, day, first_recorded_at as firstRecordedAt, last_recorded_at as lastRecordedAt,
+      sequenced, first_sequence as firstSequence, last_sequence as lastSequence
+      from spoken_day where day between ? and ? order by source, agency, day`,
+    params: [fromDay, toDay],
+    row: spokenDaySchema,
   };
 }
 

@@ -4,7 +4,14 @@ import type { LondonDate } from '../../kit/london.ts';
 import { proofTypesOf } from '../rules/reads.ts';
 import type { Duty } from './model.ts';
 
-/** What an agency declared that one of its systems sends, and since when it has been silent for longer than usual. */
+/** Days on which something of a feed may be missing; of `types` only, or of all. */
+export type FeedGap = {
+  readonly from: LondonDate;
+  readonly to: LondonDate;
+  readonly types?: readonly string[];
+};
+
+/** What an agency declared that one of its systems sends, since when it has been silent, and what may have been lost before. */
 export type FeedCoverage = {
   readonly agency: string;
   readonly types: readonly string[];
@@ -13,13 +20,15 @@ export type FeedCoverage = {
   readonly to?: LondonDate;
   /** The day of its last event, where it is quiet now. */
   readonly quietSince?: LondonDate;
+  readonly gaps?: readonly FeedGap[];
 };
 
 export type Coverage = readonly FeedCoverage[];
 
 /**
- * Whether a feed that would carry the proof covers the time from the day of the trigger to the end of the limit. Word of a contact
- * comes from the agency whose duty it is; other proofs from whoever sends events of their type.
+ * Whether feeds that would carry the proof cover the time from the day of the trigger to the end of the limit. Word of a
+ * contact comes from the agency whose duty it is; other proofs from whoever sends events of their type. Of a type that
+ * several systems send, each must have been heard all that time: any of them may have carried it.
  */
 export function proofCoverage(
   duty: Pick<Duty, 'rule' | 'holder'>,
@@ -27,15 +36,30 @@ export function proofCoverage(
   end: LondonDate,
   coverage: Coverage,
 ): 'covered' | 'quiet' | 'none' {
-  const types = decisiveTypes(proofTypesOf(duty.rule));
-  const feeds = coverage.filter(
-    (feed) =>
-      feed.from <= trigger &&
-      (feed.to === undefined || feed.to >= end) &&
-      types.some((type) => feed.types.includes(type) && isFrom(feed.agency, type, duty.holder)),
+  const byType = decisiveTypes(proofTypesOf(duty.rule)).map((type) =>
+    coverage
+      .filter(({ agency, types, from, to }) => {
+        const isInDays = from <= trigger && (to === undefined || to >= end);
+        return isInDays && types.includes(type) && isFrom(agency, type, duty.holder);
+      })
+      .map((feed) => isComplete(feed, type, trigger, end)),
   );
-  if (feeds.length === 0) return 'none';
-  return feeds.some(({ quietSince }) => quietSince === undefined || quietSince > end) ? 'covered' : 'quiet';
+  const carried = byType.filter((feeds) => feeds.length > 0);
+  if (carried.length === 0) return 'none';
+  return carried.some((feeds) => feeds.every((complete) => complete)) ? 'covered' : 'quiet';
+}
+
+/** It has not been silent since before the end, and nothing of it may have been lost in between. */
+function isComplete(
+  { quietSince, gaps = [] }: FeedCoverage,
+  type: EventType,
+  trigger: LondonDate,
+  end: LondonDate,
+): boolean {
+  if (quietSince !== undefined && quietSince <= end) return false;
+  return !gaps.some(
+    ({ from, to, types }) => from <= end && to >= trigger && (types === undefined || types.includes(type)),
+  );
 }
 
 /** Where telling her would have kept it, only a feed of contacts can show that nobody did. */

@@ -29,7 +29,7 @@ export type DutyStatusName = keyof typeof dutyStatuses;
 /** Why it cannot be told, in words. */
 export const cannotTellReasons = {
   'no-feed': 'no feed would carry the proof',
-  'feed-quiet': 'the feed that would carry the proof is quiet',
+  'feed-quiet': 'the feed that would carry the proof is quiet, or something of it may be missing',
   'link-missing':
     'it is not on record whether this concerns her, or which of several matters she was told of',
   'start-unknown': 'when the clock started is not on record',

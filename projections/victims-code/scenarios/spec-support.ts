@@ -51,6 +51,8 @@ export const checkSchema = z.strictObject({
   withoutTypes: z.array(z.string()).optional(),
   /** Every feed has been silent since this day. */
   quietSince: day.optional(),
+  /** Every feed may have lost events of these days, of all types or of some. */
+  gap: z.strictObject({ from: day, to: day, types: z.array(z.string()).optional() }).optional(),
   limit: z.enum(['on-record', 'as-if-enhanced']).optional(),
   /** The duties looked at; left out, every one with a limit. */
   only: z.array(z.string()).optional(),
@@ -111,7 +113,7 @@ export function answer(
   scenario: Pick<Scenario, 'events'>,
   check: Omit<Check, 'duties'>,
 ): readonly ExpectedDuty[] {
-  const { asOf, asKnownOn, feeds, withoutTypes = [], quietSince, limit = 'on-record', only } = check;
+  const { asOf, asKnownOn, feeds, withoutTypes = [], quietSince, gap, limit = 'on-record', only } = check;
   const known = scenario.events.filter(
     ({ recordedAt }) => asKnownOn === undefined || Date.parse(recordedAt) <= endOfLondonDay(asKnownOn),
   );
@@ -121,6 +123,7 @@ export function answer(
       ...feed,
       types: feed.types.filter((type) => !withoutTypes.includes(type)),
       ...(quietSince !== undefined && { quietSince }),
+      ...(gap !== undefined && { gaps: [gap] }),
     }));
   const context = { rules: ownRuleBook, calendar: englandAndWales };
   return foldNeighbourhood(known, { asOf })

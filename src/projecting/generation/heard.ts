@@ -15,12 +15,16 @@ type Counted = {
 };
 
 type Span = { events: number; first: number; last: number };
-type Heard = Span & {
-  readonly source: string;
-  readonly agency: string;
+type Spoken = Span & {
   sequenced: number;
   firstSequence: number | undefined;
   lastSequence: number | undefined;
+};
+type Heard = Spoken & {
+  readonly source: string;
+  readonly agency: string;
+  /** By London day; for good, because gaps are looked for however long ago they were. */
+  readonly spoken: Map<number, Spoken>;
   /** By London day, then type. */
   readonly days: Map<number, Map<string, Span>>;
   /** By London day, then bucket of lag. */
@@ -34,7 +38,7 @@ export type Tally = {
   readonly store: (workspace: Workspace, until: number) => void;
 };
 
-/** So many London days, the last one included, are kept by day; of earlier ones the sums only. */
+/** So many London days, the last one included, are kept by type and by lag; of earlier ones the sums only. */
 export const daysKept = 400;
 
 const firstDayKept = (until: number) => londonDayNumberAt(until) - daysKept + 1;
@@ -46,9 +50,11 @@ export function createTally(from = 0): Tally {
   return {
     count: (event, recordedAt) => {
       const sender = senderIn(heard, event, recordedAt);
-      extend(sender, recordedAt);
-      countSequence(sender, event.sequence);
       const day = londonDayNumberAt(recordedAt);
+      for (const each of [sender, spokenOn(sender, day, recordedAt)]) {
+        extend(each, recordedAt);
+        countSequence(each, event.sequence);
+      }
       if (day < firstDay) return;
       countDay(sender, day, event.type, recordedAt);
       if (event.timePrecision === 'instant') countLag(sender, day, recordedAt - Date.parse(event.time));
@@ -66,12 +72,28 @@ function senderIn(heard: Map<string, Heard>, { source, agency }: Counted, record
   const key = `${agency} ${source}`;
   let sender = heard.get(key);
   if (sender === undefined) {
-    const span: Span = { events: 0, first: recordedAt, last: recordedAt };
-    const sequence = { sequenced: 0, firstSequence: undefined, lastSequence: undefined };
-    sender = { source, agency, ...span, ...sequence, days: new Map(), lags: new Map() };
+    const days = { spoken: new Map(), days: new Map(), lags: new Map() };
+    sender = { source, agency, ...nothingSpoken(recordedAt), ...days };
     heard.set(key, sender);
   }
   return sender;
+}
+
+function spokenOn({ spoken }: Heard, day: number, recordedAt: number): Spoken {
+  let span = spoken.get(day);
+  if (span === undefined) spoken.set(day, (span = nothingSpoken(recordedAt)));
+  return span;
+}
+
+function nothingSpoken(at: number): Spoken {
+  return {
+    events: 0,
+    first: at,
+    last: at,
+    sequenced: 0,
+    firstSequence: undefined,
+    lastSequence: undefined,
+  };
 }
 
 function extend(span: Span, recordedAt: number): void {
@@ -83,7 +105,7 @@ function extend(span: Span, recordedAt: number): void {
 /** Only whole numbers are followed: of other numberings nobody knows what comes next. */
 const sequencePattern = /^\d{1,15}$/;
 
-function countSequence(sender: Heard, sequence: string | undefined): void {
+function countSequence(sender: Spoken, sequence: string | undefined): void {
   if (sequence === undefined || !sequencePattern.test(sequence)) return;
   const number = Number(sequence);
   sender.sequenced += 1;
@@ -117,9 +139,11 @@ export function lagOfBucket(bucket: number): number {
 }
 
 function storeHeard(heard: Heard, { statements }: Workspace): void {
-  const { source, agency, events, first, last, sequenced, firstSequence, lastSequence } = heard;
-  const sequence = [sequenced, firstSequence ?? null, lastSequence ?? null] as const;
-  statements.hear.run(source, agency, events, first, last, ...sequence);
+  const { source, agency, events } = heard;
+  statements.hear.run(source, agency, events, ...spokenColumns(heard));
+  for (const [day, spoken] of heard.spoken) {
+    statements.speakOn.run(source, agency, day, ...spokenColumns(spoken));
+  }
   for (const [day, types] of heard.days) {
     for (const [type, span] of types) {
       statements.hearDay.run(source, agency, day, type, span.events, span.first, span.last);
@@ -128,6 +152,10 @@ function storeHeard(heard: Heard, { statements }: Workspace): void {
   for (const [day, buckets] of heard.lags) {
     for (const [bucket, count] of buckets) statements.hearLag.run(source, agency, day, bucket, count);
   }
+}
+
+function spokenColumns({ first, last, sequenced, firstSequence, lastSequence }: Spoken) {
+  return [first, last, sequenced, firstSequence ?? null, lastSequence ?? null] as const;
 }
 
 /** What is counted of an event; undefined where it cannot be read, which is its case's fault. */

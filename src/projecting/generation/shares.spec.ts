@@ -24,7 +24,17 @@ function walked(path: string, { reader }: SpecLog, share?: Share): Workspace {
   return workspace;
 }
 
-const kept = ['spoken', 'member', 'parked', 'heard', 'heard_day', 'heard_lag', 'beside_stream', 'generation'];
+const kept = [
+  'spoken',
+  'member',
+  'parked',
+  'heard',
+  'spoken_day',
+  'heard_day',
+  'heard_lag',
+  'beside_stream',
+  'generation',
+];
 
 function contentsOf({ database }: Workspace): unknown {
   return kept.map((table) => {

@@ -42,10 +42,11 @@ export function takeIn(workspace: Workspace, path: string): void {
 
 /** Sums of both; the statements that add to what was heard are those of every tally. */
 function takeInHeard({ database, statements }: Workspace): void {
-  const { hear, hearDay, hearLag } = statements;
+  const { hear, speakOn, hearDay, hearLag } = statements;
   const rowsOf = <Row>(table: string) =>
     database.prepare<[], Row>(`select * from other.${table}`).raw().all();
   for (const row of rowsOf<Parameters<typeof hear.run>>('heard')) hear.run(...row);
+  for (const row of rowsOf<Parameters<typeof speakOn.run>>('spoken_day')) speakOn.run(...row);
   for (const row of rowsOf<Parameters<typeof hearDay.run>>('heard_day')) hearDay.run(...row);
   for (const row of rowsOf<Parameters<typeof hearLag.run>>('heard_lag')) hearLag.run(...row);
 }

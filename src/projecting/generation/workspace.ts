@@ -5,7 +5,7 @@ import type { Cell, Table } from '#projections/kit/tables.ts';
 import type { Projection } from './projection.ts';
 
 /** Raised where the bookkeeping below changes: files of another format are built anew. */
-export const format = 3;
+export const format = 4;
 
 /** What the rows of a file were made by. Files of one `tables` hash can be read alike, whatever their `code`. */
 export type ReadModelVersion = { readonly code: string; readonly tables: string };
@@ -42,6 +42,17 @@ const bookkeeping = `
     first_sequence integer,
     last_sequence integer,
     primary key (source, agency)
+  ) strict, without rowid;
+  create table spoken_day (
+    source text not null,
+    agency text not null,
+    day integer not null,
+    first_recorded_at integer not null,
+    last_recorded_at integer not null,
+    sequenced integer not null,
+    first_sequence integer,
+    last_sequence integer,
+    primary key (source, agency, day)
   ) strict, without rowid;
   create table heard_day (
     source text not null,
@@ -288,6 +299,18 @@ function prepareHearing(database: Database.Database) {
       insert into heard values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do update set
         events = events + excluded.events,
+        first_recorded_at = min(first_recorded_at, excluded.first_recorded_at),
+        last_recorded_at = max(last_recorded_at, excluded.last_recorded_at),
+        sequenced = sequenced + excluded.sequenced,
+        first_sequence = min(ifnull(first_sequence, excluded.first_sequence),
+          ifnull(excluded.first_sequence, first_sequence)),
+        last_sequence = max(ifnull(last_sequence, excluded.last_sequence),
+          ifnull(excluded.last_sequence, last_sequence))`),
+    speakOn: database.prepare<
+      [string, string, number, number, number, number, number | null, number | null]
+    >(`
+      insert into spoken_day values (?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do update set
         first_recorded_at = min(first_recorded_at, excluded.first_recorded_at),
         last_recorded_at = max(last_recorded_at, excluded.last_recorded_at),
         sequenced = sequenced + excluded.sequenced,

@@ -98,3 +98,19 @@ test('around a moment at which a source spoke it is not said to have been quiet'
     police: { connected: true, declared: [{ source: '/police/spec', types, usualGapMinutes: 20 }] },
   });
 });
+
+test('a silence in the past is a gap once the source spoke again, and for nobody who looks back to before', async () => {
+  const at = setUpReads();
+  await at.tell(coverage('/police/spec', 60), say('police.crime-reported', crime));
+  const gapsOf = (until?: string) =>
+    at.feeds.coverage(until === undefined ? {} : { recordedBy: Date.parse(until) }).map(({ gaps }) => gaps);
+  at.log.pass(hour);
+  await at.tell(say('police.crime-recorded', crime));
+  expect(gapsOf()).toEqual([undefined]);
+  at.log.pass(3 * day);
+  await at.tell(say('police.suspect-charged', crime));
+  const silence = { from: '2026-05-01', to: '2026-05-04', why: 'silent' };
+  expect(gapsOf()).toEqual([[silence]]);
+  expect(gapsOf('2026-05-03T12:00:00Z')).toEqual([undefined]);
+  expect(gapsOf('2026-05-05T12:00:00Z')).toEqual([[silence]]);
+});

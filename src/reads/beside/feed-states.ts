@@ -6,13 +6,14 @@ import { heardBy, type Spoke } from '#projections/feeds/heard-by.ts';
 import { feedStates, type HeardBy } from '#projections/feeds/states.ts';
 import type { BesideEvents } from '#projections/kit/beside.ts';
 import type { Feeds } from '#projections/kit/feeds.ts';
-import { londonDateAt } from '#projections/kit/london.ts';
+import { londonDateAt, londonDayNumberAt } from '#projections/kit/london.ts';
 import { englandAndWales } from '#projections/kit/working-days.ts';
 import { casesWaiting } from '#projections/victim-timeline/rows.ts';
 import type { Clock } from '#src/clock.ts';
 import { instantText } from '#src/clock.ts';
 import type { Projecting } from '#src/projecting/projecting.ts';
-import { heardQuery, spokenQuery, type ReadModel } from '#src/projecting/read-model.ts';
+import { heardQuery, spokenDaysQuery, type ReadModel } from '#src/projecting/read-model.ts';
+import { createFeedGaps } from './feed-gaps.ts';
 import type { BesideStreams } from './streams.ts';
 import type { Moment } from '../moment.ts';
 
@@ -38,6 +39,7 @@ const goodForMillis = 600_000;
 export function createFeedStates({ projecting, streams, clock }: FeedServices): FeedStates {
   const { readModel } = projecting;
   const declaredFeeds = createDeclaredFeeds();
+  const feedGaps = createFeedGaps(readModel);
   let counted: ReadonlyMap<string, number> | undefined;
   let countedAt = Number.NEGATIVE_INFINITY;
 
@@ -53,13 +55,16 @@ export function createFeedStates({ projecting, streams, clock }: FeedServices): 
       const counting = count().catch(() => undefined);
       if (counted === undefined) await counting;
     },
-    coverage: ({ recordedBy }) =>
-      coveredDays({
-        declared: declaredFeeds(streams.read('feed', recordedBy), recordedBy),
+    coverage: ({ recordedBy }) => {
+      const declared = declaredFeeds(streams.read('feed', recordedBy), recordedBy);
+      const known = {
+        declared,
         heard: readModel.isReadable() ? heardUntil(readModel, recordedBy) : [],
         now: Math.min(clock(), recordedBy ?? Number.POSITIVE_INFINITY),
         calendar: englandAndWales,
-      }),
+      };
+      return coveredDays(known, feedGaps(declared, recordedBy));
+    },
     of: (history, { asOf, recordedBy }) => {
       const now = Math.min(clock(), recordedBy ?? Number.POSITIVE_INFINITY);
       return feedStates({
@@ -92,7 +97,9 @@ export function heardUntil(readModel: ReadModel, recordedBy: number | undefined)
     return heard.map(({ source, agency, lastRecordedAt }) => ({ source, agency, last: lastRecordedAt }));
   }
   const spoken = Map.groupBy(
-    readModel.all(spokenQuery(recordedBy)),
+    readModel
+      .all(spokenDaysQuery(0, londonDayNumberAt(recordedBy)))
+      .filter(({ firstRecordedAt }) => firstRecordedAt <= recordedBy),
     ({ source, agency }) => `${agency} ${source}`,
   );
   return heard.flatMap(({ source, agency, ...whole }) => {
