@@ -24,6 +24,7 @@ import {
 import type { Row, Table } from './kit/tables.ts';
 import { maracActionFacts, maracActionRows, maracFacts, maracRows } from './outcome-measures/conferences.ts';
 import { crimeFacts, crimeRows } from './outcome-measures/crimes.ts';
+import { feedbackFacts, feedbackRows } from './outcome-measures/feedback.ts';
 import { finalisationFacts, finalisationRows } from './outcome-measures/finalisations.ts';
 import {
   personReferenceFacts,
@@ -55,6 +56,7 @@ const facts: readonly Kept[] = [
   { table: maracFacts, rowsOf: maracRows },
   { table: maracActionFacts, rowsOf: maracActionRows },
   { table: finalisationFacts, rowsOf: finalisationRows },
+  { table: feedbackFacts, rowsOf: feedbackRows },
   { table: dutyFacts, rowsOf: dutyRows },
 ];
 

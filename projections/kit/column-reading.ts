@@ -60,49 +60,6 @@ function textColumn(table: FactColumns, name: string): TextColumn {
   return column;
 }
 
-/** Several columns of ids under one count, so that one of them is found again in another: each a reader of places, 0 none. */
-export type SameIds = { readonly most: number; readonly placeAt: readonly ((row: number) => number)[] };
-
-/** @param ids pairs of a table and a column of ids in it */
-export function sameIds(...ids: readonly (readonly [FactColumns, string])[]): SameIds {
-  const columns = ids.map(([table, name]) => textColumn(table, name));
-  const [first] = columns;
-  const isOneCount = columns.every(
-    (column) => column === first || (column.numbering !== undefined && column.numbering === first?.numbering),
-  );
-  if (isOneCount) {
-    const most = columns.reduce((greatest, column) => Math.max(greatest, column.most), 0);
-    return {
-      most,
-      placeAt: columns.map(
-        ({ values }) =>
-          (row: number) =>
-            values[row] ?? 0,
-      ),
-    };
-  }
-  return sameTexts(columns);
-}
-
-/** The places of the longest column stay; texts that it does not have follow. */
-function sameTexts(columns: readonly TextColumn[]): SameIds {
-  const places = new Map<string, number>();
-  const longest = columns.reduce((a, b) => (b.most > a.most ? b : a));
-  for (const text of longest.texts()) places.set(text, places.size + 1);
-  const placeAt = columns.map((column) => {
-    const { values } = column;
-    if (column === longest) return (row: number) => values[row] ?? 0;
-    const moved = new Uint32Array(column.most + 1);
-    for (const [at, text] of column.texts().entries()) {
-      const place = places.get(text) ?? places.size + 1;
-      places.set(text, place);
-      moved[at + 1] = place;
-    }
-    return (row: number) => moved[values[row] ?? 0] ?? 0;
-  });
-  return { most: places.size, placeAt };
-}
-
 /** Rows as columns: for tables that are small, and for what is checked by hand. */
 export function columnsOf({ name: tableName, columns }: Table, rows: readonly Row[]): FactColumns {
   const made = new Map<string, FactColumn>();

@@ -16,11 +16,6 @@ export type TextColumn = {
   readonly values: Values;
   /** The greatest of `values`. */
   readonly most: number;
-  /**
-   * Columns that have the same one here give equal texts the same place, so that ids of two tables can be compared;
-   * all columns of ids that are live have. Absent: texts are compared instead.
-   */
-  readonly numbering?: object;
   /** In no order. @throws RangeError for an id (`idKinds`) of live columns: there they are compared, never shown. */
   readonly texts: () => readonly string[];
 };

@@ -49,6 +49,8 @@ export type DateColumns<Name extends string> = {
   readonly names: readonly Name[];
   readonly columns: Readonly<Record<Name, 'integer'>> & { readonly by_month: 'integer not null' };
   readonly cells: (days: Readonly<Partial<Record<Name, Day | undefined>>>) => Row;
+  /** The bits of some dates in `by_month`. */
+  readonly bits: (...names: readonly Name[]) => number;
 };
 
 export function dateColumns<const Name extends string>(...names: readonly Name[]): DateColumns<Name> {
@@ -69,6 +71,7 @@ export function dateColumns<const Name extends string>(...names: readonly Name[]
       row['by_month'] = byMonth;
       return row;
     },
+    bits: (...wanted) => wanted.reduce((bits, name) => bits | (2 ** names.indexOf(name)), 0),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MeasureDefinition } from '../kit/measures.ts';
 import { uses } from '../kit/measures.ts';
 import { maracActionFacts, maracFacts } from './conferences.ts';
 import { crimeFacts } from './crimes.ts';
+import { feedbackFacts } from './feedback.ts';
 import { finalisationFacts } from './finalisations.ts';
 import { personReferenceFacts, victimCrimeFacts } from './victims.ts';
 
@@ -557,8 +558,13 @@ const surveys: readonly MeasureDefinition[] = [
     cohort: 'Given in the period.',
     ...own,
     breaks: [],
-    reads: ['survey.feedback-given.answers.question', 'survey.feedback-given.answers.score'],
-    facts: [],
+    reads: [
+      'survey.feedback-given.time',
+      'survey.feedback-given.answers.question',
+      'survey.feedback-given.answers.score',
+      'survey.feedback-given.answers.of',
+    ],
+    facts: [uses(feedbackFacts, 'given_on', 'question', 'score', 'of', 'borough', 'hate', 'strands')],
   },
 ];
 
