@@ -29,7 +29,8 @@ export function loadAssets(): Assets {
       'text/css; charset=utf-8',
       withoutCrownFont(readFileSync(path.join(dist, 'govuk-frontend.min.css'), 'utf8')) +
         withoutCrownFont(readFileSync(path.join(mojFrontendRoot, 'moj', 'moj-frontend.min.css'), 'utf8')) +
-        own('application.css'),
+        own('application.css') +
+        own('charts.css'),
     ),
     asset(
       'govuk-frontend.js',
