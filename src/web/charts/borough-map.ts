@@ -120,7 +120,7 @@ function drawn(
   const placed = rings.map((points) =>
     points.map(([x, y]): Point => [plane.left + (x - west) * scale, plane.top + (y - north) * scale]),
   );
-  const said = typeof value === 'number' ? words.value(value) : value === 'withheld' ? '*' : undefined;
+  const said = typeof value === 'number' ? words.value(value) : undefined;
   const shape = element(
     'path',
     {

@@ -89,7 +89,8 @@ function valueScale({ points, limits, target, least }: ControlSeries, { top, bot
   ].map((value) => Math.max(value, least ?? value));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (values.length === 0) return scaleLinear([0, 1], [bottom, top]);
-  const room = high === low ? Math.max(1, Math.abs(high)) * 0.1 : (high - low) * 0.05;
+  const size = Math.max(1, Math.abs(high), Math.abs(low));
+  const room = high - low < size * 1e-6 ? size * 0.1 : (high - low) * 0.05;
   return scaleLinear([Math.max(low - room, least ?? -Infinity), high + room], [bottom, top]).nice(5);
 }
 
