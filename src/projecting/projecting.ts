@@ -3,14 +3,14 @@ import type { Query } from '#projections/kit/tables.ts';
 import type { Clock } from '#src/clock.ts';
 import type { EventLog, LogReader } from '#src/event-log/port.ts';
 import type { RebuildReport } from './engine/build.ts';
-import type { EngineHost } from './engine/engine-link.ts';
+import type { EngineHost, ReadModelNews } from './engine/engine-link.ts';
 import { linkEngine } from './engine/engine-link.ts';
 import type { FromWorker } from './engine/messages.ts';
 import type { Parked, ReadModel } from './read-model.ts';
 import { openReadModel, parkedQuery, streamStateQuery } from './read-model.ts';
 import type { ProjectingStatus, Readiness } from './status.ts';
 import { gaugesOf, readinessOf, statusOf } from './status.ts';
-import { createWaiting } from './waiting.ts';
+import { createWaiting } from '../waiting.ts';
 
 export type ProjectingOptions = {
   readonly log: EventLog;
@@ -42,6 +42,8 @@ export type Projecting = {
   readonly retry: (neighbourhood: number) => Promise<boolean>;
   /** Asks the live read model on the engine's thread: for questions too long for this one. None where nothing is live. */
   readonly ask: <Answer>(query: Query<Answer>) => Promise<readonly Answer[]>;
+  /** Tells from now on which rows of the live read model change, beginning with the file that is live. */
+  readonly follow: (hear: (news: ReadModelNews) => void) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -50,7 +52,13 @@ export function startProjecting(options: ProjectingOptions): Projecting {
   const { log, clock } = options;
   const readModel = openReadModel(options.directory);
   const waiting = createWaiting();
-  const link = linkEngine(options, readModel, waiting);
+  const followers: ((news: ReadModelNews) => void)[] = [];
+  let live: string | undefined;
+  const tellFollowers = (news: ReadModelNews): void => {
+    if (news.kind === 'live') live = news.file;
+    for (const hear of followers) hear(news);
+  };
+  const link = linkEngine({ ...options, tellFollowers }, readModel, waiting);
   const stopListening = log.onCommitted(() => {
     link.wake();
     waiting.ask();
@@ -82,6 +90,12 @@ export function startProjecting(options: ProjectingOptions): Projecting {
     ask: async ({ sql, params, row }) => {
       const rows = await link.request((request) => ({ kind: 'ask', request, sql, params }));
       return Array.isArray(rows) ? rows.map((each) => row.parse(each)) : [];
+    },
+    follow: (hear) => {
+      followers.push(hear);
+      hear({ kind: 'live', file: live });
+      const checkpoint = link.status()?.checkpoint;
+      if (checkpoint !== undefined) hear({ kind: 'reached', checkpoint });
     },
     stop: async () => {
       stopListening();

@@ -1,7 +1,7 @@
 /** The reading thread's end of the engine: wakes it, hears of its state, keeps the read side on the live file. */
 import type { EventLog } from '#src/event-log/port.ts';
 import type { SwitchableReadModel } from '../read-model.ts';
-import type { Waiting } from '../waiting.ts';
+import type { Waiting } from '../../waiting.ts';
 import type { RebuildReport } from './build.ts';
 import type { EngineStatus } from './engine.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -18,7 +18,17 @@ export type EngineLinkOptions = {
   readonly log: EventLog;
   readonly host: (hear: (message: FromWorker) => void) => EngineHost;
   readonly warn: (message: string) => void;
+  readonly tellFollowers: (news: ReadModelNews) => void;
 };
+
+/** What those learn who hold rows of the read model in a form of their own. */
+export type ReadModelNews =
+  /** Another file is live, or none; or what was missed of the same one is not known: all is to be read anew. */
+  | { readonly kind: 'live'; readonly file: string | undefined }
+  /** Rows of these neighbourhoods are others now. */
+  | { readonly kind: 'replaced'; readonly neighbourhoods: readonly number[] }
+  /** All news of rows up to this position has been told. */
+  | { readonly kind: 'reached'; readonly checkpoint: number };
 
 export type EngineLink = {
   /** Tells the engine that the log has grown, unless it has been told and not come round to it yet. */
@@ -40,7 +50,7 @@ type Heard = {
 };
 
 export function linkEngine(
-  { log, host: start, warn }: EngineLinkOptions,
+  { log, host: start, warn, tellFollowers }: EngineLinkOptions,
   readModel: SwitchableReadModel,
   waiting: Waiting,
 ): EngineLink {
@@ -59,10 +69,12 @@ export function linkEngine(
     heard.reachedStart ||= status.live && status.checkpoint >= headAtStart;
     heard.woken = false;
     if (status.live && log.reader.head().position > status.tail) wake();
+    if (status.live) tellFollowers({ kind: 'reached', checkpoint: status.checkpoint });
     waiting.ask();
   };
   const hearLive = (file: string | undefined): void => {
     const released = readModel.use(file);
+    tellFollowers({ kind: 'live', file });
     if (released !== undefined) host.post({ kind: 'released', file: released });
     waiting.ask();
   };
@@ -82,6 +94,8 @@ export function linkEngine(
         return hearStatus(message.status);
       case 'live':
         return hearLive(message.file);
+      case 'replaced':
+        return tellFollowers(message);
       case 'rebuilt':
         return rebuilds.splice(0).forEach(({ resolve }) => resolve(message.report));
       case 'answered':
