@@ -19,6 +19,8 @@ export type EngineOptions = {
   /** Another file is live now, or none is; the one before is removed once it is released. */
   readonly onLive: (file: string | undefined) => void;
   readonly onRebuilt: (report: RebuildReport) => void;
+  /** Rows of the live file were stored anew: those of these neighbourhoods. Told before the status that counts them. */
+  readonly onReplaced?: (neighbourhoods: ReadonlySet<number>) => void;
 };
 
 export type EngineStatus = Progress & {
@@ -104,9 +106,13 @@ function openGenerations({ reader, directory, projection, version }: EngineOptio
 }
 
 /** Work on a file that turns out to be damaged is not gone on with: the rows are made again from the log. */
-function advanceLive(generations: Generations, { workspace }: Live, { onLive }: EngineOptions): boolean {
+function advanceLive(
+  generations: Generations,
+  { workspace }: Live,
+  { onLive, onReplaced }: EngineOptions,
+): boolean {
   try {
-    return advance(workspace);
+    return advance(workspace, onReplaced);
   } catch (error) {
     if (!isDamage(error) || !isDamaged(workspace.database)) throw error;
     retire(generations);

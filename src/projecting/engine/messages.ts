@@ -27,6 +27,8 @@ export type FromWorker =
   | { readonly kind: 'status'; readonly status: EngineStatus }
   /** Another file is live, or none is: read from it and let go of the one before. */
   | { readonly kind: 'live'; readonly file: string | undefined }
+  /** Rows of the live file were stored anew; the status that follows counts them. */
+  | { readonly kind: 'replaced'; readonly neighbourhoods: readonly number[] }
   | { readonly kind: 'rebuilt'; readonly report: RebuildReport }
   /** What a `retry` (whether the case was parked) or an `ask` (rows, or undefined where nothing is live) came to. */
   | { readonly kind: 'answered'; readonly request: number; readonly answer: unknown }

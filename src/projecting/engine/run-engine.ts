@@ -5,16 +5,19 @@ import type { FromWorker, ToWorker } from './messages.ts';
 const firstRetryMillis = 500;
 const lastRetryMillis = 30_000;
 
+/** What an engine tells of by itself. */
+export type EngineNews = Pick<EngineOptions, 'onLive' | 'onRebuilt' | 'onReplaced'>;
+
 export type Runner = { readonly receive: (message: ToWorker) => void };
 
 /** Opens the engine and runs it; `tell` hears of everything the other thread needs to know. */
-export function runEngine(
-  open: (events: Pick<EngineOptions, 'onLive' | 'onRebuilt'>) => Engine,
-  tell: (message: FromWorker) => void,
-): Runner {
+export function runEngine(open: (events: EngineNews) => Engine, tell: (message: FromWorker) => void): Runner {
   const engine = open({
     onLive: (file) => tell({ kind: 'live', file }),
     onRebuilt: (report) => tell({ kind: 'rebuilt', report }),
+    onReplaced: (neighbourhoods) => {
+      if (neighbourhoods.size > 0) tell({ kind: 'replaced', neighbourhoods: [...neighbourhoods] });
+    },
   });
   let scheduled: NodeJS.Immediate | undefined;
   let retry: NodeJS.Timeout | undefined;

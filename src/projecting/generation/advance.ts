@@ -7,9 +7,15 @@ import type { Workspace } from './workspace.ts';
 const followPage = 5000;
 const drainMarks = 200;
 
-/** Follows to the end of the log before it folds, so that a case with many new events is folded once. True where there is more. */
-export function advance(workspace: Workspace): boolean {
+/**
+ * Follows to the end of the log before it folds, so that a case with many new events is folded once. True where there
+ * is more. `onReplaced` hears of the neighbourhoods whose rows were stored anew.
+ */
+export function advance(
+  workspace: Workspace,
+  onReplaced: (neighbourhoods: ReadonlySet<number>) => void = () => undefined,
+): boolean {
   const followed = follow(workspace, followPage);
-  if (followed < followPage) drain(workspace, drainMarks);
+  if (followed < followPage) onReplaced(drain(workspace, drainMarks));
   return followed === followPage || workspace.statements.firstDirty.get() !== undefined;
 }

@@ -61,7 +61,10 @@ function addRows(workspace: Workspace, history: History, rows: Rows): void {
 }
 
 /** Where the streams' rows stand now: the neighbourhood itself, those merged into it since, or none. */
-function earlierNeighbourhoods({ statements }: Workspace, streams: ReadonlySet<string>): ReadonlySet<number> {
+export function earlierNeighbourhoods(
+  { statements }: Workspace,
+  streams: ReadonlySet<string>,
+): ReadonlySet<number> {
   const earlier = new Set<number>();
   for (const stream of streams) {
     const neighbourhood = statements.neighbourhoodOf.get(stream);
