@@ -35,6 +35,7 @@ import { demoUnits } from '#src/access/demo-people.ts';
 import { createAwaiting, type Awaiting } from '#src/reads/awaiting.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createRanges } from '#src/reads/ranges.ts';
+import { readCodeRecord } from '#src/reads/rights/code-record.ts';
 import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
 import { worklist, type WorkServices } from '#src/reads/rights/work.ts';
@@ -112,6 +113,7 @@ export async function createServices(
   const web = createWeb({
     ...parts,
     work: (asked, caller) => worklist(ofWork, asked, caller),
+    codeRecord: (asked, caller) => readCodeRecord(ofWork, asked, caller),
     ...(access.sessions && { sessions: access.sessions }),
     demo: settings.demo,
     ...(showcase.length > 0 && { showcase }),
@@ -145,10 +147,11 @@ function workServicesOf({
   reads,
   projecting,
   feedStates,
+  audit,
   clock,
 }: Parts): WorkServices {
   const foldedCases = createFoldedCases(reader);
-  return { reader, keys, rules: reads.rules, foldedCases, projecting, feeds: feedStates, clock };
+  return { reader, keys, rules: reads.rules, foldedCases, projecting, feeds: feedStates, audit, clock };
 }
 
 /** The people one may sign in as have work only where the showcase is. */

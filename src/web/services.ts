@@ -4,6 +4,7 @@ import type { Caller } from '#src/access/caller.ts';
 import type { Sessions } from '#src/access/sessions.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Reads } from '#src/reads/reads.ts';
+import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
 import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
 
 export type WebServices = {
@@ -11,6 +12,8 @@ export type WebServices = {
   readonly reads: Reads;
   /** The same worklist as the API's. */
   readonly work: (asked: WorkAsked, caller: Caller) => Promise<Worklist>;
+  /** The same record of the Code as the API's. */
+  readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   readonly clock: Clock;
   /** Invented people may sign in by one click; undefined where they may not. */
   readonly sessions?: Sessions;

@@ -27,7 +27,8 @@ const parameters = z.strictObject({
   unverified: z.enum(['leave-out', 'include'], 'expected leave-out or include').optional(),
   format: z.enum(['json', 'csv'], 'expected json or csv').optional(),
 });
-type Asked = z.output<typeof parameters>;
+/** What the record is asked, as in an address. */
+export type CodeRecordAsked = z.output<typeof parameters>;
 
 /** `GET /api/measures/victims-code`. */
 export function codeRecordRoute(services: WorkServices): Route {
@@ -38,7 +39,7 @@ export function codeRecordRoute(services: WorkServices): Route {
     produces: ['application/json', 'text/csv'],
     handle: async (request, response, caller) => {
       const asked = readParameters(request.query, parameters);
-      const answer = await measure(services, asked, caller);
+      const answer = await readCodeRecord(services, asked, caller);
       if (!wantsCsv(asked.format, request.get('accept')))
         response.set('Cache-Control', 'no-store').json(answer);
       else answerCsv(response, 'victims-code', csvColumns, csvRows(answer));
@@ -46,9 +47,10 @@ export function codeRecordRoute(services: WorkServices): Route {
   };
 }
 
-type Answer = Awaited<ReturnType<typeof measure>>;
+export type CodeRecordAnswer = Awaited<ReturnType<typeof readCodeRecord>>;
 
-async function measure(services: WorkServices, asked: Asked, caller: Caller) {
+/** As the caller may see it: exact, or for whole months with small numbers protected. @throws Problem `not-ready` */
+export async function readCodeRecord(services: WorkServices, asked: CodeRecordAsked, caller: Caller) {
   const { projecting, rules, feeds, clock } = services;
   const today = londonDateAt(clock());
   const isExact = permission('duty.read', caller, false).kind === 'permitted';
@@ -149,7 +151,7 @@ const measures = [
 const csvColumns = ['group', 'label', 'measure', 'value', 'flag', 'from', 'to', 'asOf', 'definition'];
 
 /** Numbers alone in `value`; what is withheld or cannot be formed is said in `flag`. */
-function csvRows({ rows, groupBy, from, to, asOf, rules }: Answer): readonly CsvRow[] {
+function csvRows({ rows, groupBy, from, to, asOf, rules }: CodeRecordAnswer): readonly CsvRow[] {
   const definition = `victims-code by ${groupBy}. ${rules.says}`;
   return rows.flatMap(({ group, label, quality, ...counts }) => {
     const named: readonly (readonly [string, number | '*' | null])[] = [
