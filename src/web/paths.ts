@@ -10,6 +10,10 @@ export const pathPatterns = {
   victimEvents: '/cases/:reference/victims/:person/events',
   rights: '/cases/:reference/victims/:person/rights',
   work: '/work',
+  courtDelay: '/court-delay',
+  codeRecord: '/code-record',
+  outcomes: '/outcomes',
+  repeatAndHotspots: '/repeat-and-hotspots',
   lookBack: '/look-back',
   asset: '/assets/:version/:name',
 } as const;
@@ -42,7 +46,7 @@ export type WorkQuery = Pick<Knowledge, 'asOf'> & {
   readonly print?: string | undefined;
 };
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A path with its query; what is not given is left out, lists are repeated. */
 export function withQuery(path: string, query: Query): string {
@@ -78,6 +82,12 @@ export const paths = {
     withQuery(`${victim(reference, person)}/rights`, knowledge),
   work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),
   workAsCsv: (query: Query) => withQuery('/api/duties', { by: 'victim', format: 'csv', ...query }),
+  courtDelay: (query: Query = {}) => withQuery(pathPatterns.courtDelay, query),
+  codeRecord: (query: Query = {}) => withQuery(pathPatterns.codeRecord, query),
+  outcomes: (query: Query = {}) => withQuery(pathPatterns.outcomes, query),
+  repeatAndHotspots: (query: Query = {}) => withQuery(pathPatterns.repeatAndHotspots, query),
+  /** The figures of a measure, as the API answers them. */
+  measure: (id: string, query: Query = {}) => withQuery(`/api/measures/${segment(id)}`, query),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;
