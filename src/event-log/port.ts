@@ -150,6 +150,11 @@ export type EventLog = {
   onCommitted(listener: (committed: Committed) => void): () => void;
   /** Whether appends can be expected to succeed, for `/readyz`. `waiting`: events not yet durable. */
   health(): { readonly writable: boolean; readonly waiting: number; readonly detail?: string };
+  /**
+   * Until when the reader has everything that was recorded (ms since the epoch): now, unless the log is elsewhere and its
+   * local copy has lost touch with it.
+   */
+  currentAsOf(): number;
   /** Takes no further append (`closed`), finishes those under way, closes the files. */
   close(): Promise<void>;
 };

@@ -136,6 +136,7 @@ export function openSpecLog(directory: string, start = '2026-05-01T09:00:00Z'): 
       return () => listeners.delete(listener);
     },
     health: () => ({ writable: true, waiting: 0 }),
+    currentAsOf: () => now,
     close: () => {
       reader.close();
       db.close();

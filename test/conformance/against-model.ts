@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppendRequest, EventLog, LoggedEvent, NewEvent } from '#src/event-log/port.ts';
-import { event, useLogs, wholeLog, type OpenLog } from './log-fixture.ts';
+import { event, useLogs, wholeLog, type LogTraits, type OpenLog } from './log-fixture.ts';
 import { createModelLog, type ModelLog } from './model-log.ts';
 
 const streams = ['case-a', 'case-b', 'case-c', 'case-d', 'case-e'];
@@ -50,7 +50,7 @@ const oneStep = fc.oneof(
 
 type Append = typeof oneAppend extends fc.Arbitrary<infer Value> ? Value : never;
 
-export function describeLogAgainstModel(open: OpenLog): void {
+export function describeLogAgainstModel(open: OpenLog, { ordersAllCalls }: LogTraits): void {
   describe('any sequence of appends', () => {
     const logs = useLogs(open);
 
@@ -68,7 +68,7 @@ export function describeLogAgainstModel(open: OpenLog): void {
               log = await logs.open({ directory });
             } else {
               logs.now += step.minutes * minute;
-              await expectVerdictsOf(model, log, logs.now, step.appends);
+              await expectVerdictsOf(model, log, logs.now, inFlightTogether(step.appends, ordersAllCalls));
             }
           }
           expectSameLog(model, log);
@@ -80,15 +80,22 @@ export function describeLogAgainstModel(open: OpenLog): void {
   });
 }
 
+/** Appends in groups: those of one group are sent without waiting for each other's answer. */
+function inFlightTogether(appends: readonly Append[], ordersAllCalls: boolean): readonly (readonly Append[])[] {
+  return ordersAllCalls ? [appends] : appends.map((append) => [append]);
+}
+
 async function expectVerdictsOf(
   model: ModelLog,
   log: EventLog,
   now: number,
-  appends: readonly Append[],
+  groups: readonly (readonly Append[])[],
 ): Promise<void> {
-  const requests = appends.map((append) => requestFrom(append, now));
-  const verdicts = await Promise.all(requests.map((request) => log.append(request)));
-  expect(verdicts).toEqual(requests.map((request) => model.append(request, now)));
+  for (const group of groups) {
+    const requests = group.map((append) => requestFrom(append, now));
+    const verdicts = await Promise.all(requests.map((request) => log.append(request)));
+    expect(verdicts).toEqual(requests.map((request) => model.append(request, now)));
+  }
 }
 
 function requestFrom({ events, ...append }: Append, now: number): AppendRequest {

@@ -1,15 +1,24 @@
 /** Many appends in flight: every verdict is the one the append would have had alone, in the order of the calls. */
 import { describe, expect, it } from 'vitest';
-import { appendOf, event, stored, useLogs, uuidFor, wholeLog, type OpenLog } from './log-fixture.ts';
+import {
+  appendOf,
+  event,
+  stored,
+  useLogs,
+  uuidFor,
+  wholeLog,
+  type LogTraits,
+  type OpenLog,
+} from './log-fixture.ts';
 
 const manyTimes = <Result>(count: number, make: (index: number) => Result): Result[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-export function describeConcurrency(open: OpenLog): void {
+export function describeConcurrency(open: OpenLog, { ordersAllCalls }: LogTraits): void {
   describe('appends in flight together', () => {
     const logs = useLogs(open);
 
-    it('stand in the log in the order of the calls, without a gap', async () => {
+    it.runIf(ordersAllCalls)('stand in the log in the order of the calls, without a gap', async () => {
       const log = await logs.open();
       const verdicts = await Promise.all(
         manyTimes(2_000, (index) => log.append(appendOf(`case-${index % 97}`, event(`e${index}`)))),
@@ -18,6 +27,20 @@ export function describeConcurrency(open: OpenLog): void {
       expect(positions).toEqual(manyTimes(2_000, (index) => index + 1));
       expect(wholeLog(log).map(({ uuid }) => uuid)).toEqual(
         manyTimes(2_000, (index) => uuidFor(`e${index}`)),
+      );
+    });
+
+    it('stand in each stream in the order of the calls, without a gap', async () => {
+      const log = await logs.open();
+      const verdicts = await Promise.all(
+        manyTimes(2_000, (index) => log.append(appendOf(`case-${index % 97}`, event(`e${index}`)))),
+      );
+      const places = verdicts.flatMap((verdict) => stored(verdict));
+      expect(places.map(({ revision }) => revision)).toEqual(
+        manyTimes(2_000, (index) => Math.floor(index / 97)),
+      );
+      expect(places.map(({ position }) => position).toSorted((a, b) => a - b)).toEqual(
+        manyTimes(2_000, (index) => index + 1),
       );
     });
 

@@ -4,19 +4,19 @@ import { describeAppending } from './appending.ts';
 import { describeConcurrency } from './concurrency.ts';
 import { describeFailing } from './failing.ts';
 import { describeLifeOfALog } from './life-of-a-log.ts';
-import type { OpenLog } from './log-fixture.ts';
+import { onOneMachine, type LogTraits, type OpenLog } from './log-fixture.ts';
 import { describeLogAgainstModel } from './against-model.ts';
 import { describeReading } from './reading.ts';
 import { describeTime } from './time.ts';
 
-export function describeEventLog(name: string, open: OpenLog): void {
+export function describeEventLog(name: string, open: OpenLog, traits: LogTraits = onOneMachine): void {
   describe(name, () => {
     describeAppending(open);
     describeTime(open);
-    describeConcurrency(open);
+    describeConcurrency(open, traits);
     describeReading(open);
     describeLifeOfALog(open);
-    describeFailing(open);
-    describeLogAgainstModel(open);
+    describeFailing(open, traits);
+    describeLogAgainstModel(open, traits);
   });
 }

@@ -18,6 +18,16 @@ export type OpenLogOptions = {
 /** How the log under test is opened; opened again with the same directory it must hold what it held. */
 export type OpenLog = (options: OpenLogOptions) => Promise<EventLog>;
 
+/** Where logs may differ, by what keeps them. */
+export type LogTraits = {
+  /** Whether appends to different streams stand in the order of the calls too; those to one stream always do. */
+  readonly ordersAllCalls: boolean;
+  /** Whether what it writes is all on its own disk, so that `maxBytes` bounds what it takes. */
+  readonly boundsItsDisk: boolean;
+};
+
+export const onOneMachine: LogTraits = { ordersAllCalls: true, boundsItsDisk: true };
+
 export type LogFixture = {
   /** What the clock says, in milliseconds since the epoch. */
   now: number;

@@ -106,7 +106,8 @@ function store(
   return appended;
 }
 
-function link(ledger: Ledger, stream: string, other: string): void {
+/** Makes one neighbourhood of two streams; one that does not exist yet is made. */
+export function link(ledger: Ledger, stream: string, other: string): void {
   const find = (name: string) => ledger.findStream(name) ?? ledger.makeStream(name);
   ledger.unite(find(stream), find(other));
 }

@@ -65,7 +65,12 @@ export type WritingOptions = {
   readonly maxBytes?: number;
   /** WAL frames after which a commit checkpoints by itself; 0: never, another connection does it. */
   readonly checkpointAfterFrames: number;
+  /** The file is the copy of a log elsewhere, to which only what that log holds is added. */
+  readonly isCopy?: boolean;
 };
+
+/** The table that makes a log's file the copy of a log elsewhere. */
+export const copyMark = 'followed';
 
 /** Opens the log for its one writer; makes the file (mode 600) and its tables where they do not exist yet. */
 export function openForWriting(file: string, options: WritingOptions): Database.Database {
@@ -74,6 +79,7 @@ export function openForWriting(file: string, options: WritingOptions): Database.
   const db = new Database(file, { timeout: writerPatienceMillis });
   try {
     requireKnownSchema(db, file);
+    if (options.isCopy !== true) refuseCopy(db, file);
     db.pragma(`page_size = ${pageBytes}`);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
@@ -114,6 +120,16 @@ function createTablesOnce(db: Database.Database): void {
     }
     createIdIndex(db);
   }).immediate();
+}
+
+/** What were written into a copy, the log that it is a copy of would never know. */
+function refuseCopy(db: Database.Database, file: string): void {
+  if (db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(copyMark) === undefined) return;
+  throw new EventLogError(
+    'is-a-copy',
+    `${file} is a copy of a log in EventStoreDB. Set VJT_EVENT_LOG to that log, or make this one's own in another data ` +
+      'directory with `vjt migrate --from`.',
+  );
 }
 
 /** The file's schema version; 0 where it is empty. */

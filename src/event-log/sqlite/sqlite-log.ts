@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { defaultWaitingLimits, type WaitingLimits } from '../admission.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import type { Committed, EventLog, Head } from '../port.ts';
+import type { EventLog } from '../port.ts';
+import { createTail } from '../tail.ts';
 import { createCheckpoints, type Checkpoints } from './checkpoint-thread.ts';
 import { createCommitter } from './committer.ts';
 import { openSqliteLogReader } from './reader.ts';
@@ -77,6 +78,7 @@ async function openLocked(options: SqliteLogOptions, unlock: () => void): Promis
       const health = group.health();
       return health.detail === undefined ? { ...health, detail: checkpoints?.trouble() } : health;
     },
+    currentAsOf: options.clock,
     close: closeOnce,
   };
 }
@@ -97,30 +99,6 @@ function openWriterHere(file: string, maxBytes: number | undefined): Writer {
     commit: (requests, now) => Promise.resolve(committer.commit(requests, now)),
     close: () => Promise.resolve(void db.close()),
   };
-}
-
-function createTail() {
-  const listeners = new Set<(committed: Committed) => void>();
-  return {
-    onCommitted: (listener: (committed: Committed) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    tell: (head: Head) => {
-      for (const listener of listeners) tellOne(listener, { head });
-    },
-  };
-}
-
-/** A listener that throws keeps neither the others nor the verdicts of the commit; its error is nobody's to catch. */
-function tellOne(listener: (committed: Committed) => void, committed: Committed): void {
-  try {
-    listener(committed);
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
 }
 
 function once<Result>(action: () => Promise<Result>): () => Promise<Result> {

@@ -1,0 +1,167 @@
+/** Appends to the log of the cluster: judged against the local copy, written at its revision, answered once the copy has it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../../clock.ts';
+import type { AppendRequest, AppendVerdict, NewEvent } from '../port.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Copy } from './copy.ts';
+import { proposedOf } from './event-form.ts';
+import type { Gateway, Proposed, WriteOutcome } from './gateway.ts';
+import type { Link } from './link.ts';
+import { createOrder, createSlots } from './order.ts';
+
+export type Appender = {
+  append(request: AppendRequest): Promise<AppendVerdict>;
+  /** Appends under way, and how often one was sent again or judged again. */
+  counts(): AppendCounts;
+  /** Resolves when all that is under way has its verdict; what is still unknown after so long is left so. */
+  drain(millis: number): Promise<void>;
+};
+
+export type AppendCounts = { readonly underWay: number; readonly sentAgain: number; readonly judgedAgain: number };
+
+export type AppenderSettings = {
+  readonly gateway: Gateway;
+  readonly copy: Copy;
+  readonly link: Link;
+  readonly arrivals: Arrivals;
+  readonly clock: Clock;
+};
+
+/** What the server is given at a time. */
+const mostUnderWay = 256;
+/** How long a caller waits for what may take for ever; the append goes on. */
+const callerPatienceMillis = 10_000;
+const firstPauseMillis = 50;
+const longestPauseMillis = 2_000;
+/** Others write the same stream again and again: something other than that is wrong. */
+const mostRounds = 50;
+
+export function createAppender({ gateway, copy, link, arrivals, clock }: AppenderSettings): Appender {
+  const order = createOrder();
+  const slots = createSlots(mostUnderWay);
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<AppendVerdict>>();
+  const counts = { sentAgain: 0, judgedAgain: 0 };
+
+  /** Identical each time, so that the server stores it once, however often it had the chance. */
+  const writeUntilKnown = async (
+    stream: string,
+    after: number,
+    events: readonly Proposed[],
+  ): Promise<WriteOutcome> => {
+    for (let millis = firstPauseMillis; ; millis = Math.min(millis * 2, longestPauseMillis)) {
+      const outcome = await gateway.write(stream, after, events);
+      if (outcome.kind !== 'unknown' || stopping.signal.aborted) return outcome;
+      link.suspect(outcome.reason);
+      counts.sentAgain += 1;
+      await pause(millis, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+
+  const judgeAndWrite = async (request: AppendRequest): Promise<AppendVerdict> => {
+    const { stream } = request;
+    for (let round = 0; round < mostRounds; round += 1) {
+      const verdict = copy.judge(request, clock());
+      const fresh = freshIn(verdict, request);
+      if (verdict.kind === 'conflict' || request.dryRun === true || fresh?.length === 0) return verdict;
+      const refusal = link.refusal();
+      if (refusal !== undefined) return unavailable(refusal);
+      if (fresh === undefined) return verdict;
+      const after = copy.revisionOf(stream);
+      const outcome = await writeUntilKnown(stream, after, fresh.map(proposedOf));
+      if (outcome.kind === 'written') {
+        await arrivals.until(stream, () => fresh.every(({ uuid }) => copy.has(stream, uuid)));
+        return withNew(copy.judge(request, clock()), fresh);
+      }
+      if (outcome.kind !== 'wrong-revision') return notWritten(outcome);
+      if (outcome.current < after) return behindTheCopy(link, stream, outcome.current, after);
+      await arrivals.until(stream, () => copy.revisionOf(stream) >= outcome.current);
+      counts.judgedAgain += 1;
+    }
+    return unavailable(`others write ${stream} faster than this server can`);
+  };
+
+  const inTurn = async (request: AppendRequest): Promise<AppendVerdict> => {
+    const turn = order.enter(keysOf(request));
+    await turn.come;
+    await slots.take();
+    try {
+      return await judgeAndWrite(request);
+    } finally {
+      slots.give();
+      turn.leave();
+    }
+  };
+
+  return {
+    append: (request) => {
+      const verdict = inTurn(request);
+      underWay.add(verdict);
+      const done = () => void underWay.delete(verdict);
+      verdict.then(done, done);
+      return withinPatience(verdict);
+    },
+    counts: () => ({ underWay: underWay.size, ...counts }),
+    drain: async (millis) => {
+      const patience = new AbortController();
+      const over = pause(millis, undefined, { signal: patience.signal }).then(
+        () => stopping.abort(),
+        () => undefined,
+      );
+      await Promise.race([Promise.allSettled(underWay), over]);
+      patience.abort();
+    },
+  };
+}
+
+/** An import says when it was recorded, and the log never goes back: what it says must come in the order it is said in. */
+function keysOf({ stream, events }: AppendRequest): readonly string[] | 'everything' {
+  if (events.some(({ recordedAt }) => recordedAt !== undefined)) return 'everything';
+  return [stream, ...events.map(({ uuid }) => uuid)];
+}
+
+/** The events that the log does not hold yet, each once; undefined where the append is refused. */
+function freshIn(verdict: AppendVerdict, { events }: AppendRequest): readonly NewEvent[] | undefined {
+  if (verdict.kind !== 'stored') return undefined;
+  return events.filter((_, index) => {
+    const answer = verdict.events[index];
+    return answer !== undefined && answer.position < 0 && !answer.duplicate;
+  });
+}
+
+/** Where the log holds other content under an id just written, the server took it for what it held: a conflict. */
+function withNew(verdict: AppendVerdict, fresh: readonly NewEvent[]): AppendVerdict {
+  if (verdict.kind !== 'stored') return verdict;
+  const written = new Set(fresh.map(({ uuid }) => uuid));
+  const events = verdict.events.map((event) => (written.delete(event.uuid) ? { ...event, duplicate: false } : event));
+  return { kind: 'stored', events };
+}
+
+function notWritten(outcome: Exclude<WriteOutcome, { kind: 'written' | 'wrong-revision' }>): AppendVerdict {
+  return unavailable(
+    outcome.kind === 'too-large' ? 'the events are larger than the cluster takes at once' : outcome.reason,
+  );
+}
+
+function behindTheCopy(link: Link, stream: string, current: number, after: number): AppendVerdict {
+  const reason = `the cluster has ${stream} up to revision ${current}, the local copy up to ${after}`;
+  link.refuse(reason);
+  return unavailable(reason);
+}
+
+function unavailable(message: string): AppendVerdict {
+  return { kind: 'failed', reason: 'unavailable', message };
+}
+
+async function withinPatience(verdict: Promise<AppendVerdict>): Promise<AppendVerdict> {
+  const patience = Promise.withResolvers<AppendVerdict>();
+  const timeout = setTimeout(
+    () => patience.resolve(unavailable('the cluster has not said what became of it')),
+    callerPatienceMillis,
+  );
+  try {
+    return await Promise.race([verdict, patience.promise]);
+  } finally {
+    clearTimeout(timeout);
+  }
+}

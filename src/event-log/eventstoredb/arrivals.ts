@@ -1,0 +1,34 @@
+/** Waits for something of the log to arrive in the local copy. */
+
+export type Arrivals = {
+  /** Resolves when the question is answered yes: asked at once, and again whenever events have come into the stream. */
+  until(stream: string, arrived: () => boolean): Promise<void>;
+  /** Events of these streams have come. */
+  came(streams: ReadonlySet<string>): void;
+};
+
+type Waiter = { readonly arrived: () => boolean; readonly resolve: () => void };
+
+export function createArrivals(): Arrivals {
+  const waiting = new Map<string, Waiter[]>();
+  return {
+    until: (stream, arrived) => {
+      if (arrived()) return Promise.resolve();
+      return new Promise((resolve) => {
+        const waiters = waiting.get(stream) ?? [];
+        waiters.push({ arrived, resolve });
+        waiting.set(stream, waiters);
+      });
+    },
+    came: (streams) => {
+      for (const stream of streams) {
+        const waiters = waiting.get(stream);
+        if (waiters === undefined) continue;
+        const still = waiters.filter(({ arrived }) => !arrived());
+        if (still.length === 0) waiting.delete(stream);
+        else waiting.set(stream, still);
+        for (const waiter of waiters) if (!still.includes(waiter)) waiter.resolve();
+      }
+    },
+  };
+}

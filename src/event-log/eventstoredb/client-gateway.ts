@@ -1,0 +1,154 @@
+/** The gateway over `@eventstore/db-client`: one connection that writes, one that follows, credentials with every call. */
+import {
+  EventStoreDBClient,
+  isCommandError,
+  streamNameFilter,
+  type AllStreamRecordedEvent,
+  type AllStreamSubscription,
+  type AppendExpectedRevision,
+  type EventData,
+  type RecordedEvent,
+} from '@eventstore/db-client';
+import type { Connection, Credentials } from './connection.ts';
+import type { After, Following, Gateway, Place, Proposed, Recorded, WriteOutcome } from './gateway.ts';
+
+/** After so long an append whose answer has not come is an unknown outcome. */
+const writeMillis = 5_000;
+const askMillis = 5_000;
+
+/** How many events may lie between the socket and whoever takes them. */
+const eventsAhead = 512;
+
+export function openClientGateway(connection: Connection): Gateway {
+  const { credentials } = connection;
+  const writer = EventStoreDBClient.connectionString(connection.writing);
+  const reader = EventStoreDBClient.connectionString(connection.following);
+  return {
+    write: (stream, after, events) => write(writer, credentials, stream, after, events),
+    follow: (prefixes, after) => follow(reader, credentials, prefixes, after),
+    eventAt: (stream, revision) => eventAt(writer, credentials, stream, revision),
+    keepOnly: async (stream, maxCount) => {
+      await writer.setStreamMetadata(stream, { maxCount }, { credentials, deadline: askMillis });
+    },
+    bury: async (stream) => {
+      await writer.tombstoneStream(stream, { credentials, deadline: askMillis, requiresLeader: true });
+    },
+    close: async () => {
+      await Promise.all([writer.dispose(), reader.dispose()]);
+    },
+  };
+}
+
+/**
+ * With credentials on the call the client gives each append a call of its own. Without, all appends of the process share
+ * one, and one that fails is said to have failed for each of them.
+ */
+async function write(
+  client: EventStoreDBClient,
+  credentials: Credentials,
+  stream: string,
+  after: After,
+  events: readonly Proposed[],
+): Promise<WriteOutcome> {
+  try {
+    await client.appendToStream(stream, events.map(asEventData), {
+      expectedRevision: expectedAfter(after),
+      credentials,
+      requiresLeader: true,
+      deadline: writeMillis,
+    });
+    return { kind: 'written' };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+function asEventData({ uuid, type, data, metadata }: Proposed): EventData {
+  return { id: uuid, type, contentType: 'application/octet-stream', data, metadata };
+}
+
+function expectedAfter(after: After): AppendExpectedRevision {
+  if (after === 'any') return 'any';
+  return after === -1 ? 'no_stream' : BigInt(after);
+}
+
+function outcomeOf(error: unknown): WriteOutcome {
+  if (!(error instanceof Error) || !isCommandError(error)) return { kind: 'unknown', reason: reasonOf(error) };
+  if (error.type === 'wrong-expected-version') {
+    const { actualVersion } = error;
+    return { kind: 'wrong-revision', current: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1 };
+  }
+  if (error.type === 'maximum-append-size-exceeded') return { kind: 'too-large' };
+  return { kind: 'unknown', reason: reasonOf(error) };
+}
+
+/** In the client's words: they name hosts, streams and states, never what an event says. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return isCommandError(error) ? `${error.type}: ${error.message}` : error.message;
+}
+
+function follow(
+  client: EventStoreDBClient,
+  credentials: Credentials,
+  prefixes: readonly string[],
+  after: Place | undefined,
+): Following {
+  const subscription = client.subscribeToAll(
+    {
+      credentials,
+      filter: streamNameFilter({ prefixes: [...prefixes] }),
+      ...(after !== undefined && { fromPosition: after }),
+    },
+    { highWaterMark: eventsAhead },
+  );
+  subscription.on('error', () => undefined);
+  return {
+    [Symbol.asyncIterator]: () => recordedIn(subscription),
+    buffered: () => subscription.readableLength,
+    stop: async () => {
+      await subscription.unsubscribe();
+      subscription.destroy();
+    },
+  };
+}
+
+async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<Recorded, void, void> {
+  for await (const { event } of subscription) {
+    if (event !== undefined) yield recordedOf(event, event.position);
+  }
+}
+
+async function eventAt(
+  client: EventStoreDBClient,
+  credentials: Credentials,
+  stream: string,
+  revision: number,
+): Promise<Recorded | undefined> {
+  const options = { credentials, fromRevision: BigInt(revision), maxCount: 1, deadline: askMillis };
+  try {
+    for await (const { event } of client.readStream(stream, options)) {
+      if (event !== undefined) return recordedOf(event, event.position ?? { commit: 0n, prepare: 0n });
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error && isCommandError(error) && error.type === 'stream-not-found') return undefined;
+    throw error;
+  }
+}
+
+const utf8 = new TextEncoder();
+
+function recordedOf(event: RecordedEvent | AllStreamRecordedEvent, place: Place): Recorded {
+  const { streamId, revision, id, type, created, data, metadata } = event;
+  return {
+    stream: streamId,
+    revision: Number(revision),
+    uuid: id,
+    type,
+    created: created.getTime(),
+    place,
+    data: data instanceof Uint8Array ? data : utf8.encode(JSON.stringify(data)),
+    metadata,
+  };
+}

@@ -1,0 +1,104 @@
+/** Follows the log of the cluster into the local copy, and begins again wherever that breaks off. */
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { NewerFormError } from './event-form.ts';
+import { LogsDifferError, type Copy } from './copy.ts';
+import { reasonOf } from './client-gateway.ts';
+import type { Following, Gateway, Recorded } from './gateway.ts';
+import type { Link } from './link.ts';
+
+export type Follower = {
+  /** Breaks the connection off and makes a new one. */
+  renew(): void;
+  stop(): Promise<void>;
+};
+
+export type FollowerSettings = {
+  readonly gateway: Gateway;
+  readonly copy: Copy;
+  readonly link: Link;
+  readonly prefixes: readonly string[];
+  readonly onFollowing: () => void;
+  /** What has just been committed to the copy. */
+  readonly onTaken: (recorded: readonly Recorded[]) => void;
+};
+
+/** Events of one commit: enough that commits cost little, few enough that the thread is free again soon. */
+const mostPerCommit = 1_000;
+const shortestPauseMillis = 100;
+const longestPauseMillis = 5_000;
+
+export function startFollower(settings: FollowerSettings): Follower {
+  const { gateway, copy, link, prefixes } = settings;
+  const stopping = new AbortController();
+  let following: Following | undefined;
+  let pauseMillis = shortestPauseMillis;
+
+  const takeAll = async (events: Following): Promise<void> => {
+    let pending: Recorded[] = [];
+    let hasWaited = false;
+    const isMoreHere = () => events.buffered() > 0 && pending.length < mostPerCommit;
+    for await (const event of events) {
+      pending.push(event);
+      if (isMoreHere()) continue;
+      if (!hasWaited) await nextTurn();
+      hasWaited = true;
+      if (isMoreHere()) continue;
+      copy.take(pending);
+      settings.onTaken(pending);
+      pauseMillis = shortestPauseMillis;
+      pending = [];
+      hasWaited = false;
+    }
+  };
+
+  const followOnce = async (): Promise<void> => {
+    await requireSameLog(gateway, copy);
+    if (stopping.signal.aborted) return;
+    following = gateway.follow(prefixes, copy.place());
+    link.follows();
+    settings.onFollowing();
+    await takeAll(following);
+  };
+
+  const followUntilStopped = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await followOnce();
+        if (!stopping.signal.aborted) link.suspect('the connection to the cluster has ended');
+      } catch (error) {
+        if (!stopping.signal.aborted) tell(link, error);
+      }
+      await following?.stop();
+      following = undefined;
+      await pause(pauseMillis, undefined, { signal: stopping.signal }).catch(() => undefined);
+      pauseMillis = Math.min(pauseMillis * 2, longestPauseMillis);
+    }
+  };
+
+  const running = followUntilStopped();
+  return {
+    renew: () => void following?.stop(),
+    stop: async () => {
+      stopping.abort();
+      await following?.stop();
+      await running;
+    },
+  };
+}
+
+/** A cluster that was put back to an older state, or is another one, must not go on in this copy as if nothing were. */
+async function requireSameLog(gateway: Gateway, copy: Copy): Promise<void> {
+  const last = copy.last();
+  if (last === undefined) return;
+  const there = await gateway.eventAt(last.stream, last.revision);
+  if (there?.uuid === last.uuid) return;
+  throw new LogsDifferError(
+    `the cluster does not hold the event that the local copy ends with (${last.stream}, revision ${last.revision}): ` +
+      'it is another log, or was put back to an older state',
+  );
+}
+
+function tell(link: Link, error: unknown): void {
+  if (error instanceof LogsDifferError || error instanceof NewerFormError) link.refuse(error.message);
+  else link.suspect(reasonOf(error));
+}

@@ -1,0 +1,106 @@
+/** One node's end of the log in EventStoreDB: its local copy, what follows into it, what appends through it. */
+import type { Clock } from '../../clock.ts';
+import type { AppendRequest, AppendVerdict, Head } from '../port.ts';
+import { createAppender, type AppendCounts } from './appender.ts';
+import { createArrivals } from './arrivals.ts';
+import { openCopy, type Copy, type PassedOver } from './copy.ts';
+import { startFollower } from './follower.ts';
+import type { Gateway, Recorded } from './gateway.ts';
+import { createLink, type Link, type LinkState } from './link.ts';
+import { createPulse, pulsePrefix } from './pulse.ts';
+
+/** Streams that are the log; the server's own and anybody else's are left alone. */
+export const logPrefixes: readonly string[] = ['case-', 'survey-', 'feed-', 'audit-', 'admin-'];
+
+export type NodeStatus = {
+  readonly link: LinkState;
+  /** What is wrong, in words for an operator. */
+  readonly detail?: string;
+  /** Why nothing can be appended, where it cannot. */
+  readonly refusal?: string;
+  /** Until when, by the cluster's clock, the local copy has everything. */
+  readonly seenAt: number;
+  readonly passedOver: PassedOver;
+  readonly appends: AppendCounts;
+};
+
+export type LogNode = {
+  append(request: AppendRequest): Promise<AppendVerdict>;
+  status(): NodeStatus;
+  /** Resolves when the copy has all that the cluster had when this was asked; false where the time runs out. */
+  untilLive(millis: number): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export type NodeSettings = {
+  readonly file: string;
+  readonly gateway: Gateway;
+  readonly node: string;
+  readonly clock: Clock;
+  readonly maxBytes?: number;
+  /** The copy has grown: told before whoever appended hears of it. */
+  readonly onTaken: (head: Head) => void;
+  readonly onStatus: (status: NodeStatus) => void;
+};
+
+const checkpointAfterFrames = 4_000;
+
+/** How long appends whose outcome is unknown keep a stop waiting. */
+const drainMillis = 8_000;
+
+/** @throws {EventLogError} where the file is a log of its own, or of a newer version. */
+export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onStatus }: NodeSettings): LogNode {
+  const leavesNothing = (stream: string) => stream.startsWith(pulsePrefix);
+  const copy = openCopy({ file, checkpointAfterFrames, leavesNothing, ...(maxBytes && { maxBytes }) });
+  const arrivals = createArrivals();
+  const link = createLink(() => {
+    if (link.state() === 'live') copy.settle();
+    onStatus(status());
+  });
+  const appender = createAppender({ gateway, copy, link, arrivals, clock });
+  const pulse = createPulse({ node, gateway, clock, link, onSilence: () => follower.renew() });
+  let told = copy.head().position;
+  const follower = startFollower({
+    gateway,
+    copy,
+    link,
+    prefixes: [...logPrefixes, `${pulsePrefix}${node}`],
+    onFollowing: pulse.now,
+    onTaken: (recorded) => {
+      const head = copy.head();
+      if (head.position > told) onTaken(head);
+      told = head.position;
+      arrivals.came(streamsOf(recorded));
+      pulse.heed(recorded);
+    },
+  });
+  const status = (): NodeStatus => statusOf(link, copy, appender.counts());
+
+  return {
+    append: appender.append,
+    status,
+    untilLive: link.untilLive,
+    close: async () => {
+      await appender.drain(link.state() === 'live' ? drainMillis : drainMillis / 4);
+      await Promise.all([pulse.stop(), follower.stop()]);
+      await gateway.close();
+      copy.close();
+    },
+  };
+}
+
+function streamsOf(recorded: readonly Recorded[]): ReadonlySet<string> {
+  return new Set(recorded.map(({ stream }) => stream));
+}
+
+function statusOf(link: Link, copy: Copy, appends: AppendCounts): NodeStatus {
+  const [detail, refusal] = [link.detail(), link.refusal()];
+  return {
+    link: link.state(),
+    ...(detail !== undefined && { detail }),
+    ...(refusal !== undefined && { refusal }),
+    seenAt: copy.seenAt(),
+    passedOver: copy.passedOver(),
+    appends,
+  };
+}
