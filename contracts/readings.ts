@@ -71,6 +71,21 @@ export const findingSchema = z.object({
   events: keys,
 });
 
+/** What one agency should have handed to another by then, and nothing shows that it did, though a feed would tell. */
+export const handOversSchema = z
+  .array(
+    z.looseObject({
+      code: words,
+      holder: words.describe('Who must act.'),
+      holderName: words,
+      since: dayField.describe('What it waits for happened on that day.'),
+      from: dayField.describe('The day from which it counts as missing.'),
+      events: keys,
+      says: words,
+    }),
+  )
+  .describe('What one agency should have handed to another by then, and nothing shows that it did.');
+
 const thing = z.looseObject({ id: words });
 const feeds = z
   .record(z.string(), z.object({ connected: z.boolean(), lastHeard: instantSchema.optional() }))
@@ -96,6 +111,7 @@ export const caseAnswerSchema = z.object({
     findings: z.array(findingSchema),
     events: count.describe('How many there are.'),
   }),
+  handOvers: handOversSchema,
   feeds,
   persons: names,
 });

@@ -1,14 +1,18 @@
 /** Hand-overs between agencies that should have happened by now: who must act, and since when. */
 import type { EventKey } from '#contracts/envelope.ts';
+import type { EventType } from '#contracts/registry.ts';
 import type { Finding, FindingCode } from '../case-history/findings.ts';
 import type { CaseHistory } from '../case-history/model.ts';
 import type { LondonDate } from '../kit/london.ts';
 import { addDays } from '../kit/london.ts';
 import { compareKeys, keyText } from '../kit/order.ts';
 import { englandAndWales, workingDaysAfter } from '../kit/working-days.ts';
+import type { Coverage } from './duties/coverage.ts';
+import { coverageOfTypes } from './duties/coverage.ts';
 import type { Duty } from './duties/model.ts';
 import { limitOf, lastDayOfLimit } from './duties/status.ts';
 import { limitedDutiesOf } from './limited-duties.ts';
+import { proofTypesOf } from './rules/reads.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
 export type HandOver = {
@@ -24,6 +28,8 @@ export type HandOver = {
   readonly from: LondonDate;
   /** The events after which the next one is missing. */
   readonly events: readonly EventKey[];
+  /** Any of these would show that it happened. */
+  readonly shownBy: readonly EventType[];
 };
 
 /**
@@ -41,6 +47,21 @@ export function handOversOf(history: CaseHistory, rules?: RuleBook): readonly Ha
   return [...distinct.values()];
 }
 
+/**
+ * Those missing by a day. Where no feed would tell of it, or something of the feed may be lost, that nothing is on record
+ * says nothing: such a hand-over is left out.
+ */
+export function missingHandOvers(
+  history: CaseHistory,
+  { asOf, coverage }: { readonly asOf: LondonDate; readonly coverage: Coverage },
+  rules?: RuleBook,
+): readonly HandOver[] {
+  return handOversOf(history, rules).filter(({ holder, since, from, shownBy }) => {
+    const last = addDays(from, -1);
+    return from <= asOf && coverageOfTypes(shownBy, holder, since, last, coverage) === 'covered';
+  });
+}
+
 function handOverOf(duty: Duty): HandOver | undefined {
   const { due, matter, proofs, holder } = duty;
   const since = matter.when.date;
@@ -48,13 +69,15 @@ function handOverOf(duty: Duty): HandOver | undefined {
     const from = dayAfter(workingDaysAfter(due.sent.when.date, 1, englandAndWales));
     if (from === undefined) return undefined;
     const events = [due.sent.key];
-    return { code: 'results-not-received', holder, since: due.sent.when.date, from, events };
+    const shownBy = ['witness-care.court-information-received'] as const;
+    return { code: 'results-not-received', holder, since: due.sent.when.date, from, events, shownBy };
   }
   const limit = limitOf(duty, 'on-record');
   const from = dayAfter(limit === undefined ? undefined : lastDayOfLimit(limit));
   const code = codeOf(duty);
   if (code === undefined || from === undefined || proofs.length > 0) return undefined;
-  return { code, holder, since, from, events: [...matter.keys].sort(compareKeys) };
+  const events = [...matter.keys].sort(compareKeys);
+  return { code, holder, since, from, events, shownBy: proofTypesOf(duty.rule) };
 }
 
 function codeOf({ rule, declined }: Duty): HandOver['code'] | undefined {

@@ -4,7 +4,8 @@ import type { RecordedEvent } from '#contracts/registry.ts';
 import { dayNumberOf } from '../kit/london.ts';
 import type { Row } from '../kit/tables.ts';
 import { event, given } from '../spec-support.ts';
-import { handOversOf } from './hand-overs.ts';
+import type { Coverage } from './duties/coverage.ts';
+import { handOversOf, missingHandOvers } from './hand-overs.ts';
 import type { DutyMark } from './rows.ts';
 import { dutyMarks, dutyRows } from './rows.ts';
 
@@ -104,8 +105,21 @@ describe('a hand-over', () => {
         since: '2026-03-04',
         from: '2026-03-12',
         events: ofVerdict,
+        shownBy: ['court.information-sent', 'witness-care.court-information-received'],
       },
     ]);
+  });
+
+  it('is missing only where a feed would tell of it', () => {
+    const history = given(...start, verdict).folded();
+    const missing = (coverage: Coverage, asOf = '2026-03-12') =>
+      missingHandOvers(history, { asOf, coverage }).map(({ code }) => code);
+    const sends = { agency: 'court', types: ['court.information-sent'], from: '2026-01-01' };
+    expect(missing([sends])).toEqual(['results-not-sent']);
+    expect(missing([sends], '2026-03-11')).toEqual([]);
+    expect(missing([])).toEqual([]);
+    expect(missing([{ ...sends, quietSince: '2026-03-05' }])).toEqual([]);
+    expect(missing([{ ...sends, gaps: [{ from: '2026-03-09', to: '2026-03-10' }] }])).toEqual([]);
   });
 
   it('is witness care’s, while nothing shows that it has what was sent', () => {

@@ -77,7 +77,10 @@ export type CaseReading = Reading & {
   readonly feeds: Feeds;
 };
 
-export type CaseTimelineReading = CaseReading & { readonly timeline: CaseTimeline };
+/** A case, and what one agency should have handed to another by then and nothing shows that it did. */
+export type CaseOverview = CaseReading & { readonly handOvers: readonly HandOver[] };
+
+export type CaseTimelineReading = CaseOverview & { readonly timeline: CaseTimeline };
 export type VictimTimelineReading = CaseReading & { readonly timeline: VictimTimeline };
 
 /** The duties towards one victim, and what their statuses rest on. */

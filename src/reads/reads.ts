@@ -10,7 +10,8 @@ import type { StepRanges } from '#projections/victim-timeline/ranges.ts';
 import { contactSafely } from '#projections/victim-timeline/contact-safely.ts';
 import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timeline.ts';
 import { englandAndWales } from '#projections/kit/working-days.ts';
-import { handOversOf } from '#projections/victims-code/hand-overs.ts';
+import type { HandOver } from '#projections/victims-code/hand-overs.ts';
+import { missingHandOvers } from '#projections/victims-code/hand-overs.ts';
 import { victimRights } from '#projections/victims-code/rights.ts';
 import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { permission } from '#src/access/authorise.ts';
@@ -29,6 +30,7 @@ import type { Projecting } from '#src/projecting/projecting.ts';
 import { encodePosition } from '#src/position.ts';
 import type {
   CaseAsked,
+  CaseOverview,
   CaseReading,
   CaseTimelineReading,
   Opened,
@@ -54,7 +56,7 @@ export type Reads = {
   /** Cases with a reference that begins so, among those the caller may see. */
   readonly search: (asked: SearchAsked, caller: Caller) => Promise<SearchAnswer>;
   /** Everything known of a case. */
-  readonly openCase: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseReading>>;
+  readonly openCase: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseOverview>>;
   /** Its events; what they say is in `history.entries`. */
   readonly openEvents: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseReading>>;
   readonly openCaseTimeline: (asked: CaseAsked, caller: Caller) => Promise<Opened<CaseTimelineReading>>;
@@ -103,12 +105,16 @@ export function createReads(services: ReadsServices): Reads {
     rules: services.rules,
     search: (asked, caller) => searchCases(services, asked, caller),
     openCase: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'case' }, caller, (reading) => reading),
+      openRecord(services, { ...asked, view: 'case' }, caller, (reading, moment) => ({
+        ...reading,
+        handOvers: handOversIn(services, reading, moment),
+      })),
     openEvents: (asked, caller) =>
       openRecord(services, { ...asked, view: 'events' }, caller, (reading) => reading),
     openCaseTimeline: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'timeline' }, caller, (reading) => ({
+      openRecord(services, { ...asked, view: 'timeline' }, caller, (reading, moment) => ({
         ...reading,
+        handOvers: handOversIn(services, reading, moment),
         timeline: caseTimeline(reading.history, context(reading)),
       })),
     openVictimTimeline: (asked, caller) =>
@@ -144,9 +150,17 @@ function rightsOf(
     person: victim.person,
     rights,
     coverage,
-    handOvers: handOversOf(history, rules).filter(({ from }) => from <= asOf),
+    handOvers: missingHandOvers(history, { asOf, coverage }, rules),
     contactSafely: contactSafely(victim, asOf),
   };
+}
+
+function handOversIn(
+  { rules, feeds }: ReadsServices,
+  { history }: CaseReading,
+  moment: Moment,
+): readonly HandOver[] {
+  return missingHandOvers(history, { asOf: moment.asOf, coverage: feeds.coverage(moment) }, rules);
 }
 
 /** Every reading of a case goes this way: what came of the attempt is durable before anything is answered. */

@@ -8,8 +8,9 @@ import { readParameters } from '#src/http/parameters.ts';
 import { Problem } from '#src/http/problem.ts';
 import { requestIdOf } from '#src/http/request-context.ts';
 import type { Route } from '#src/http/route.ts';
-import type { CaseAsked, CaseReading, Opened, Reading } from './answers.ts';
+import type { CaseAsked, CaseOverview, CaseReading, Opened, Reading } from './answers.ts';
 import type { Reads } from './reads.ts';
+import { describeHandOvers } from './rights/describe-hand-overs.ts';
 import { describeRights } from './rights/describe-rights.ts';
 
 const text = z.string('expected once').max(200, 'expected at most 200 characters');
@@ -126,7 +127,7 @@ function personsOf({ persons }: CaseReading): { readonly persons?: object } {
   return persons.size === 0 ? {} : { persons: Object.fromEntries(persons) };
 }
 
-function describeCase(reading: CaseReading) {
+function describeCase(reading: CaseOverview) {
   const { entries, access, findings, ...history } = reading.history;
   return {
     ...momentOf(reading),
@@ -136,6 +137,7 @@ function describeCase(reading: CaseReading) {
       findings: findings.map((finding) => ({ ...finding, says: describeFinding(finding) })),
       events: entries.length,
     },
+    handOvers: describeHandOvers(reading.handOvers),
     feeds: reading.feeds,
     ...personsOf(reading),
   };

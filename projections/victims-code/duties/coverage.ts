@@ -36,11 +36,22 @@ export function proofCoverage(
   end: LondonDate,
   coverage: Coverage,
 ): 'covered' | 'quiet' | 'none' {
-  const byType = decisiveTypes(proofTypesOf(duty.rule)).map((type) =>
+  return coverageOfTypes(decisiveTypes(proofTypesOf(duty.rule)), duty.holder, trigger, end, coverage);
+}
+
+/** Whether feeds of any of these types cover the time between two days. */
+export function coverageOfTypes(
+  types: readonly EventType[],
+  holder: string,
+  trigger: LondonDate,
+  end: LondonDate,
+  coverage: Coverage,
+): 'covered' | 'quiet' | 'none' {
+  const byType = types.map((type) =>
     coverage
-      .filter(({ agency, types, from, to }) => {
-        const isInDays = from <= trigger && (to === undefined || to >= end);
-        return isInDays && types.includes(type) && isFrom(agency, type, duty.holder);
+      .filter((feed) => {
+        const isInDays = feed.from <= trigger && (feed.to === undefined || feed.to >= end);
+        return isInDays && feed.types.includes(type) && isFrom(feed.agency, type, holder);
       })
       .map((feed) => isComplete(feed, type, trigger, end)),
   );
