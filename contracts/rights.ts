@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { eventKeySchema, instantSchema } from './envelope.ts';
 import { dayField } from './fields.ts';
-import { contactSafelySchema, whenSchema } from './readings.ts';
+import { contactSafelySchema, handOversSchema, whenSchema } from './readings.ts';
 import { personDetailsSchema } from './personal.ts';
 import { caseReferenceSchema, personReferenceSchema } from './references.ts';
 import { positionSchema } from './requests.ts';
@@ -73,6 +73,10 @@ const standing = {
     .describe('What had to be said and was not.'),
   awaitsSignOff: z.literal(true).optional(),
   tellAgain: z.literal(true).optional(),
+  heldUntold: z
+    .literal(true)
+    .optional()
+    .describe('The hearing was held before anything shows that she was told of it.'),
 };
 
 /** A duty towards a victim after something happened. */
@@ -141,18 +145,7 @@ export const rightsAnswerSchema = z.object({
   notSetOff: z
     .array(z.looseObject({ ...ruleFields, status: dutyStatus, says: words }))
     .describe('Rules in force that nothing in the case has set off for her.'),
-  handOvers: z
-    .array(
-      z.looseObject({
-        code: words,
-        holder: words.describe('Who must act.'),
-        since: dayField,
-        from: dayField.describe('The day from which it counts as missing.'),
-        events: keys,
-        says: words,
-      }),
-    )
-    .describe('What one agency should have handed to another by then, and nothing shows that it did.'),
+  handOvers: handOversSchema,
   contactSafely: contactSafelySchema,
   coverage,
   persons: z.record(personReferenceSchema, personDetailsSchema).optional(),
@@ -174,6 +167,7 @@ const workGroup = z.enum([
 const paged = {
   ...freshness,
   asOf: dayField,
+  note: words.optional().describe('Of a day gone by: by whose knowledge it is judged.'),
   holder: words,
   page: count,
   pages: count,
@@ -220,7 +214,7 @@ export const worklistSchema = z.object({
   ...paged,
   groups: z
     .array(z.object({ group: workGroup, name: words, count }))
-    .describe('How many victims are in each; of `older`, how many duties.'),
+    .describe('How many victims are in each.'),
   victims: z.array(
     z.object({
       case: caseReferenceSchema,
@@ -313,6 +307,10 @@ const counts = {
   }),
 };
 
+const feedback = z
+  .array(z.object({ question: words, questionName: words, answers: shown, good: share }))
+  .describe('What victims said of being kept informed: `good` is the share above the middle of the scale.');
+
 /** How the duties of the Code were kept. */
 export const codeRecordSchema = z.object({
   position: positionSchema,
@@ -326,6 +324,7 @@ export const codeRecordSchema = z.object({
   protected: z.boolean().describe('Small numbers are withheld and others rounded.'),
   rows: z.array(z.object({ group: words, label: words, ...counts })),
   total: z.object(counts),
+  feedback,
 });
 
 /** A rule whole: what sets it off, what discharges it, and where it stands written. */

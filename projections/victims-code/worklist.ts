@@ -80,13 +80,16 @@ export function olderDuties(whom: OfWhom, before: LondonDate, limit: number): Qu
   };
 }
 
-/** How many duties that are. */
-export function countOlder(whom: OfWhom, before: LondonDate): Query<{ readonly duties: number }> {
+/** How many victims have nothing but those to be done. */
+export function countOlder(whom: OfWhom, before: LondonDate): Query<{ readonly victims: number }> {
   const { where, params } = ofWhom(whom);
+  const open = `select case_id, victim from fact_duty where ${where} and closed_on is null`;
+  const day = dayNumberOf(before);
   return {
-    sql: `select count(*) as duties from fact_duty where ${where} and closed_on is null and due_on < ?`,
-    params: [...params, dayNumberOf(before)],
-    row: z.object({ duties: z.number() }),
+    sql: `select count(*) as victims from (select distinct case_id, victim from (${open} and due_on < ?)
+      except select case_id, victim from (${open} and due_on >= ? union all ${open} and due_on is null))`,
+    params: [...params, day, ...params, day, ...params],
+    row: z.object({ victims: z.number() }),
   };
 }
 

@@ -18,7 +18,7 @@ import type { Duty, DutyMatter } from './model.ts';
 import { correctedSince, perhapsOf, proofsOf } from './proofs.ts';
 import type { Recipient } from './recipients.ts';
 import { recipientsOf } from './recipients.ts';
-import { attemptsOf, declinedBy, notInformingOf, overtakenBy } from './wishes.ts';
+import { attemptsOf, declinedBy, isHeldFirst, notInformingOf, overtakenBy } from './wishes.ts';
 
 /** What duties are judged by. */
 export type DutyContext = { readonly rules: RuleBook; readonly calendar: WorkingDayCalendar };
@@ -98,6 +98,7 @@ function dutyOf(
     ...(notInforming !== undefined && { notInforming }),
     ...(declined !== undefined && { declined }),
     ...(overtaken !== undefined && { overtaken }),
+    ...(isHeldFirst(fired, overtaken, facts) && { heldFirst: true as const }),
   };
 }
 

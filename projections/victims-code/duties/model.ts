@@ -39,6 +39,8 @@ export type Duty = {
   readonly declined?: Moment;
   /** A later event made it idle: a newer date, the hearing itself, her death. */
   readonly overtaken?: Moment;
+  /** What overtook it is the hearing itself: it was held before anything shows that she was told of it. */
+  readonly heldFirst?: true;
 };
 
 /** What set a duty off. */

@@ -56,6 +56,8 @@ export type DutyStatus = {
   readonly lacking?: readonly Content[];
   /** What she was told was corrected since: she is to be told again. */
   readonly tellAgain?: true;
+  /** The hearing it was about was held before anything shows that she was told; of `superseded` only. */
+  readonly heldUntold?: true;
   /** A decision not to tell her waits for a second signature. */
   readonly awaitsSignOff?: true;
 };
@@ -164,10 +166,10 @@ function isInTime(day: LondonDate, limit: Limit | undefined): boolean {
 
 /** Reasons that came before the limit ended; one that came after it changes nothing. */
 function excusedBy(
-  { declined, notInforming, overtaken }: Duty,
+  { declined, notInforming, overtaken, heldFirst }: Duty,
   limit: Limit | undefined,
   asOf: LondonDate,
-): (Verdict & Pick<DutyStatus, 'proof'>) | undefined {
+): (Verdict & Pick<DutyStatus, 'proof' | 'heldUntold'>) | undefined {
   const counts = (day: LondonDate) => day <= asOf && isInTime(day, limit);
   const signed = notInforming?.signedOff;
   if (signed !== undefined && counts(signed.when.date))
@@ -175,7 +177,7 @@ function excusedBy(
   if (declined !== undefined && counts(declined.when.date))
     return { status: 'declined', proof: [declined.key] };
   if (overtaken !== undefined && counts(overtaken.when.date))
-    return { status: 'superseded', proof: [overtaken.key] };
+    return { status: 'superseded', proof: [overtaken.key], ...(heldFirst && { heldUntold: true }) };
   return undefined;
 }
 

@@ -99,6 +99,12 @@ export function overtakenBy({ matter }: Fired, { died }: Recipient, facts: CaseF
   return died !== undefined && died.when.at < when.at ? died : { when, agency, key };
 }
 
+/** Whether that was the hearing she should have been told of. */
+export function isHeldFirst({ matter }: Fired, overtaken: Moment | undefined, facts: CaseFacts): boolean {
+  if (matter?.on === undefined || overtaken === undefined) return false;
+  return facts.entryOf(overtaken.key)?.type === 'court.hearing-held';
+}
+
 /** Contacts that failed to tell her of it. */
 export function attemptsOf(fired: Fired, { victims }: Recipient, facts: CaseFacts): readonly Contact[] {
   const { matter } = fired;

@@ -36,6 +36,7 @@ const dutySchema = z.strictObject({
   inferred: z.literal(true).optional(),
   lacking: z.array(z.string()).optional(),
   tellAgain: z.literal(true).optional(),
+  heldUntold: z.literal(true).optional(),
   awaitsSignOff: z.literal(true).optional(),
   proof: z.array(z.string()),
 });

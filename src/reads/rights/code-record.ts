@@ -1,5 +1,6 @@
 /** The Code's record over HTTP: exact for those who work with cases, with small numbers protected for everybody else. */
 import { z } from 'zod';
+import { feedbackQuestions } from '#contracts/vocabulary/taking-part.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { addDays, londonDateAt } from '#projections/kit/london.ts';
 import { protectedCount, protectedRate } from '#projections/kit/disclosure.ts';
@@ -15,6 +16,8 @@ import { invalidParameters, readParameters } from '#src/http/parameters.ts';
 import { Problem } from '#src/http/problem.ts';
 import type { Route } from '#src/http/route.ts';
 import { encodePosition } from '#src/position.ts';
+import type { FeedbackCount } from './feedback.ts';
+import { feedbackBetween } from './feedback.ts';
 import type { WorkServices } from './work.ts';
 
 const day = z.iso.date('expected a London date, e.g. 2026-05-03').optional();
@@ -73,6 +76,7 @@ export async function readCodeRecord(services: WorkServices, asked: CodeRecordAs
   });
   const { counted, of, leftOut } = record.rules;
   const shown = isExact ? exactly : protectedly;
+  const feedback = await projecting.ask(feedbackBetween(asked.from, to));
   return {
     position: encodePosition(checkpoint),
     upToDateAsOf: instantText(upToDateAsOf),
@@ -85,6 +89,16 @@ export async function readCodeRecord(services: WorkServices, asked: CodeRecordAs
     protected: !isExact,
     rows: record.rows.map((row) => ({ group: row.group, label: row.label, ...shown(row) })),
     total: shown(record.total),
+    feedback: feedback.map((each) => describeFeedback(each, isExact)),
+  };
+}
+
+function describeFeedback({ question, answers, good }: FeedbackCount, isExact: boolean) {
+  return {
+    question,
+    questionName: feedbackQuestions.label(question),
+    answers: isExact ? answers : protectedCount(answers),
+    good: isExact ? good / answers : (protectedRate(good, answers) ?? null),
   };
 }
 
@@ -151,23 +165,26 @@ const measures = [
 const csvColumns = ['group', 'label', 'measure', 'value', 'flag', 'from', 'to', 'asOf', 'definition'];
 
 /** Numbers alone in `value`; what is withheld or cannot be formed is said in `flag`. */
-function csvRows({ rows, groupBy, from, to, asOf, rules }: CodeRecordAnswer): readonly CsvRow[] {
+function csvRows(answer: CodeRecordAnswer): readonly CsvRow[] {
+  const { rows, groupBy, from, to, asOf, rules, feedback } = answer;
   const definition = `victims-code by ${groupBy}. ${rules.says}`;
-  return rows.flatMap(({ group, label, quality, ...counts }) => {
+  const lines = rows.flatMap(({ group, label, quality, ...counts }) => {
     const named: readonly (readonly [string, number | '*' | null])[] = [
       ...measures.map((name) => [name, counts[name]] as const),
       ...Object.entries(quality),
     ];
-    return named.map(([name, value]) => ({
-      group,
-      label,
-      measure: name,
-      value: typeof value === 'number' ? value : undefined,
-      flag: value === '*' ? 'suppressed' : value === null ? 'none' : undefined,
-      from,
-      to,
-      asOf,
-      definition,
-    }));
+    return named.map(([measure, value]) => ({ group, label, measure, ...cellOf(value) }));
   });
+  const said = feedback.flatMap(({ question, questionName, answers, good }) => [
+    { group: question, label: questionName, measure: 'feedbackAnswers', ...cellOf(answers) },
+    { group: question, label: questionName, measure: 'feedbackGood', ...cellOf(good) },
+  ]);
+  return [...lines, ...said].map((line) => ({ ...line, from, to, asOf, definition }));
+}
+
+function cellOf(value: number | '*' | null) {
+  return {
+    value: typeof value === 'number' ? value : undefined,
+    flag: value === '*' ? 'suppressed' : value === null ? 'none' : undefined,
+  };
 }

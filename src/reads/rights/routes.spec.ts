@@ -87,7 +87,7 @@ const changesBody = z.looseObject({
 async function serve() {
   const setUp = setUpReads();
   const { services, reads, projecting, feeds } = setUp;
-  const { reader, keys, rules, clock } = services;
+  const { reader, keys, rules, audit, clock } = services;
   const server = await serveRoutes(
     [
       ...readRoutes(reads),
@@ -98,6 +98,7 @@ async function serve() {
         foldedCases: createFoldedCases(reader),
         projecting,
         feeds,
+        audit,
         clock,
       }),
     ],
@@ -170,9 +171,10 @@ test('without a declared feed nothing is overdue', async () => {
 });
 
 test('of a restricted case only that something is due is said', async () => {
-  const { tell, work } = await serve();
+  const { tell, work, openings } = await serve();
   await tell(coverage, ...story, assigned, say('record.access-restricted', crime));
   const { victims } = await work();
+  expect(openings()).toEqual([]);
   expect(victims).toHaveLength(1);
   expect(Object.keys(victims[0] ?? {}).sort()).toEqual([
     'case',
@@ -186,7 +188,7 @@ test('of a restricted case only that something is due is said', async () => {
 });
 
 test('names come to those who work with them, telephone numbers to nobody in a list', async () => {
-  const { tell, tellNames, work, projecting, log } = await serve();
+  const { tell, tellNames, work, projecting, log, openings } = await serve();
   await tell(coverage, ...story, assigned);
   await tellNames(
     say('contact.details-changed', crime, undefined, {
@@ -201,6 +203,11 @@ test('names come to those who work with them, telephone numbers to nobody in a l
   expect(asAuditor.victims).toHaveLength(1);
   expect(JSON.stringify([(await work()).victims, asAuditor.victims])).not.toContain('7946');
   expect(JSON.stringify(asAuditor.victims)).not.toContain('Invented');
+  expect(openings()).toMatchObject([
+    { view: 'worklist', reference: crime, person: her, outcome: 'opened', caller: { role: 'care-officer' } },
+    { view: 'worklist', person: her, caller: { role: 'auditor' } },
+    { view: 'worklist', person: her, caller: { role: 'care-officer' } },
+  ]);
 });
 
 test('duties are listed one by one, filtered, and as CSV', async () => {
@@ -212,7 +219,11 @@ test('duties are listed one by one, filtered, and as CSV', async () => {
     body: { total: 1, duties: [{ rule: 'v20-r9-outcome', status: 'overdue', unit: 'wcu-croydon' }] },
   });
   expect(await call('/api/duties?due=today')).toMatchObject({ body: { total: 0 } });
-  expect(await call('/api/duties?asOf=2026-05-29&due=today')).toMatchObject({ body: { total: 1 } });
+  const lookedBack = await call('/api/duties?asOf=2026-05-29&due=today');
+  expect(lookedBack).toMatchObject({
+    body: { total: 1, note: expect.stringMatching(/known now/) as unknown },
+  });
+  expect(overdue.body).not.toHaveProperty('note');
   expect((await call('/api/duties?format=csv')).body).toMatch(/^case,person,rule,[^\r]*\r\n"?crime:/);
   expect((await call('/api/duties?by=victim', undefined, 'text/csv')).body).toMatch(
     /Check before contacting\r\n/,

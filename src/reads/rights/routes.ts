@@ -5,6 +5,7 @@ import type { Caller } from '#src/access/caller.ts';
 import { answerCsv, wantsCsv } from '#src/http/csv.ts';
 import type { CsvRow } from '#src/http/csv.ts';
 import { readParameters } from '#src/http/parameters.ts';
+import { requestIdOf } from '#src/http/request-context.ts';
 import type { Route } from '#src/http/route.ts';
 import type { Worklist, WorkServices } from './work.ts';
 import { dutyList, worklist } from './work.ts';
@@ -61,7 +62,9 @@ async function answerWork(
 ): Promise<void> {
   const { by = 'duty', format, ...asked } = readParameters(request.query, workParameters);
   const csv = wantsCsv(format, request.get('accept'));
-  const all = csv && asked.limit === undefined ? { ...asked, limit: 500 } : asked;
+  const requestId = requestIdOf(request);
+  const limit = csv && asked.limit === undefined ? 500 : asked.limit;
+  const all = { ...asked, limit, requestId };
   const answer =
     by === 'victim' ? await worklist(services, all, caller) : await dutyList(services, all, caller);
   if (!csv) response.set('Cache-Control', 'no-store').json(answer);

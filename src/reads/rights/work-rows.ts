@@ -72,7 +72,7 @@ export async function workRows(
   return ownOnly(ask, matching, caller, today);
 }
 
-/** How many duties are older than the day's work; of cases that may not all be the caller's. */
+/** How many victims have only duties older than the day's work; of cases that may not all be the caller's. */
 export async function olderCount(
   ask: Ask,
   filter: WorkFilter,
@@ -82,7 +82,7 @@ export async function olderCount(
   const before = dateOfDayNumber(workDaysOf(asOf).olderThan);
   let sum = 0;
   for (const whom of ofWhom(filter, caller).filter(({ unit }) => unit !== null))
-    for (const { duties } of await ask(countOlder(whom, before))) sum += duties;
+    for (const { victims } of await ask(countOlder(whom, before))) sum += victims;
   return sum;
 }
 

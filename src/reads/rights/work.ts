@@ -18,6 +18,7 @@ import {
   workGroups,
 } from '#projections/victims-code/worklist.ts';
 import type { Caller } from '#src/access/caller.ts';
+import type { Audit } from '#src/audit/audit.ts';
 import type { Clock } from '#src/clock.ts';
 import { instantText } from '#src/clock.ts';
 import { invalidParameters } from '#src/http/parameters.ts';
@@ -36,6 +37,7 @@ import { dueNames, isCareRole, olderCount, workRows } from './work-rows.ts';
 export type WorkServices = DetailServices & {
   readonly projecting: Pick<Projecting, 'readModel' | 'status' | 'waitUntilVisible' | 'isVisible' | 'ask'>;
   readonly feeds: Pick<FeedStates, 'coverage'>;
+  readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
 };
 
@@ -52,6 +54,7 @@ export type WorkAsked = {
   readonly atLeast?: string | undefined;
   readonly page?: number | undefined;
   readonly limit?: number | undefined;
+  readonly requestId?: string | undefined;
 };
 
 /** Agencies whose duties can be listed. */
@@ -65,8 +68,9 @@ export type Page = { readonly page: number; readonly pages: number; readonly tot
 export type Worklist = Freshness &
   Page & {
     readonly asOf: LondonDate;
+    readonly note?: string;
     readonly holder: string;
-    /** Victims in each group; of `older` the duties. */
+    /** Victims in each group. */
     readonly groups: readonly { readonly group: WorkGroup; readonly name: string; readonly count: number }[];
     readonly victims: readonly DescribedWork[];
   };
@@ -74,6 +78,7 @@ export type Worklist = Freshness &
 export type DutyList = Freshness &
   Page & {
     readonly asOf: LondonDate;
+    readonly note?: string;
     readonly holder: string;
     readonly duties: readonly Readonly<Record<string, string | number | boolean | null>>[];
   };
@@ -98,9 +103,10 @@ export async function worklist(services: WorkServices, asked: WorkAsked, caller:
     if (described !== undefined) victims.push(described);
     if (victims.length % victimsBetweenTurns === 0) await turn();
   }
+  await recordShown(services.audit, victims, question.asOf, asked.requestId, caller);
   return {
     ...freshness,
-    asOf: question.asOf,
+    ...dayOf(question, today),
     holder: filter.holder,
     page,
     pages,
@@ -117,13 +123,43 @@ export async function dutyList(services: WorkServices, asked: WorkAsked, caller:
   const { page, from, to, pages } = pageOf(asked, judged.length);
   return {
     ...freshness,
-    asOf: question.asOf,
+    ...dayOf(question, today),
     holder: filter.holder,
     page,
     pages,
     total: judged.length,
     duties: judged.slice(from, to).map((each) => describeRow(each, question)),
   };
+}
+
+/** Rows hold what is known now. What was known on a past day, each victim's rights say, and the cuts. */
+function dayOf({ asOf }: RowQuestion, today: LondonDate) {
+  const note = 'Judged by what is known now: what was recorded after this day counts as well.';
+  return { asOf, ...(asOf < today && { note }) };
+}
+
+/** Each victim whose name or matters the list shows; it is durable before the list is answered. */
+async function recordShown(
+  audit: WorkServices['audit'],
+  victims: readonly DescribedWork[],
+  asOf: LondonDate,
+  requestId: string | undefined,
+  { id, kind, role, agency }: Caller,
+): Promise<void> {
+  const shown = victims.filter(({ restricted }) => !restricted);
+  await Promise.all(
+    shown.map(({ case: reference, person }) =>
+      audit.record({
+        caller: { id, kind, role, agency },
+        view: 'worklist',
+        reference,
+        person,
+        outcome: 'opened',
+        asOf,
+        ...(requestId !== undefined && { requestId }),
+      }),
+    ),
+  );
 }
 
 type Prepared = {
