@@ -57,12 +57,9 @@ export function appendRespOf(outcome: Outcome, expected: Expected, stream: strin
     const success = new streamsPb.AppendResp.Success();
     if (outcome.revision < 0n) success.setNoStream(empty());
     else success.setCurrentRevision(`${outcome.revision}`);
-    if (outcome.position !== undefined) {
-      const place = new streamsPb.AppendResp.Position();
-      place.setCommitPosition(`${outcome.position}`).setPreparePosition(`${outcome.position}`);
-      success.setPosition(place);
-    }
-    return response.setSuccess(success);
+    const place = new streamsPb.AppendResp.Position();
+    place.setCommitPosition(`${outcome.position}`).setPreparePosition(`${outcome.position}`);
+    return response.setSuccess(success.setPosition(place));
   }
   if (outcome.kind !== 'wrong-version') throw refusalOf(outcome, stream, expected);
   const wrong = new streamsPb.AppendResp.WrongExpectedVersion();
@@ -82,13 +79,9 @@ export function batchAppendRespOf(outcome: Outcome, expected: Expected, stream: 
   const success = new streamsPb.BatchAppendResp.Success();
   if (outcome.revision < 0n) success.setNoStream(new emptyPb.Empty());
   else success.setCurrentRevision(`${outcome.revision}`);
-  if (outcome.position !== undefined) {
-    const place = new sharedPb.AllStreamPosition();
-    success.setPosition(
-      place.setCommitPosition(`${outcome.position}`).setPreparePosition(`${outcome.position}`),
-    );
-  }
-  return response.setSuccess(success);
+  const place = new sharedPb.AllStreamPosition();
+  place.setCommitPosition(`${outcome.position}`).setPreparePosition(`${outcome.position}`);
+  return response.setSuccess(success.setPosition(place));
 }
 
 type Refusal = Exclude<Outcome, { kind: 'written' }>;
@@ -108,8 +101,13 @@ function statusOf(refusal: Refusal, expected: Expected, stream: string) {
     return packed('MaximumAppendSizeExceeded', exceeded);
   }
   const wrong = new sharedPb.WrongExpectedVersion();
-  if (refusal.current >= 0n) wrong.setCurrentStreamRevision(`${refusal.current}`);
-  if (typeof expected === 'bigint') wrong.setExpectedStreamPosition(`${expected}`);
+  const nothing = new emptyPb.Empty();
+  if (refusal.current < 0n) wrong.setCurrentNoStream(nothing);
+  else wrong.setCurrentStreamRevision(`${refusal.current}`);
+  if (expected === 'any') wrong.setExpectedAny(nothing);
+  else if (expected === 'no-stream') wrong.setExpectedNoStream(nothing);
+  else if (expected === 'stream-exists') wrong.setExpectedStreamExists(nothing);
+  else wrong.setExpectedStreamPosition(`${expected}`);
   return packed('WrongExpectedVersion', wrong);
 }
 

@@ -21,7 +21,8 @@ export type StoredRecord = Proposed & {
 export type Expected = bigint | 'any' | 'no-stream' | 'stream-exists';
 
 export type Outcome =
-  | { readonly kind: 'written'; readonly revision: bigint; readonly position: number | undefined }
+  /** The place of its last event. */
+  | { readonly kind: 'written'; readonly revision: bigint; readonly position: number }
   /** `current` is -1 where the stream does not exist. */
   | { readonly kind: 'wrong-version'; readonly current: bigint }
   | { readonly kind: 'deleted' }
@@ -50,6 +51,7 @@ const recordOverhead = 100;
 export function createRecords(clock: () => number): Records {
   const all: StoredRecord[] = [];
   const streams = new Map<string, StoredRecord[]>();
+  const firstOfId = new Map<string, StoredRecord>();
   let nextPosition = 0;
   let change = Promise.withResolvers<void>();
 
@@ -57,6 +59,7 @@ export function createRecords(clock: () => number): Records {
     const record = { ...event, stream, revision, position: nextPosition, created: clock() };
     nextPosition += recordOverhead + stream.length + event.data.length + event.metadata.length;
     all.push(record);
+    if (!firstOfId.has(event.id)) firstOfId.set(event.id, record);
     const ofStream = streams.get(stream);
     if (ofStream === undefined) streams.set(stream, [record]);
     else ofStream.push(record);
@@ -70,18 +73,53 @@ export function createRecords(clock: () => number): Records {
 
   const ofStream = (stream: string) => streams.get(stream) ?? [];
 
+  /** Even an append of nothing takes a place in the log. */
+  const writeNothing = () => {
+    const position = nextPosition;
+    nextPosition += recordOverhead;
+    return position;
+  };
+
+  /** Undefined where the events are to be written. Contents are never looked at. */
+  const judge = (stream: string, expected: Expected, events: readonly Proposed[]): Outcome | undefined => {
+    const there = ofStream(stream);
+    if (isEnded(there)) return { kind: 'deleted' };
+    const current = BigInt(there.length) - 1n;
+    const wrong: Outcome = { kind: 'wrong-version', current };
+    if (expected === 'stream-exists' && current < 0n) return wrong;
+    if (typeof expected !== 'bigint' && expected !== 'no-stream') return judgeById(stream, events, wrong);
+    const at = expected === 'no-stream' ? -1n : expected;
+    if (at === current) return undefined;
+    if (at > current || events.length === 0) return wrong;
+    const standing = there.slice(Number(at) + 1, Number(at) + 1 + events.length);
+    const isSame = standing.length === events.length && standing.every(({ id }, i) => id === events[i]?.id);
+    return isSame ? seenBefore(standing) : wrong;
+  };
+
+  /**
+   * Without a revision the first event decides: new, and all are written, even those seen before. An id is known in
+   * the stream it first came in, and nowhere else.
+   */
+  const judgeById = (stream: string, events: readonly Proposed[], wrong: Outcome): Outcome | undefined => {
+    const found = events.map(({ id }) => firstOfId.get(id)).filter((record) => record?.stream === stream);
+    if (events[0] === undefined || firstOfId.get(events[0].id)?.stream !== stream) return undefined;
+    const standing = found.filter((record) => record !== undefined);
+    return standing.length === events.length ? seenBefore(standing) : wrong;
+  };
+
   const append = (stream: string, expected: Expected, events: readonly Proposed[]): Outcome => {
     if (sizeOf(events) > maxAppendBytes) return { kind: 'too-large' };
-    const refusal = judge(ofStream(stream), expected, events);
+    const refusal = judge(stream, expected, events);
     if (refusal !== undefined) return refusal;
     const next = BigInt(ofStream(stream).length);
     const written = events.map((event, index) => write(stream, next + BigInt(index), event));
+    const position = written.at(-1)?.position ?? writeNothing();
     if (written.length > 0) tellChange();
-    return { kind: 'written', revision: next + BigInt(events.length) - 1n, position: written[0]?.position };
+    return { kind: 'written', revision: next + BigInt(events.length) - 1n, position };
   };
 
   const tombstone = (stream: string, expected: Expected): Outcome => {
-    const refusal = judge(ofStream(stream), expected, []);
+    const refusal = judge(stream, expected, []);
     if (refusal !== undefined) return refusal;
     const nothing = new Uint8Array();
     const end = { id: crypto.randomUUID(), type: '$streamDeleted', isJson: true };
@@ -103,37 +141,6 @@ function sizeOf(events: readonly Proposed[]): number {
 }
 
 const isEnded = (records: readonly StoredRecord[]) => records.at(-1)?.revision === tombstoneRevision;
-
-/** Undefined where the events are to be written. Ids are looked at within the stream only, contents never. */
-function judge(
-  there: readonly StoredRecord[],
-  expected: Expected,
-  events: readonly Proposed[],
-): Outcome | undefined {
-  if (isEnded(there)) return { kind: 'deleted' };
-  const current = BigInt(there.length) - 1n;
-  const wrong: Outcome = { kind: 'wrong-version', current };
-  if (expected === 'stream-exists' && current < 0n) return wrong;
-  if (expected === 'any' || expected === 'stream-exists') return judgeById(there, events, wrong);
-  const at = expected === 'no-stream' ? -1n : expected;
-  if (at === current) return undefined;
-  if (at > current || events.length === 0) return wrong;
-  const standing = there.slice(Number(at) + 1, Number(at) + 1 + events.length);
-  const isSame = standing.length === events.length && standing.every(({ id }, i) => id === events[i]?.id);
-  return isSame ? seenBefore(standing) : wrong;
-}
-
-/** Without a revision the first event decides: new, and all are written, even those seen before. */
-function judgeById(
-  there: readonly StoredRecord[],
-  events: readonly Proposed[],
-  wrong: Outcome,
-): Outcome | undefined {
-  const found = events.map((event) => there.find(({ id }) => id === event.id));
-  if (found[0] === undefined) return undefined;
-  const standing = found.filter((record) => record !== undefined);
-  return standing.length === found.length ? seenBefore(standing) : wrong;
-}
 
 function seenBefore(standing: readonly StoredRecord[]): Outcome | undefined {
   const last = standing.at(-1);

@@ -130,7 +130,10 @@ async function serveRead(call: ReadCall, records: Records, gate: Gate): Promise<
     options.getCountOptionCase() === streamsPb.ReadReq.Options.CountOptionCase.SUBSCRIPTION;
   if (isSubscription) return serveSubscription(call, options, records, gate);
   const stream = options.getStream();
-  if (stream === undefined) return sendAll(call, ofEverything(options, records));
+  if (stream === undefined) {
+    if (isNoPlace(options, records)) return void call.emit('error', failure(grpc.status.UNKNOWN, noPlace));
+    return sendAll(call, ofEverything(options, records));
+  }
   const name = streamNameFrom(stream.getStreamIdentifier());
   const there = records.stream(name);
   if (there === 'deleted') return void call.emit('error', refusalOf({ kind: 'deleted' }, name));
@@ -148,6 +151,17 @@ async function sendAll(call: ReadCall, found: readonly StoredRecord[]): Promise<
 
 const isBackwards = (options: ReadReq.Options) =>
   options.getReadDirection() === streamsPb.ReadReq.Options.ReadDirection.BACKWARDS;
+
+const noPlace = 'Unexpected ReadAllResult: Error';
+
+/** A position must be that of a record, or past the end. */
+function isNoPlace(options: ReadReq.Options, records: Records): boolean {
+  const all = options.getAll();
+  if (all?.hasPosition() !== true) return false;
+  const from = Number(all.getPosition()?.getCommitPosition());
+  const last = records.all().at(-1)?.position ?? 0;
+  return from <= last && !records.all().some(({ position }) => position === from);
+}
 
 /** Forwards from a position on; backwards from before it. */
 function ofEverything(options: ReadReq.Options, records: Records): readonly StoredRecord[] {
@@ -179,6 +193,10 @@ async function serveSubscription(
   records: Records,
   gate: Gate,
 ): Promise<void> {
+  if (isNoPlace(options, records)) {
+    call.emit('error', failure(grpc.status.UNKNOWN, 'Exception was thrown by handler.'));
+    return;
+  }
   const over = Promise.withResolvers<void>();
   const forget = gate.subscribed((error) => {
     call.emit('error', error);
@@ -197,19 +215,19 @@ async function serveSubscription(
   await send(call, confirmationOf(crypto.randomUUID()));
   while (!state.isOver) {
     const page = records.all().slice(next, next + pageSize);
-    const last = page.at(-1);
-    if (last === undefined) {
-      if (!isLive) await send(call, caughtUp());
-      isLive = true;
-      if (next === records.all().length) await Promise.race([records.changed(), over.promise]);
-      continue;
-    }
+    const isEnd = next + page.length === records.all().length;
     for (const record of page) if (!state.isOver && isWanted(record)) await send(call, readRespOf(record));
     next += page.length;
     looked += page.length;
-    if (interval === 0 || looked < interval || state.isOver) continue;
-    looked %= interval;
-    await send(call, checkpointAt(last.position));
+    const last = page.at(-1);
+    if (interval > 0 && looked >= interval && last !== undefined && !state.isOver) {
+      looked %= interval;
+      await send(call, checkpointAt(last.position));
+    }
+    if (!isEnd) continue;
+    if (!isLive) await send(call, caughtUp());
+    isLive = true;
+    if (next === records.all().length) await Promise.race([records.changed(), over.promise]);
   }
 }
 
