@@ -18,6 +18,8 @@ export type Page = {
   /** The view model, as `view` in the template. */
   readonly view: object;
   readonly status?: number;
+  /** Of a page that cannot be shown yet. */
+  readonly retryAfterSeconds?: number;
   /** A mistake in what was typed: the title says so first. */
   readonly hasError?: boolean;
   readonly freshness?: Freshness;
@@ -62,6 +64,7 @@ export function createFrames({ clock, sessions, demo, loading }: WebServices): F
     render,
     answer(page, request, response, caller) {
       for (const cookie of page.cookies ?? []) response.append('Set-Cookie', cookie);
+      if (page.retryAfterSeconds !== undefined) response.set('Retry-After', String(page.retryAfterSeconds));
       response
         .status(page.status ?? 200)
         .type('html')

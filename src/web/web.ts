@@ -6,6 +6,7 @@ import { formTokenField } from '#src/http/mount-routes.ts';
 import type { Route } from '#src/http/route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { createFrames, type Page } from './frame.ts';
+import { codeRecordRoutes } from './pages/code-record/route.ts';
 import { caseRoutes } from './pages/case/route.ts';
 import { eventsRoutes } from './pages/events/route.ts';
 import { journeyRoutes } from './pages/journey/route.ts';
@@ -36,6 +37,7 @@ export function createWeb(services: WebServices): Web {
       ...victimRightsRoutes(frames, services),
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
+      ...codeRecordRoutes(frames, services),
       ...assetRoutes(frames.assets),
     ],
     renderProblemPage(problem, request) {

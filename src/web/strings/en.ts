@@ -1,5 +1,6 @@
 /** Every string of templates and view models, in English; a Welsh catalogue has the same keys. */
 import type { Awaiting } from '#src/reads/awaiting.ts';
+import { figuresInEnglish } from './figures-en.ts';
 import type { StepState } from '#projections/victim-timeline/model.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -522,6 +523,8 @@ const english = {
     check: (check: string, because: string) => `${check}. ${because}.`,
     preferred: (method: string) => `Prefers: ${method}`,
   },
+
+  figures: figuresInEnglish,
 
   problem: {
     notForRole: 'Your role does not open this page.',

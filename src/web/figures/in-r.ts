@@ -1,0 +1,8 @@
+/** The line of R that fetches exactly the figures a page shows, with a token from the environment. */
+import type { Request } from 'express';
+
+/** @param path the address of the CSV on this server */
+export function inR(path: string, request: Pick<Request, 'protocol' | 'get'>): string {
+  const origin = `${request.protocol}://${request.get('host') ?? '127.0.0.1:3000'}`;
+  return `figures <- read.csv(url("${origin}${path}", headers = c(Authorization = paste("Bearer", Sys.getenv("VJT_TOKEN")))))`;
+}
