@@ -48,6 +48,15 @@ export function textsIn(table: FactColumns, name: string): TextReader {
   };
 }
 
+/** A column of ids by place, 0 where a row has none: equal places are equal ids, and no more is known of them. */
+export function idsIn(
+  table: FactColumns,
+  name: string,
+): { readonly most: number; readonly placeAt: (row: number) => number } {
+  const { values, most } = textColumn(table, name);
+  return { most, placeAt: (row) => values[row] ?? 0 };
+}
+
 function numberColumn(table: FactColumns, name: string): NumberColumn {
   const column = table.column(name);
   if (column.kind !== 'number') throw new RangeError(`${name} is a column of texts, expected numbers`);

@@ -25,12 +25,9 @@ export type InCell = {
     beside?: Partial<Beside>,
   ) => Figure;
   /** How many by code, the most frequent first; without a code under `none`. */
-  readonly counts: (
-    series: string,
-    codes: Iterable<string | undefined>,
-    none: string,
-    beside?: Partial<Beside>,
-  ) => readonly Figure[];
+  readonly counts: (series: string, codes: Iterable<string | undefined>, none: string) => readonly Figure[];
+  /** The same, counted already. */
+  readonly counted: (series: string, byCode: ReadonlyMap<string, number>) => readonly Figure[];
 };
 
 /** @param flags of every figure of the cell */
@@ -48,6 +45,10 @@ export function inCell({ period, groups }: Place, flags: readonly string[] = [])
     };
   };
   const count: InCell['count'] = (series, value, beside) => figure(series, value, value, beside);
+  const counted: InCell['counted'] = (series, byCode) =>
+    [...byCode]
+      .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+      .map(([category, value]) => count(series, value, { category }));
   return {
     figure,
     count,
@@ -57,10 +58,8 @@ export function inCell({ period, groups }: Place, flags: readonly string[] = [])
         denominator,
         ...beside,
       }),
-    counts: (series, codes, none, beside) =>
-      [...tallied(codes, none)]
-        .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
-        .map(([category, value]) => count(series, value, { category, ...beside })),
+    counts: (series, codes, none) => counted(series, tallied(codes, none)),
+    counted,
   };
 }
 

@@ -3,7 +3,7 @@ import type { CaseHistory, Conference } from '../case-history/model.ts';
 import { dateColumns, dayOf, dayOn, earliestDay, factTable } from '../kit/facts.ts';
 import type { Row } from '../kit/tables.ts';
 
-const dates = dateColumns('referred_on', 'held_on');
+export const maracDates = dateColumns('referred_on', 'held_on');
 
 /**
  * A victim's referral to a conference and the first meeting on her case. `suspect` is whom she is at risk from: with
@@ -17,7 +17,7 @@ export const maracFacts = factTable(
     person: 'text not null',
     suspect: 'text',
     kind: 'text not null',
-    ...dates.columns,
+    ...maracDates.columns,
     accepted: 'integer',
   },
   ['person'],
@@ -49,12 +49,12 @@ function maracRow(caseId: string, person: string, steps: readonly Conference[]):
     person,
     suspect: steps.findLast(({ suspect }) => suspect !== undefined)?.suspect,
     kind: steps.at(-1)?.kind,
-    ...dates.cells({ referred_on: days('referred'), held_on: days('held') }),
+    ...maracDates.cells({ referred_on: days('referred'), held_on: days('held') }),
     accepted: steps.findLast(({ accepted }) => accepted !== undefined)?.accepted,
   };
 }
 
-const actionDates = dateColumns('set_on', 'due_on', 'completed_on');
+export const actionDates = dateColumns('set_on', 'due_on', 'completed_on');
 
 /** An action of a risk conference, by its own id; overdue is a question of the day asked. */
 export const maracActionFacts = factTable('fact_marac_action', {

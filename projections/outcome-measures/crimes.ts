@@ -8,7 +8,7 @@ import type { Row } from '../kit/tables.ts';
 import type { When } from '../kit/when.ts';
 import { latestOf } from '../kit/when.ts';
 
-const dates = dateColumns(
+export const crimeDates = dateColumns(
   'committed_from',
   'committed_to',
   'reported_on',
@@ -28,7 +28,7 @@ const dates = dateColumns(
 export const crimeFacts = factTable('fact_crime', {
   case_id: 'text not null',
   crime: 'text not null',
-  ...dates.columns,
+  ...crimeDates.columns,
   recording_minutes_least: 'integer',
   recording_minutes_most: 'integer',
   against_officer_on_duty: 'integer not null',
@@ -86,7 +86,7 @@ function daysOf(crime: Crime): Row {
   const flagged = standingFlags(crime).find(({ flag }) => flag === 'hate');
   const on = (moment: { readonly when: When } | undefined) =>
     moment === undefined ? undefined : dayOf(moment.when);
-  return dates.cells({
+  return crimeDates.cells({
     committed_from: reported === undefined ? undefined : dayOn(reported.value.committedFrom),
     committed_to:
       reported === undefined ? undefined : dayOn(reported.value.committedTo ?? reported.value.committedFrom),

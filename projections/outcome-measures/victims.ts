@@ -5,7 +5,7 @@ import { dateColumns, dayOf, dayOn, factTable, groupBits, strandBits } from '../
 import type { Row } from '../kit/tables.ts';
 import { standingFlags } from './crimes.ts';
 
-const dates = dateColumns(
+export const victimDates = dateColumns(
   'reported_on',
   'recorded_on',
   'identified_on',
@@ -25,7 +25,7 @@ export const victimCrimeFacts = factTable(
     case_id: 'text not null',
     person: 'text not null',
     crime: 'text not null',
-    ...dates.columns,
+    ...victimDates.columns,
     kind: 'text not null',
     age_band: 'text',
     ethnicity: 'text',
@@ -81,7 +81,7 @@ function victimCrimeRow(caseId: string, victim: Victim, crime: Crime): Row {
 function daysOf(victim: Victim, { reported, recorded }: Crime): Row {
   const [withdrawal] = victim.withdrawals;
   const consulted = withdrawal?.value.consultedOn;
-  return dates.cells({
+  return victimDates.cells({
     reported_on: reported === undefined ? undefined : dayOf(reported.when),
     recorded_on: recorded === undefined ? undefined : dayOf(recorded.when),
     identified_on: victim.identified === undefined ? undefined : dayOf(victim.identified.when),

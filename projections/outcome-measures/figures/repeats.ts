@@ -1,0 +1,258 @@
+/** Victims of hate crime who are hit again: looking back from each crime of a period, and forward from each first one. */
+import type { CellOfRows } from '../../kit/cells.ts';
+import { cellsOf } from '../../kit/cells.ts';
+import { bitsIn, idsIn, numbersIn } from '../../kit/column-reading.ts';
+import type { FactColumns, Facts } from '../../kit/columns.ts';
+import type { Computation, ComputationOption, Figure, Question } from '../../kit/figures.ts';
+import type { InCell } from '../../kit/in-cell.ts';
+import { fillingFlags, inCell } from '../../kit/in-cell.ts';
+import { lifeTable } from '../../kit/statistics/life-table.ts';
+import { bandAt, kaplanMeier, stillWaiting } from '../../kit/statistics/survival.ts';
+import { victimCrimeFacts, victimDates } from '../victims.ts';
+import type { People } from './people.ts';
+import { peopleIn, peopleOnce } from './people.ts';
+import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
+
+const persons = { table: victimCrimeFacts.name, column: 'person' } as const;
+
+const windowOption: ComputationOption = {
+  name: 'window',
+  says: 'Within how many days of another crime a crime makes a repeat.',
+  values: ['365', '182', '730'],
+};
+const matchOption: ComputationOption = {
+  name: 'match',
+  says: 'Whether the two crimes may be of any strands, or must have one in common.',
+  values: ['any-strand', 'same-strand'],
+};
+
+const windowOf = ({ options }: Question) => Number(options['window'] ?? '365');
+
+/** Hate crimes by whom they hit, so that what else hit her can be looked at. */
+type Incidents = {
+  readonly people: People;
+  readonly dayAt: (row: number) => number | undefined;
+  /** Whether the day is known by its month only: then nothing can be said of what came before or after. */
+  readonly isByMonth: (row: number) => boolean;
+  readonly ofPerson: (id: number) => Int32Array;
+  /** Whether two crimes are of one incident: what one report tells of is one. */
+  readonly areOne: (one: number, other: number) => boolean;
+  /** Whether the strands of two crimes match as asked. */
+  readonly match: (one: number, other: number) => boolean;
+};
+
+/** All hate crimes that count on the day asked for, whatever the period, group or filter: a repeat may lie outside them. */
+function incidentsIn(facts: Facts, question: Question): Incidents {
+  const victims = facts.table(victimCrimeFacts.name);
+  const people = peopleIn(facts, persons);
+  const dayAt = victimCohort(victims, question, true);
+  const monthsAt = bitsIn(victims, 'by_month');
+  const recordedBit = victimDates.bits('recorded_on');
+  const isByMonth = (row: number) => (monthsAt(row) & recordedBit) !== 0;
+  const isDated = (row: number) => dayAt(row) !== undefined && !isByMonth(row);
+  return {
+    people,
+    dayAt,
+    isByMonth,
+    ofPerson: rowsByPerson(victims, people, isDated),
+    areOne: incidentTest(victims),
+    match: strandTest(victims, question),
+  };
+}
+
+function rowsByPerson(
+  { rows: all }: FactColumns,
+  { ids, idAt }: People,
+  isIn: (row: number) => boolean,
+): (id: number) => Int32Array {
+  const starts = new Int32Array(ids + 1);
+  for (let row = 0; row < all; row += 1)
+    if (isIn(row)) starts[idAt(row) + 1] = (starts[idAt(row) + 1] ?? 0) + 1;
+  for (let id = 0; id < ids; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const rows = new Int32Array(starts[ids] ?? 0);
+  const next = starts.slice();
+  for (let row = 0; row < all; row += 1) {
+    if (!isIn(row)) continue;
+    const place = next[idAt(row)] ?? 0;
+    rows[place] = row;
+    next[idAt(row)] = place + 1;
+  }
+  return (id) => rows.subarray(starts[id], starts[id + 1]);
+}
+
+function incidentTest(victims: FactColumns): Incidents['areOne'] {
+  const [report, crime] = [idsIn(victims, 'report').placeAt, idsIn(victims, 'crime').placeAt];
+  return (one, other) => crime(one) === crime(other) || (report(one) > 0 && report(one) === report(other));
+}
+
+function strandTest(victims: FactColumns, { options }: Question): Incidents['match'] {
+  if (options['match'] !== 'same-strand') return () => true;
+  const strands = bitsIn(victims, 'strands');
+  return (one, other) => (strands(one) & strands(other)) !== 0;
+}
+
+const lookingBack: Computation = {
+  measure: 'repeat-victims',
+  series: [
+    { id: 'rate', name: 'Share of victims hit before', kind: 'share' },
+    { id: 'victims', name: 'Victims', kind: 'count' },
+    { id: 'organisation-rate', name: 'Share of organisations hit before', kind: 'share' },
+    { id: 'unlinked', name: 'Share of victims known by one reference only', kind: 'share' },
+    { id: 'by-month', name: 'Left out: victims whose crime is known by its month only', kind: 'count' },
+  ],
+  dimensions: victimDimensions,
+  options: [windowOption, matchOption],
+  compute: (facts, question) => {
+    const victims = facts.table(victimCrimeFacts.name);
+    const incidents = incidentsIn(facts, question);
+    const seen = peopleOnce(incidents.people);
+    const wasHit = hitBefore(incidents, windowOf(question));
+    const isPerson = personTest(victims);
+    return cellsOf(victims, question, incidents.dayAt).flatMap((cell) => {
+      const { share, count } = inCell(cell, fillingFlags(cell.period, question.asOf));
+      const dated = cell.rows.filter((row) => !incidents.isByMonth(row));
+      const [people, organisations] = [dated.filter(isPerson), dated.filter((row) => !isPerson(row))];
+      const repeated = (series: string, rows: Int32Array): Figure =>
+        share(series, seen.rows(rows.filter(wasHit)).length, seen.rows(rows).length);
+      const all = seen.rows(people);
+      return [
+        repeated('rate', people),
+        count('victims', all.length),
+        repeated('organisation-rate', organisations),
+        share('unlinked', all.filter((row) => !incidents.people.isLinked(row)).length, all.length),
+        count('by-month', seen.rows(cell.rows.filter(incidents.isByMonth)).length),
+      ];
+    });
+  },
+};
+
+/** Whether another incident was recorded on an earlier day, at most so many days before. */
+function hitBefore(
+  { people, ofPerson, dayAt, areOne, match }: Incidents,
+  window: number,
+): (row: number) => boolean {
+  return (row) => {
+    const day = dayAt(row) ?? 0;
+    for (const other of ofPerson(people.idAt(row))) {
+      const earlier = dayAt(other) ?? day;
+      if (earlier < day && earlier >= day - window && !areOne(row, other) && match(row, other)) return true;
+    }
+    return false;
+  };
+}
+
+/** Days after the first crime at which the curve is read. */
+const readAt = [91, 182, 365] as const;
+
+const lookingForward: Computation = {
+  measure: 'repeat-victims-forward',
+  series: [
+    { id: 'hit-again', name: 'Hit again within so many days', kind: 'probability' },
+    { id: 'victims', name: 'Victims followed', kind: 'count' },
+  ],
+  dimensions: victimDimensions,
+  options: [matchOption],
+  compute: (facts, question) => {
+    const victims = facts.table(victimCrimeFacts.name);
+    const incidents = incidentsIn(facts, question);
+    const isPerson = personTest(victims);
+    const lastSeen = lastDays(victims, incidents, question.asOf);
+    const counts = (row: number) =>
+      isPerson(row) && !incidents.isByMonth(row) ? incidents.dayAt(row) : undefined;
+    return cellsOf(victims, question, counts).flatMap((cell) =>
+      forwardFigures(
+        inCell(cell, fillingFlags(cell.period, question.asOf, readAt.at(-1))),
+        firstCrimes(cell, incidents),
+        incidents,
+        lastSeen,
+      ),
+    );
+  },
+};
+
+/** The last day a victim was watched: the day asked for, or the day she died. */
+function lastDays(
+  victims: FactColumns,
+  { people: { ids, idAt } }: Incidents,
+  asOf: number,
+): (id: number) => number {
+  const diedOn = numbersIn(victims, 'died_on');
+  const last = new Int32Array(ids).fill(asOf);
+  for (let row = 0; row < victims.rows; row += 1) {
+    const died = diedOn(row);
+    if (died !== undefined && died < (last[idAt(row)] ?? asOf)) last[idAt(row)] = died;
+  }
+  return (id) => last[id] ?? asOf;
+}
+
+/** Of each victim of a cell her crimes of her first day in it. */
+function firstCrimes(
+  { rows }: CellOfRows,
+  { people, dayAt }: Incidents,
+): ReadonlyMap<number, readonly number[]> {
+  const first = new Map<number, number[]>();
+  for (const row of rows) {
+    const id = people.idAt(row);
+    const before = first.get(id);
+    const [day, firstDay] = [
+      dayAt(row) ?? 0,
+      before === undefined ? Infinity : (dayAt(before[0] ?? row) ?? 0),
+    ];
+    if (day < firstDay) first.set(id, [row]);
+    else if (day === firstDay) before?.push(row);
+  }
+  return first;
+}
+
+function forwardFigures(
+  { figure, count }: InCell,
+  first: ReadonlyMap<number, readonly number[]>,
+  incidents: Incidents,
+  lastSeen: (id: number) => number,
+): readonly Figure[] {
+  const [exit, ending] = [new Int32Array(first.size), new Uint8Array(first.size)];
+  let place = 0;
+  for (const [id, rows] of first) {
+    const from = incidents.dayAt(rows[0] ?? 0) ?? 0;
+    const [next, last] = [nextDay(id, rows, from, incidents), lastSeen(id)];
+    exit[place] = Math.max(0, Math.min(next, last) - from);
+    ending[place] = next <= last ? 1 : 0;
+    place += 1;
+  }
+  const curve = kaplanMeier(lifeTable({ exit, ending }));
+  const watched = exit.reduce((most, days) => Math.max(most, days), 0);
+  return [
+    ...readAt.map((days) => {
+      const waiting = stillWaiting(curve, days);
+      if (watched < days && waiting > 0)
+        return figure('hit-again', undefined, first.size, { at: days, flags: ['not-watched-so-long'] });
+      const band = bandAt({
+        waiting,
+        variance: curve.findLast((point) => point.days <= days)?.variance ?? 0,
+      });
+      return figure('hit-again', 1 - waiting, first.size, {
+        at: days,
+        ...(band !== undefined && { low: 1 - band.high, high: 1 - band.low }),
+      });
+    }),
+    count('victims', first.size),
+  ];
+}
+
+/** The day of the next incident after those of the first day; never, where there is none. */
+function nextDay(
+  id: number,
+  first: readonly number[],
+  from: number,
+  { ofPerson, dayAt, areOne, match }: Incidents,
+): number {
+  let next = Infinity;
+  for (const other of ofPerson(id)) {
+    const day = dayAt(other) ?? 0;
+    if (day <= from || day >= next || first.some((row) => areOne(row, other))) continue;
+    if (first.some((row) => match(row, other))) next = day;
+  }
+  return next;
+}
+
+export const repeatComputations: readonly Computation[] = [lookingBack, lookingForward];
