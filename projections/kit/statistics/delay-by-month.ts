@@ -5,7 +5,12 @@ export type Courses = {
   readonly started: Int32Array;
   /** The day it ended; `stillOpen` where it has not. */
   readonly ended: Int32Array;
+  /** Time during which cases did not wait. */
+  readonly away?: readonly Away[];
 };
+
+/** A case that started on that day did not wait after `from`, up to and with `to`; it ended later than that, if at all. */
+export type Away = { readonly started: number; readonly from: number; readonly to: number };
 
 /** In the place of the day a case ended, where it has not. */
 export const stillOpen = 2 ** 31 - 1;
@@ -33,7 +38,7 @@ export const delayHorizon = 365;
  * @param periods in order, without overlap; a case that ended before it started is left out
  */
 export function delayByPeriod(
-  { started, ended }: Courses,
+  { started, ended, away = [] }: Courses,
   periods: readonly Period[],
   { horizon = delayHorizon, fewest = fewestAtRisk } = {},
 ): readonly PaceOfMonth[] {
@@ -57,6 +62,19 @@ export function delayByPeriod(
       const after = oldest + 1 < horizon ? oldest + 1 : horizon;
       table.change[after] = (table.change[after] ?? 0) - 1;
       if (end <= to && oldest < horizon) table.left[oldest] = (table.left[oldest] ?? 0) + 1;
+    }
+  }
+  for (const each of away) {
+    for (let place = firstEndingFrom(ends, each.from + 1); place < tables.length; place += 1) {
+      const [from, to, change] = [starts[place] ?? 0, ends[place] ?? 0, tables[place]?.change];
+      const [first, last] = [
+        Math.max(each.from + 1, from) - each.started,
+        Math.min(each.to, to) - each.started,
+      ];
+      if (change === undefined || from > each.to || first >= horizon) break;
+      change[first] = (change[first] ?? 0) - 1;
+      const after = Math.min(last + 1, horizon);
+      change[after] = (change[after] ?? 0) + 1;
     }
   }
   return tables.map(({ change, left, atRisk }) => ({

@@ -1,0 +1,214 @@
+/** The open caseload and its age, on the day asked for and at the end of each period. */
+import { defendantFacts, warrantFacts } from '../defendants.ts';
+import { numbersIn } from '../../kit/column-reading.ts';
+import type { FactColumns, Facts } from '../../kit/columns.ts';
+import type { Computation, Figure, Question } from '../../kit/figures.ts';
+import { inCell, stillFilling } from '../../kit/in-cell.ts';
+import { percentiles } from '../../kit/statistics/summary.ts';
+import { allRows, defendantDimensions, exactDays, groupsOfRows, tierTest } from './reading.ts';
+
+const openCaseload: Computation = {
+  measure: 'open-caseload',
+  series: [
+    { id: 'open', name: 'Open', kind: 'count' },
+    { id: 'out-on-warrant', name: 'Out: a bench warrant is live', kind: 'count' },
+    { id: 'retrials', name: 'Apart: to be tried anew', kind: 'count' },
+    { id: 'without-receipt', name: 'Of those open, known from a listing only', kind: 'count' },
+  ],
+  dimensions: defendantDimensions,
+  compute: (facts, question) =>
+    snapshots(facts, question).flatMap(({ open, outOnWarrant, retrials, withoutReceipt, ...place }) => {
+      const { count } = inCell(place, place.flags);
+      return [
+        count('open', open),
+        count('out-on-warrant', outOnWarrant),
+        count('retrials', retrials),
+        count('without-receipt', withoutReceipt),
+      ];
+    }),
+  rowsBehind: ({ table }, question) => {
+    const defendants = table(defendantFacts.name);
+    const courses = coursesIn(defendants);
+    const isOpen = (row: number) =>
+      isOpenOn(courses, row, question.asOf) && !isRetrial(courses, row, question.asOf);
+    return { table: defendantFacts.name, rows: allRows(groupsOfRows(defendants, question, isOpen)) };
+  },
+};
+
+const openAge: Computation = {
+  measure: 'open-age',
+  series: [
+    { id: 'median', name: 'Median age', kind: 'days' },
+    { id: 'a-year-or-more', name: 'Open 365 days or more, of those whose age is known', kind: 'share' },
+    { id: 'two-years-or-more', name: 'Open 730 days or more, of those whose age is known', kind: 'share' },
+    { id: 'a-year-or-more-of-all', name: 'Open 365 days or more, of all', kind: 'share' },
+    { id: 'two-years-or-more-of-all', name: 'Open 730 days or more, of all', kind: 'share' },
+    { id: 'band', name: 'By age', kind: 'count' },
+    { id: 'age-not-known', name: 'Age not known, or not yet listed', kind: 'count' },
+  ],
+  dimensions: defendantDimensions,
+  sums: [{ parts: ['band', 'age-not-known'] }],
+  compute: (facts, question) => snapshots(facts, question).flatMap(ageFigures),
+};
+
+export const openComputations: readonly Computation[] = [openCaseload, openAge];
+
+/** From so many days on. Ours below a year: the official bands are by weeks up to six months, their limits unread. */
+export const ageBands = [
+  { id: 'under-8-weeks', from: 0 },
+  { id: '8-to-13-weeks', from: 56 },
+  { id: '13-to-26-weeks', from: 91 },
+  { id: '26-weeks-to-a-year', from: 182 },
+  { id: '1-to-2-years', from: 365 },
+  { id: '2-years-or-more', from: 730 },
+] as const;
+
+function ageFigures({ ages, open, ...place }: Snapshot): readonly Figure[] {
+  const { figure, share, count } = inCell(place, place.flags);
+  const atLeast = (days: number) => ages.reduce((count, age) => count + (age >= days ? 1 : 0), 0);
+  const [year, twoYears] = [atLeast(365), atLeast(730)];
+  const bands = ageBands.map(({ id, from }, at) => {
+    const next = ageBands[at + 1];
+    return count('band', atLeast(from) - (next === undefined ? 0 : atLeast(next.from)), { category: id });
+  });
+  return [
+    figure('median', ages.length === 0 ? undefined : percentiles(ages, [0.5])[0], ages.length),
+    share('a-year-or-more', year, ages.length),
+    share('two-years-or-more', twoYears, ages.length),
+    share('a-year-or-more-of-all', year, open),
+    share('two-years-or-more-of-all', twoYears, open),
+    ...bands,
+    count('age-not-known', open - ages.length),
+  ];
+}
+
+/** Open cases of one group on one day. */
+type Snapshot = {
+  readonly period: Question['periods'][number] | undefined;
+  readonly groups: Figure['groups'];
+  readonly flags: readonly string[];
+  readonly open: number;
+  readonly outOnWarrant: number;
+  readonly retrials: number;
+  readonly withoutReceipt: number;
+  readonly ages: Int32Array;
+};
+
+/**
+ * Of the day asked for (no period), and of the last day of each period. Court, tier, plea, remand and holder are those of
+ * now on every day; a cut has those of its day.
+ */
+function snapshots({ table }: Facts, question: Question): readonly Snapshot[] {
+  const [defendants, warrants] = [table(defendantFacts.name), table(warrantFacts.name)];
+  const [courses, spells] = [coursesIn(defendants), coursesIn(warrants)];
+  const isLive = liveOn(warrants);
+  const out = new Map(
+    groupsOfRows(warrants, question, () => true).map(({ groups, rows }) => [groups.join('\n'), rows]),
+  );
+  const groups = groupsOfRows(defendants, question, (row) => (courses.since[row] ?? never) < never);
+  return daysAsked(question).flatMap(({ day, ...when }) =>
+    groups.map((group) => {
+      const all = countOpen(courses, group.rows, day);
+      const away = (out.get(group.groups.join('\n')) ?? new Int32Array()).filter((row) => isLive(row, day));
+      const gone = countOpen(spells, away, day);
+      return {
+        ...when,
+        groups: group.groups,
+        open: all.open - gone.open,
+        outOnWarrant: gone.open,
+        retrials: all.retrials - gone.retrials,
+        withoutReceipt: all.withoutReceipt - gone.withoutReceipt,
+        ages: without(all.ages, gone.ages),
+      };
+    }),
+  );
+}
+
+function daysAsked({ asOf, periods }: Question) {
+  const ends = periods
+    .filter(({ from }) => from <= asOf)
+    .map((period) => ({
+      period,
+      day: Math.min(period.to, asOf),
+      flags: period.to > asOf ? [stillFilling] : [],
+    }));
+  return [{ period: undefined, day: asOf, flags: [] }, ...ends];
+}
+
+const never = 2 ** 31 - 1;
+
+/** The days of each row that say whether it is open, and since when. */
+type Courses = {
+  /** First receipt by a court; where none is on record, the first listing; `never`: no court has it. */
+  readonly since: Int32Array;
+  readonly until: Int32Array;
+  /** Crown Court: first receipt there, which a transfer does not restart; magistrates': first listing. `never`: not known. */
+  readonly agedFrom: Int32Array;
+  readonly retrialOn: Int32Array;
+  readonly received: Uint8Array;
+};
+
+function coursesIn(table: FactColumns): Courses {
+  const column = () => new Int32Array(table.rows).fill(never);
+  const [since, until, agedFrom, retrialOn] = [column(), column(), column(), column()];
+  const received = new Uint8Array(table.rows);
+  const [receipt, crownReceipt] = [numbersIn(table, 'received_on'), numbersIn(table, 'crown_received_on')];
+  const [listing, completion] = [numbersIn(table, 'first_listed_on'), numbersIn(table, 'completed_on')];
+  const [crownDay, listedDay] = [exactDays(table, 'crown_received_on'), exactDays(table, 'first_listed_on')];
+  const retrial = numbersIn(table, 'retrial_ordered_on');
+  const isCrown = tierTest(table, 'crown');
+  for (let row = 0; row < table.rows; row += 1) {
+    const taken = Math.min(receipt(row) ?? never, crownReceipt(row) ?? never);
+    received[row] = taken < never ? 1 : 0;
+    since[row] = taken < never ? taken : (listing(row) ?? never);
+    until[row] = completion(row) ?? never;
+    agedFrom[row] = (isCrown(row) ? crownDay(row) : listedDay(row)) ?? never;
+    retrialOn[row] = retrial(row) ?? never;
+  }
+  return { since, until, agedFrom, retrialOn, received };
+}
+
+function isOpenOn({ since, until }: Courses, row: number, day: number): boolean {
+  return (since[row] ?? never) <= day && (until[row] ?? never) > day;
+}
+
+/** To be tried anew. When it completed for the first time is no longer told: before the order it is not counted as open. */
+function isRetrial({ retrialOn, until }: Courses, row: number, day: number): boolean {
+  return (retrialOn[row] ?? never) < never && (until[row] ?? never) > day;
+}
+
+type Open = Pick<Snapshot, 'open' | 'retrials' | 'withoutReceipt' | 'ages'>;
+
+function countOpen(courses: Courses, rows: Int32Array, day: number): Open {
+  let [open, retrials, withoutReceipt, aged] = [0, 0, 0, 0];
+  const ages = new Int32Array(rows.length);
+  for (const row of rows) {
+    if (!isOpenOn(courses, row, day)) continue;
+    if (isRetrial(courses, row, day)) {
+      if ((courses.retrialOn[row] ?? never) <= day) retrials += 1;
+      continue;
+    }
+    open += 1;
+    if (courses.received[row] === 0) withoutReceipt += 1;
+    const age = day - (courses.agedFrom[row] ?? never);
+    if (age >= 0) ages[aged++] = age;
+  }
+  return { open, retrials, withoutReceipt, ages: ages.slice(0, aged) };
+}
+
+/** The ages of all but those who are out. */
+function without(ages: Int32Array, gone: Int32Array): Int32Array {
+  if (gone.length === 0) return ages;
+  const left = new Map<number, number>();
+  for (const age of gone) left.set(age, (left.get(age) ?? 0) + 1);
+  return ages.filter((age) => {
+    const more = left.get(age) ?? 0;
+    if (more > 0) left.set(age, more - 1);
+    return more === 0;
+  });
+}
+
+function liveOn(warrants: FactColumns): (row: number, day: number) => boolean {
+  const [issued, executed] = [numbersIn(warrants, 'issued_on'), numbersIn(warrants, 'executed_on')];
+  return (row, day) => (issued(row) ?? never) <= day && (executed(row) ?? never) > day;
+}
