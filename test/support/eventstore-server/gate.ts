@@ -14,7 +14,9 @@ export type AppendFault = 'refused' | 'unanswered' | 'silent';
 
 export type Gate = {
   /** Why a call is turned away, or undefined. */
-  refusalOf(metadata: grpc.Metadata, intent: 'read' | 'write'): CallFailure | undefined;
+  refusalOf(metadata: grpc.Metadata): CallFailure | undefined;
+  /** Whether a call names nobody where somebody must be named. */
+  isAnonymous(metadata: grpc.Metadata): boolean;
   /** Makes an append happen and answers it, unless a fault was ordered. */
   letThrough(
     write: () => Outcome,
@@ -39,21 +41,24 @@ export type Droppable = Gate & { readonly dropSubscriptions: () => void };
 
 export function createGate({ credentials, leader, takeFault }: GateSettings): Droppable {
   const subscriptions = new Set<(error: CallFailure) => void>();
+  const isAnonymous = (metadata: grpc.Metadata) =>
+    credentials !== undefined && metadata.get('authorization').length === 0;
   const broken = failure(grpc.status.UNAVAILABLE, 'The connection broke.');
 
   return {
-    refusalOf(metadata, intent) {
-      if (credentials !== undefined && !isAllowed(metadata, credentials)) {
-        return failure(grpc.status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+    isAnonymous,
+    refusalOf(metadata) {
+      if (isAnonymous(metadata)) return failure(grpc.status.PERMISSION_DENIED, 'Access Denied', denied);
+      if (credentials !== undefined && !isRight(metadata, credentials)) {
+        return failure(grpc.status.UNAUTHENTICATED, 'Unauthenticated');
       }
       const elsewhere = metadata.get('requires-leader')[0] === 'true' ? leader() : undefined;
       if (elsewhere === undefined) return undefined;
-      const said = {
+      return failure(grpc.status.NOT_FOUND, 'Leader info available', {
         exception: 'not-leader',
         'leader-endpoint-host': elsewhere.host,
         'leader-endpoint-port': `${elsewhere.port}`,
-      };
-      return failure(grpc.status.NOT_FOUND, `Leader info available (${intent})`, said);
+      });
     },
     letThrough(write, answer, fail) {
       const fault = takeFault();
@@ -76,7 +81,9 @@ export function createGate({ credentials, leader, takeFault }: GateSettings): Dr
   };
 }
 
-function isAllowed(metadata: grpc.Metadata, { username, password }: Credentials): boolean {
+const denied = { exception: 'access-denied' };
+
+function isRight(metadata: grpc.Metadata, { username, password }: Credentials): boolean {
   const [given] = metadata.get('authorization');
   return given === `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

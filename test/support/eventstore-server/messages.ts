@@ -86,12 +86,20 @@ export function batchAppendRespOf(outcome: Outcome, expected: Expected, stream: 
 
 type Refusal = Exclude<Outcome, { kind: 'written' }>;
 
+/** What a batch is answered with where its call names nobody. */
+export function deniedRespOf(stream: string): BatchAppendResp {
+  const response = new streamsPb.BatchAppendResp();
+  response.setStreamIdentifier(new sharedPb.StreamIdentifier().setStreamName(Buffer.from(stream)));
+  return response.setError(packed('AccessDenied', new sharedPb.AccessDenied()));
+}
+
+function packed(name: string, message: { serializeBinary(): Uint8Array }) {
+  const details = new anyPb.Any();
+  details.pack(message.serializeBinary(), `event_store.client.${name}`);
+  return new statusPb.Status().setMessage(name).setDetails(details);
+}
+
 function statusOf(refusal: Refusal, expected: Expected, stream: string) {
-  const packed = (name: string, message: { serializeBinary(): Uint8Array }) => {
-    const details = new anyPb.Any();
-    details.pack(message.serializeBinary(), `event_store.client.${name}`);
-    return new statusPb.Status().setMessage(name).setDetails(details);
-  };
   if (refusal.kind === 'deleted') {
     const identifier = new sharedPb.StreamIdentifier().setStreamName(Buffer.from(stream));
     return packed('StreamDeleted', new sharedPb.StreamDeleted().setStreamIdentifier(identifier));
@@ -136,7 +144,7 @@ export function refusalOf(
     'expected-version': typeof expected === 'bigint' ? `${expected}` : codes[expected],
     'actual-version': current,
   };
-  return failure(FAILED_PRECONDITION, 'Failed due to WrongExpectedVersion.', said);
+  return failure(FAILED_PRECONDITION, 'Delete failed due to WrongExpectedVersion.', said);
 }
 
 /** How a call fails: a status of gRPC, and what the client tells its errors apart by. */

@@ -130,7 +130,8 @@ export function createRecords(clock: () => number): Records {
 
   const stream = (name: string) => {
     const found = streams.get(name);
-    return found !== undefined && isEnded(found) ? 'deleted' : found;
+    if (found === undefined) return undefined;
+    return isEnded(found) ? 'deleted' : found.slice(-mostKept(ofStream(`$$${name}`)));
   };
 
   return { append, tombstone, all: () => all, stream, changed: () => change.promise };
@@ -145,4 +146,12 @@ const isEnded = (records: readonly StoredRecord[]) => records.at(-1)?.revision =
 function seenBefore(standing: readonly StoredRecord[]): Outcome | undefined {
   const last = standing.at(-1);
   return last && { kind: 'written', revision: last.revision, position: last.position };
+}
+
+/** How many of its last events the metadata of a stream leave it. What is cut off can still be read in `$all`. */
+function mostKept(metadata: readonly StoredRecord[]): number {
+  const last = metadata.at(-1);
+  const said: unknown = last === undefined ? {} : JSON.parse(Buffer.from(last.data).toString());
+  const isBounded = typeof said === 'object' && said !== null && '$maxCount' in said;
+  return isBounded ? Number(said.$maxCount) : Number.MAX_SAFE_INTEGER;
 }

@@ -16,6 +16,7 @@ import {
   caughtUp,
   checkpointAt,
   confirmationOf,
+  deniedRespOf,
   expectedFrom,
   failure,
   notFound,
@@ -25,7 +26,7 @@ import {
   refusalOf,
   streamNameFrom,
 } from './messages.ts';
-import type { Expected, Outcome, Proposed, Records, StoredRecord } from './records.ts';
+import type { Expected, Proposed, Records, StoredRecord } from './records.ts';
 
 /** How many records the server looks at in one go; a filtered subscription says how far it has looked after each. */
 const pageSize = 32;
@@ -36,7 +37,7 @@ export function createStreamsService(records: Records, gate: Gate): IStreamsServ
       const sent: AppendReq[] = [];
       call.on('data', (message: AppendReq) => sent.push(message));
       call.on('end', () => {
-        const refused = gate.refusalOf(call.metadata, 'write');
+        const refused = gate.refusalOf(call.metadata);
         if (refused !== undefined) return answer(refused);
         const options = sent[0]?.getOptions();
         if (options === undefined) return answer(failure(grpc.status.UNKNOWN, 'no options'));
@@ -52,12 +53,12 @@ export function createStreamsService(records: Records, gate: Gate): IStreamsServ
     },
     batchAppend: (call) => serveBatches(call, records, gate),
     read: (call) => {
-      const refused = gate.refusalOf(call.metadata, 'read');
+      const refused = gate.refusalOf(call.metadata);
       if (refused === undefined) void serveRead(call, records, gate);
       else call.emit('error', refused);
     },
     tombstone: (call, answer) => {
-      const refused = gate.refusalOf(call.metadata, 'write');
+      const refused = gate.refusalOf(call.metadata);
       const options = call.request.getOptions();
       if (refused !== undefined || options === undefined) return answer(refused ?? null);
       const stream = streamNameFrom(options.getStreamIdentifier());
@@ -92,8 +93,9 @@ function serveBatches(
   gate: Gate,
 ): void {
   const open = new Map<string, Batch>();
-  const refused = gate.refusalOf(call.metadata, 'write');
-  if (refused !== undefined) {
+  const isAnonymous = gate.isAnonymous(call.metadata);
+  const refused = gate.refusalOf(call.metadata);
+  if (refused !== undefined && !isAnonymous) {
     call.emit('error', refused);
     return;
   }
@@ -111,10 +113,10 @@ function serveBatches(
     if (!message.getIsFinal()) return;
     open.delete(key);
     const { stream, expected, events } = batch;
+    if (isAnonymous) return void call.write(deniedRespOf(stream).setCorrelationId(correlation));
     gate.letThrough(
       () => records.append(stream, expected, events),
-      (outcome: Outcome) =>
-        call.write(batchAppendRespOf(outcome, expected, stream).setCorrelationId(correlation)),
+      (outcome) => call.write(batchAppendRespOf(outcome, expected, stream).setCorrelationId(correlation)),
       (error) => call.emit('error', error),
     );
   });
