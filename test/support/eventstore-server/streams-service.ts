@@ -113,7 +113,10 @@ function serveBatches(
     if (!message.getIsFinal()) return;
     open.delete(key);
     const { stream, expected, events } = batch;
-    if (isAnonymous) return void call.write(deniedRespOf(stream).setCorrelationId(correlation));
+    if (isAnonymous) {
+      call.write(deniedRespOf(stream).setCorrelationId(correlation));
+      return;
+    }
     gate.letThrough(
       () => records.append(stream, expected, events),
       (outcome) => call.write(batchAppendRespOf(outcome, expected, stream).setCorrelationId(correlation)),
