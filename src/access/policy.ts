@@ -55,6 +55,8 @@ export const policy = {
   'case.search': { roles: caseReaders, scope: 'own-cases' },
   'case.read': { roles: caseReaders, scope: 'own-cases' },
   'victim.read': { roles: victimReaders, scope: 'own-cases' },
+  'contact.record': { roles: careRoles, scope: 'own-cases' },
+  'assessment.record': { roles: [...careRoles, 'police'], scope: 'own-cases' },
   'duty.read': { roles: caseReaders, scope: 'own-cases' },
   'rule.read': { roles: 'signed-in', scope: 'no-case' },
   'code-measure.read': { roles: [...caseReaders, 'mopac', 'operator'], scope: 'no-case' },

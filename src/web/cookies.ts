@@ -1,5 +1,6 @@
-/** The two things a browser keeps for the pages: how far its reader has seen, and why a restricted case was opened. */
+/** What a browser keeps for the pages: how far its reader has seen, why a restricted case was opened, what was recorded just now. */
 import type { IncomingHttpHeaders } from 'node:http';
+import { z } from 'zod';
 import type { Caller } from '#src/access/caller.ts';
 import { decodePosition } from '#src/position.ts';
 import type { OpeningReason } from '#src/reads/answers.ts';
@@ -11,6 +12,8 @@ type Requested = { readonly headers: Pick<IncomingHttpHeaders, 'cookie'> };
 const positionCookie = 'vjt_position';
 const reasonCookie = 'vjt_reason';
 const reasonSeconds = 60 * 60;
+const doneCookie = 'vjt_done';
+const doneSeconds = 60;
 const attributes = 'HttpOnly; SameSite=Lax';
 
 /** The last position a page was answered with: the next one is not to know less. */
@@ -22,6 +25,30 @@ export function positionSeen(request: Requested): string | undefined {
 export function keepPosition(position: string): string {
   return `${positionCookie}=${position}; Path=/; ${attributes}`;
 }
+
+const doneSchema = z.strictObject({ says: z.string().max(300), correct: z.string().max(1000).optional() });
+
+/** What was recorded just now, to be said once on the next page. */
+export type Done = z.output<typeof doneSchema>;
+
+export function doneJustNow(request: Requested): Done | undefined {
+  const value = cookieOf(request, doneCookie);
+  if (value === undefined) return undefined;
+  try {
+    const parsed = doneSchema.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Kept for as long as it takes to come to the next page. */
+export function keepDone(done: Done): string {
+  const value = Buffer.from(JSON.stringify(done)).toString('base64url');
+  return `${doneCookie}=${value}; Path=/; Max-Age=${doneSeconds}; ${attributes}`;
+}
+
+export const forgetDone = `${doneCookie}=; Path=/; Max-Age=0; ${attributes}`;
 
 /** The reason this person gave, within the hour, for opening the case whose pages the cookie is of. */
 export function reasonGiven(request: Requested, caller: Caller): OpeningReason | undefined {

@@ -78,6 +78,32 @@ export function dayOfParts(day: string, month: string, year: string): string | u
   return date.isValid && y >= 1900 ? (date.toISODate() ?? undefined) : undefined;
 }
 
+/** When something happened, as an event carries it: an instant, or the start of a day in London. */
+export type Occurred = { readonly time: string; readonly precision: 'instant' | 'date' };
+
+/** A London day, with the time of day `HH:mm` where it is known. */
+export function occurredOn(date: string, time: string | undefined): Occurred {
+  const at = DateTime.fromISO(`${date}T${time ?? '00:00'}`, { zone });
+  return {
+    time: at.toISO({ suppressMilliseconds: true }) ?? `${date}T00:00:00Z`,
+    precision: time === undefined ? 'date' : 'instant',
+  };
+}
+
+/** "14:30" of "2:30pm", "2.30 pm", "14:30", "1430", "2pm", "midday"; undefined where it is no time of day. */
+export function timeOfTyped(text: string): string | undefined {
+  const typed = text.toLowerCase().replaceAll(/[\s.]/g, (mark) => (mark === '.' ? ':' : ''));
+  if (typed === 'midday') return '12:00';
+  if (typed === 'midnight') return '00:00';
+  const [, hours = '', minutes = '00', half] = /^(\d{1,2}?):?(\d\d)?(am|pm|a:m:?|p:m:?)?$/.exec(typed) ?? [];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  const isBare = half === undefined && !/:|\d{3}/.test(typed);
+  if (hours === '' || isBare || minute > 59) return undefined;
+  if (half === undefined ? hour > 23 : hour < 1 || hour > 12) return undefined;
+  const onTheClock = half === undefined ? hour : (hour % 12) + (half.startsWith('p') ? 12 : 0);
+  return `${String(onTheClock).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
 function london(text: string): DateTime {
   return DateTime.fromISO(text, { zone, locale: 'en-GB' });
 }

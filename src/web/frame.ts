@@ -4,6 +4,7 @@ import type { Caller } from '#src/access/caller.ts';
 import { instantText } from '#src/clock.ts';
 import { contextOf } from '#src/http/request-context.ts';
 import { loadAssets, type Assets } from './assets.ts';
+import { doneJustNow, forgetDone } from './cookies.ts';
 import { instantInWords } from './dates.ts';
 import type { Freshness } from './reading/freshness.ts';
 import type { LookingBack } from './reading/looking-back.ts';
@@ -52,6 +53,7 @@ export function createFrames({ clock, sessions, demo, loading }: WebServices): F
         demo,
         ...(loading && { loadingPercent: loading.percent() }),
         address: request.originalUrl,
+        done: doneJustNow(request),
         formToken: contextOf(request).formTokenFor?.(caller.id),
         renderedAt: instantInWords(instantText(clock())),
         ...(caller.kind !== 'nobody' && { signedInAs: caller.displayName }),
@@ -64,6 +66,7 @@ export function createFrames({ clock, sessions, demo, loading }: WebServices): F
     render,
     answer(page, request, response, caller) {
       for (const cookie of page.cookies ?? []) response.append('Set-Cookie', cookie);
+      if (doneJustNow(request) !== undefined) response.append('Set-Cookie', forgetDone);
       if (page.retryAfterSeconds !== undefined) response.set('Retry-After', String(page.retryAfterSeconds));
       response
         .status(page.status ?? 200)

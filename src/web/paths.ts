@@ -10,6 +10,9 @@ export const pathPatterns = {
   victimEvents: '/cases/:reference/victims/:person/events',
   rights: '/cases/:reference/victims/:person/rights',
   work: '/work',
+  record: '/cases/:reference/victims/:person/record/:recording',
+  go: '/go',
+  news: '/news',
   courtDelay: '/court-delay',
   codeRecord: '/code-record',
   outcomes: '/outcomes',
@@ -17,6 +20,26 @@ export const pathPatterns = {
   lookBack: '/look-back',
   asset: '/assets/:version/:name',
 } as const;
+
+/** What staff record on pages of their own; each is the end of its address. */
+export const recordingNames = [
+  'contact',
+  'agency-chased',
+  'not-telling',
+  'sign-off',
+  'needs-assessed',
+  'safe-contact',
+  'communication',
+  'personal-statement',
+] as const;
+export type RecordingName = (typeof recordingNames)[number];
+
+export type RecordingQuery = {
+  /** The page to come back to. */
+  readonly returnTo?: string | undefined;
+  /** The id of the event to put right. */
+  readonly correct?: string | undefined;
+};
 
 /** Of when a page about a case is: both stand in its address. */
 export type Knowledge = {
@@ -80,6 +103,8 @@ export const paths = {
     withQuery(`${victim(reference, person)}/events`, query),
   rights: (reference: string, person: string, knowledge: Knowledge = {}) =>
     withQuery(`${victim(reference, person)}/rights`, knowledge),
+  record: (name: RecordingName, reference: string, person: string, query: RecordingQuery = {}) =>
+    withQuery(`${victim(reference, person)}/record/${name}`, query),
   work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),
   workAsCsv: (query: Query) => withQuery('/api/duties', { by: 'victim', format: 'csv', ...query }),
   courtDelay: (query: Query = {}) => withQuery(pathPatterns.courtDelay, query),

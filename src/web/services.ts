@@ -3,6 +3,7 @@ import type { Awaiting } from '#src/reads/awaiting.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { Sessions } from '#src/access/sessions.ts';
 import type { Clock } from '#src/clock.ts';
+import type { Ingest } from '#src/ingest/ingest.ts';
 import type { Reads } from '#src/reads/reads.ts';
 import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
 import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
@@ -14,6 +15,8 @@ export type WebServices = {
   readonly work: (asked: WorkAsked, caller: Caller) => Promise<Worklist>;
   /** The same record of the Code as the API's. */
   readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
+  /** The same door as the API's: what staff record on pages goes in by it. */
+  readonly ingest: Pick<Ingest, 'submit'>;
   readonly clock: Clock;
   /** Invented people may sign in by one click; undefined where they may not. */
   readonly sessions?: Sessions;

@@ -13,6 +13,7 @@ import { journeyRoutes } from './pages/journey/route.ts';
 import { lookBackRoutes } from './pages/look-back/route.ts';
 import { problemPage } from './pages/problem/view.ts';
 import { restrictedRoutes } from './pages/restricted/route.ts';
+import { recordRoutes } from './pages/record/route.ts';
 import { victimRightsRoutes } from './pages/rights/route.ts';
 import { searchRoutes } from './pages/search/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
@@ -35,6 +36,7 @@ export function createWeb(services: WebServices): Web {
       ...restrictedRoutes(frames),
       ...journeyRoutes(frames, services),
       ...victimRightsRoutes(frames, services),
+      ...recordRoutes(frames, services),
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
       ...codeRecordRoutes(frames, services),

@@ -15,6 +15,7 @@ import { lookingBackOf } from './looking-back.ts';
 import { addressedReference } from './names.ts';
 import { missingCasePage, missingVictimPage, notKnownThenPage } from '../pages/missing/view.ts';
 import { restrictedPage } from '../pages/restricted/view.ts';
+import type { Knowledge } from '../paths.ts';
 import { paths } from '../paths.ts';
 import { strings } from '../strings/en.ts';
 
@@ -73,6 +74,39 @@ async function openPage<Reading extends CaseReading>(
   caller: Caller,
 ): Promise<Page> {
   const { asOf, asKnownOn, ...rest } = readParameters(request.query, query);
+  const opening = await openFor(open, request, caller, { asOf, asKnownOn });
+  if (opening.kind === 'page') return opening.page;
+  const { found, reference, around } = opening;
+  const place: Place = {
+    reference,
+    person: parameter(request, 'person'),
+    asOf,
+    asKnownOn,
+    caller,
+    query: rest,
+  };
+  return { ...show(found, place), ...around };
+}
+
+/** What a case's page is made from; or the page that says why there is nothing to show. */
+export type Opening<Reading> =
+  | { readonly kind: 'page'; readonly page: Page }
+  | {
+      readonly kind: 'found';
+      readonly found: Reading;
+      /** The case, as the address names it, in the log's spelling. */
+      readonly reference: string;
+      /** What stands around the page, whatever it shows. */
+      readonly around: Pick<Page, 'sensitive' | 'freshness' | 'cookies' | 'lookingBack' | 'notice'>;
+    };
+
+/** Opens the case that an address names, as of the moment given. */
+export async function openFor<Reading extends CaseReading>(
+  open: CasePage<Reading>['open'],
+  request: Request,
+  caller: Caller,
+  { asOf, asKnownOn }: Knowledge,
+): Promise<Opening<Reading>> {
   const reason = reasonGiven(request, caller);
   const atLeast = positionSeen(request);
   const asked = {
@@ -86,32 +120,30 @@ async function openPage<Reading extends CaseReading>(
   };
   const opened = await open(asked, caller);
   const { reference, person } = asked;
-  if (opened.kind === 'no-such-case') return missingCasePage(reference);
-  if (opened.kind === 'no-such-victim') return missingVictimPage(reference, person, { asOf, asKnownOn });
-  if (opened.kind === 'not-known-then') return notKnownThenPage(request.originalUrl, asOf, asKnownOn);
-  if (opened.kind === 'restricted') return restrictedPage(request.originalUrl, reference);
+  const page = (instead: Page) => ({ kind: 'page', page: instead }) as const;
+  if (opened.kind === 'no-such-case') return page(missingCasePage(reference));
+  if (opened.kind === 'no-such-victim')
+    return page(missingVictimPage(reference, person, { asOf, asKnownOn }));
+  if (opened.kind === 'not-known-then') return page(notKnownThenPage(request.originalUrl, asOf, asKnownOn));
+  if (opened.kind === 'restricted') return page(restrictedPage(request.originalUrl, reference));
   const { found } = opened;
   const references = found.history.references.map((each) => each.reference);
-  const place: Place = {
-    reference: addressedReference(reference, references),
-    person,
-    asOf,
-    asKnownOn,
-    caller,
-    query: rest,
-  };
   const lookingBack = lookingBackOf(found, request.originalUrl);
   const { restricted } = found.history.access;
   return {
-    ...show(found, place),
-    sensitive: true,
-    freshness: freshnessOf(found),
-    cookies: [keepPosition(found.position)],
-    ...(lookingBack !== undefined && { lookingBack }),
-    ...(restricted !== undefined &&
-      reason !== undefined && {
-        notice: strings.restricted.openedBecause(strings.restricted.reasons[reason]),
-      }),
+    kind: 'found',
+    found,
+    reference: addressedReference(reference, references),
+    around: {
+      sensitive: true,
+      freshness: freshnessOf(found),
+      cookies: [keepPosition(found.position)],
+      ...(lookingBack !== undefined && { lookingBack }),
+      ...(restricted !== undefined &&
+        reason !== undefined && {
+          notice: strings.restricted.openedBecause(strings.restricted.reasons[reason]),
+        }),
+    },
   };
 }
 

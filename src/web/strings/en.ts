@@ -1,6 +1,7 @@
 /** Every string of templates and view models, in English; a Welsh catalogue has the same keys. */
 import type { Awaiting } from '#src/reads/awaiting.ts';
 import { figuresInEnglish } from './figures-en.ts';
+import { recording } from './recording-en.ts';
 import type { StepState } from '#projections/victim-timeline/model.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -525,6 +526,8 @@ const english = {
   },
 
   figures: figuresInEnglish,
+
+  recording,
 
   problem: {
     notForRole: 'Your role does not open this page.',
