@@ -86,8 +86,18 @@ function namespacesOf(role: Role, agency: Agency | 'auditor'): readonly string[]
   return agency === 'auditor' || silentRoles.includes(role) ? [] : namespacesByAgency[agency];
 }
 
+/** The agencies that may send events of a type. */
+export function agenciesThatMaySend(type: string): readonly Agency[] {
+  const agencies = Object.keys(namespacesByAgency) as Agency[];
+  return agencies.filter((agency) => isOf(type, namespacesByAgency[agency]));
+}
+
 /** Whether a caller may send events of a type: by its namespace, or by the whole type. */
 export function maySend(caller: Caller, type: string): boolean {
+  return isOf(type, caller.namespaces);
+}
+
+function isOf(type: string, namespaces: readonly string[]): boolean {
   const dot = type.indexOf('.');
-  return dot > 0 && (caller.namespaces.includes(type.slice(0, dot)) || caller.namespaces.includes(type));
+  return dot > 0 && (namespaces.includes(type.slice(0, dot)) || namespaces.includes(type));
 }

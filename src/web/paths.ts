@@ -18,6 +18,9 @@ export const pathPatterns = {
   outcomes: '/outcomes',
   repeatAndHotspots: '/repeat-and-hotspots',
   lookBack: '/look-back',
+  contracts: '/contracts',
+  contract: '/contracts/:type',
+  notMeasured: '/not-measured',
   asset: '/assets/:version/:name',
 } as const;
 
@@ -114,6 +117,9 @@ export const paths = {
   /** The figures of a measure, as the API answers them. */
   measure: (id: string, query: Query = {}) => withQuery(`/api/measures/${segment(id)}`, query),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),
+  contracts: () => pathPatterns.contracts,
+  contract: (type: string) => `${pathPatterns.contracts}/${segment(type)}`,
+  notMeasured: () => pathPatterns.notMeasured,
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;
 

@@ -8,9 +8,11 @@ import { assetRoutes } from './asset-routes.ts';
 import { createFrames, type Page } from './frame.ts';
 import { codeRecordRoutes } from './pages/code-record/route.ts';
 import { caseRoutes } from './pages/case/route.ts';
+import { contractRoutes } from './pages/contract/route.ts';
 import { eventsRoutes } from './pages/events/route.ts';
 import { journeyRoutes } from './pages/journey/route.ts';
 import { lookBackRoutes } from './pages/look-back/route.ts';
+import { notMeasuredRoutes } from './pages/not-measured/route.ts';
 import { problemPage } from './pages/problem/view.ts';
 import { restrictedRoutes } from './pages/restricted/route.ts';
 import { recordRoutes } from './pages/record/route.ts';
@@ -40,6 +42,8 @@ export function createWeb(services: WebServices): Web {
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
       ...codeRecordRoutes(frames, services),
+      ...contractRoutes(frames, services),
+      ...notMeasuredRoutes(frames, services),
       ...assetRoutes(frames.assets),
     ],
     renderProblemPage(problem, request) {

@@ -1,5 +1,6 @@
 /** Every string of templates and view models, in English; a Welsh catalogue has the same keys. */
 import type { Awaiting } from '#src/reads/awaiting.ts';
+import { explaining } from './explaining-en.ts';
 import { figuresInEnglish } from './figures-en.ts';
 import { recording } from './recording-en.ts';
 import type { StepState } from '#projections/victim-timeline/model.ts';
@@ -528,6 +529,8 @@ const english = {
   figures: figuresInEnglish,
 
   recording,
+
+  ...explaining,
 
   problem: {
     notForRole: 'Your role does not open this page.',
