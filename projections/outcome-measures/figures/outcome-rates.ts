@@ -103,7 +103,7 @@ function cohortRows(
   isAsked: (row: number) => boolean,
 ) {
   const cells = cellsOf(crimes, question, crimeCohort(crimes, question, options(question).basis));
-  const rows = cells.flatMap((cell) => [...cell.rows.filter(isAsked)]);
+  const rows = cells.flatMap((cell) => Array.from(cell.rows.filter(isAsked)));
   return { table: crimeFacts.name, rows: Int32Array.from(rows) };
 }
 
