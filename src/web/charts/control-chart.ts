@@ -19,12 +19,20 @@ export type ControlPoint = {
   readonly cause?: SpecialCause | undefined;
 };
 
+/** Points of one series: from a place up to the one before `to`. */
+export type ControlStretch = {
+  readonly from: number;
+  readonly to: number;
+  readonly limits?: Limits | undefined;
+  /** The places the limits were made of. */
+  readonly baseline?: { readonly from: number; readonly to: number } | undefined;
+};
+
 export type ControlSeries = {
   /** In order, without a gap in time. */
   readonly points: readonly ControlPoint[];
-  readonly limits?: Limits | undefined;
-  /** The places of its first and last point. */
-  readonly baseline?: { readonly from: number; readonly to: number } | undefined;
+  /** Each with limits of its own; without one there are none. */
+  readonly stretches: readonly ControlStretch[];
   readonly target?: number | undefined;
   /** Places at which another series begins, each with the number its note has below the chart. */
   readonly breaks: readonly { readonly at: number; readonly number: number }[];
@@ -49,7 +57,7 @@ export function controlChart(spoken: Spoken, series: ControlSeries, words: Contr
   const draw = (plane: Plane): readonly (Markup | undefined)[] => {
     const scales = scalesOf(series, plane);
     return [
-      baselineOf(series, plane, scales),
+      ...baselinesOf(series, plane, scales),
       valueAxis(plane, scales.value, { format: words.value, title: words.measured }),
       ...breaksOf(series, plane, scales),
       ...levelsOf(series, plane, scales),
@@ -81,10 +89,10 @@ function scalesOf(series: ControlSeries, plane: Plane): Scales {
   return { value, x: (place) => plane.left + (place + 0.5) * step, y: (number) => value(number) };
 }
 
-function valueScale({ points, limits, target, least }: ControlSeries, { top, bottom }: Plane) {
+function valueScale({ points, stretches, target, least }: ControlSeries, { top, bottom }: Plane) {
   const values = [
     ...points.flatMap(({ value }) => (value === undefined ? [] : [value])),
-    ...(limits === undefined ? [] : [limits.low, limits.high]),
+    ...stretches.flatMap(({ limits }) => (limits === undefined ? [] : [limits.low, limits.high])),
     ...(target === undefined ? [] : [target]),
   ].map((value) => Math.max(value, least ?? value));
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -94,35 +102,42 @@ function valueScale({ points, limits, target, least }: ControlSeries, { top, bot
   return scaleLinear([Math.max(low - room, least ?? -Infinity), high + room], [bottom, top]).nice(5);
 }
 
-function baselineOf({ baseline }: ControlSeries, { top, bottom }: Plane, { x }: Scales): Markup | undefined {
-  if (baseline === undefined) return undefined;
-  const half = (x(1) - x(0)) / 2;
-  const [from, to] = [x(baseline.from) - half, x(baseline.to) + half];
-  return element('rect', { class: 'vjt-baseline', x: from, y: top, width: to - from, height: bottom - top });
+function baselinesOf({ stretches }: ControlSeries, { top, bottom }: Plane, { x }: Scales): readonly Markup[] {
+  return stretches.flatMap(({ baseline }) => {
+    if (baseline === undefined) return [];
+    const [from, to] = [x(baseline.from - 0.5), x(baseline.to - 0.5)];
+    return [
+      element('rect', { class: 'vjt-baseline', x: from, y: top, width: to - from, height: bottom - top }),
+    ];
+  });
 }
 
 /** A line where another series begins, with the number of its note. */
 function breaksOf({ breaks }: ControlSeries, { top, bottom }: Plane, { x }: Scales): readonly Markup[] {
-  const half = (x(1) - x(0)) / 2;
   return breaks.flatMap(({ at, number }) => [
-    element('path', { class: 'vjt-break', d: `M${Math.round(x(at) - half)} ${top - 4}V${bottom}` }),
-    label(String(number), x(at) - half, top - 8, { anchor: 'middle', name: 'vjt-strong' }),
+    element('path', { class: 'vjt-break', d: `M${Math.round(x(at - 0.5))} ${top - 4}V${bottom}` }),
+    label(String(number), x(at - 0.5), top - 8, { anchor: 'middle', name: 'vjt-strong' }),
   ]);
 }
 
 function levelsOf(
-  { limits, target, least }: ControlSeries,
+  { stretches, target, least }: ControlSeries,
   { left, right }: Plane,
-  { y }: Scales,
+  { x, y }: Scales,
 ): readonly Markup[] {
-  const level = (name: string, value: number) =>
-    element('path', { class: name, d: `M${left} ${inPixels(y(value))}H${right}` });
-  const within =
-    limits === undefined ? [] : [limits.low, limits.high].filter((each) => each >= (least ?? each));
+  const level = (name: string, value: number, from: number, to: number) =>
+    element('path', { class: name, d: `M${inPixels(from)} ${inPixels(y(value))}H${inPixels(to)}` });
   return [
-    ...within.map((each) => level('vjt-limit', each)),
-    ...(limits === undefined ? [] : [level('vjt-mean', limits.mean)]),
-    ...(target === undefined ? [] : [level('vjt-target', target)]),
+    ...stretches.flatMap(({ from, to, limits }) => {
+      if (limits === undefined) return [];
+      const within = [limits.low, limits.high].filter((each) => each >= (least ?? each));
+      const ends = [x(from - 0.5), x(to - 0.5)] as const;
+      return [
+        ...within.map((each) => level('vjt-limit', each, ...ends)),
+        level('vjt-mean', limits.mean, ...ends),
+      ];
+    }),
+    ...(target === undefined ? [] : [level('vjt-target', target, left, right)]),
   ];
 }
 
@@ -172,7 +187,7 @@ function ticksOf({ points }: ControlSeries, { width, left, right }: Plane, { x }
 }
 
 function keyOf(
-  { points, limits, target, baseline, breaks }: ControlSeries,
+  { points, stretches, target, breaks }: ControlSeries,
   words: ControlWords,
 ): Parameters<typeof chartOf>[3] {
   const circle = (name: string) => element('circle', { class: name, cx: 16, cy: 8, r: 4 });
@@ -184,14 +199,16 @@ function keyOf(
     ...(points.some(({ cause }) => cause !== undefined)
       ? [{ sample: signalMark(16, 8), text: words.signal }]
       : []),
-    ...(limits === undefined
+    ...(stretches.every(({ limits }) => limits === undefined)
       ? []
       : [
           { sample: lineSample('vjt-mean'), text: words.mean },
           { sample: lineSample('vjt-limit'), text: words.limit },
         ]),
     ...(target === undefined ? [] : [{ sample: lineSample('vjt-target'), text: words.target }]),
-    ...(baseline === undefined ? [] : [{ sample: boxSample('vjt-baseline'), text: words.baseline }]),
+    ...(stretches.every(({ baseline }) => baseline === undefined)
+      ? []
+      : [{ sample: boxSample('vjt-baseline'), text: words.baseline }]),
     ...(breaks.length === 0
       ? []
       : [{ sample: element('path', { class: 'vjt-break', d: 'M16 0V16' }), text: words.brokenSeries }]),

@@ -49,7 +49,8 @@ export const figuresInEnglish = {
     title: 'Code record',
     lead: 'How the duties of the Victims’ Code were kept. In order of how often each was set off, never of its rate.',
     unit: 'Counts duties towards a victim, by the day that set them off.',
-    decided: 'The rate is of those decided: met, met late and missed. What cannot be told is in no rate.',
+    decided:
+      'The rate is of those decided: met, met late and missed. What cannot be told is in no rate. Beside it: her needs had been assessed by then; she was told in the way she prefers; she was told all that must be said.',
     period: (from: string, to: string) => `Set off ${from} to ${to}.`,
     asOf: (day: string) => `As they stood on ${day}.`,
     groupBy: 'Row for each',
@@ -79,9 +80,9 @@ export const figuresInEnglish = {
       quality: 'And how well',
     },
     quality: {
-      needsAssessed: (share: string) => `Needs assessed by then ${share}`,
-      preferredMethodKept: (share: string) => `Told as preferred ${share}`,
-      contentComplete: (share: string) => `All content told ${share}`,
+      needsAssessed: (share: string) => `Needs assessed: ${share}`,
+      preferredMethodKept: (share: string) => `As preferred: ${share}`,
+      contentComplete: (share: string) => `Content whole: ${share}`,
     },
     total: 'All of them',
     nothing: 'No duty was set off in these months.',

@@ -1,6 +1,7 @@
 /** `/code-record`: how the duties of the Code were kept; what is asked stands in the address. */
 import type { Request } from 'express';
 import { z } from 'zod';
+import { permission } from '#src/access/authorise.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
@@ -8,6 +9,7 @@ import { londonDateAt } from '#projections/kit/london.ts';
 import { codeRecordGroups } from '#projections/victims-code/code-record.ts';
 import { inR } from '../../figures/in-r.ts';
 import { whenReady } from '../../figures/when-ready.ts';
+import type { Month } from '../../figures/months.ts';
 import { firstDayOf, lastDayOf, monthOf, monthPattern, monthsAfter } from '../../figures/months.ts';
 import type { Frames, Page } from '../../frame.ts';
 import { pathPatterns, paths } from '../../paths.ts';
@@ -43,8 +45,8 @@ export function codeRecordRoutes(frames: Frames, services: WebServices): readonl
 async function codeRecordPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
   const { clock, codeRecord, reads } = services;
   const asked = readParameters(request.query, query);
-  const thisMonth = monthOf(londonDateAt(clock()));
-  const to = asked.to ?? thisMonth;
+  const today = londonDateAt(clock());
+  const to = asked.to ?? lastMonthFor(caller, monthOf(today));
   const address = {
     from: asked.from ?? monthsAfter(to, -11),
     to,
@@ -52,11 +54,15 @@ async function codeRecordPage(services: WebServices, request: Request, caller: C
     edition: asked.edition === '' ? undefined : asked.edition,
     unverified: asked.unverified === 'include' ? asked.unverified : undefined,
   } as const;
-  const today = londonDateAt(clock());
-  const lastDay = to === thisMonth ? today : lastDayOf(to);
+  const lastDay = to === monthOf(today) ? today : lastDayOf(to);
   const question = { ...address, from: firstDayOf(address.from), to: lastDay };
   const answer = await codeRecord(question, caller);
-  const csv = paths.measure('victims-code', { ...question, to: answer.to, asOf: answer.asOf, format: 'csv' });
+  const csv = paths.measure('victims-code', {
+    ...question,
+    to: answer.to,
+    asOf: answer.asOf,
+    format: 'csv',
+  });
   return {
     page: 'code-record',
     title: strings.figures.codeRecord.title,
@@ -67,4 +73,9 @@ async function codeRecordPage(services: WebServices, request: Request, caller: C
     back: { href: paths.start(), text: strings.back },
     freshness: freshnessOf({ upToDateAsOf: answer.upToDateAsOf, position: answer.position }),
   };
+}
+
+/** Those who work with no case see whole months only. */
+function lastMonthFor(caller: Caller, thisMonth: Month): Month {
+  return permission('duty.read', caller, false).kind === 'permitted' ? thisMonth : monthsAfter(thisMonth, -1);
 }
