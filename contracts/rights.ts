@@ -146,6 +146,22 @@ export const rightsAnswerSchema = z.object({
     .array(z.looseObject({ ...ruleFields, status: dutyStatus, says: words }))
     .describe('Rules in force that nothing in the case has set off for her.'),
   handOvers: handOversSchema,
+  ownLimits: z
+    .array(
+      z.object({
+        id: words,
+        title: words,
+        since: dayField,
+        until: dayField.describe('The last day on which she can ask.'),
+        safeUntil: dayField.optional().describe('Where the limit is unverified: within which it is safe.'),
+        daysLeft: z.int().describe('Calendar days; negative once it has passed.'),
+        verified: z.boolean(),
+        source: z.array(words),
+        notes: words.optional(),
+        events: keys,
+      }),
+    )
+    .describe('What she herself can ask for, and until when: no duty of an agency.'),
   contactSafely: contactSafelySchema,
   coverage,
   persons: z.record(personReferenceSchema, personDetailsSchema).optional(),
@@ -320,7 +336,15 @@ export const codeRecordSchema = z.object({
   to: dayField,
   groupBy: words,
   countingUnit: words,
-  rules: z.object({ counted: count, of: count, leftOut: count, says: words }),
+  rules: z.object({
+    counted: count,
+    of: count,
+    leftOut: count,
+    dutiesLeftOut: shown.describe(
+      'Under rules that count, but with a limit that an unchecked list or fact shortened.',
+    ),
+    says: words,
+  }),
   protected: z.boolean().describe('Small numbers are withheld and others rounded.'),
   rows: z.array(z.object({ group: words, label: words, ...counts })),
   total: z.object(counts),

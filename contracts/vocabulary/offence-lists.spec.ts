@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import offences from '../reference-data/cjs-offences.json' with { type: 'json' };
 import type { OffenceList } from './offence-lists.ts';
-import { isInOffenceList, offenceLists } from './offence-lists.ts';
+import { isInOffenceList, isInOffenceListOn, offenceLists } from './offence-lists.ts';
 
 const lists: readonly (readonly [string, OffenceList])[] = Object.entries(offenceLists);
 
@@ -32,5 +32,10 @@ describe('an offence list', () => {
   ])('holds %s where it belongs', (_, code, expected) => {
     const names = Object.keys(offenceLists) as (keyof typeof offenceLists)[];
     expect(names.filter((name) => isInOffenceList(code, name))).toEqual(expected);
+  });
+
+  it('holds nothing before the day from which it is known', () => {
+    expect(isInOffenceListOn('OF61016', 'unduly-lenient', '2019-11-19')).toBe(false);
+    expect(isInOffenceListOn('OF61016', 'unduly-lenient', '2019-11-20')).toBe(true);
   });
 });

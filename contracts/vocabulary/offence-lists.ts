@@ -7,8 +7,10 @@ export type Confidence = 'SEEN' | 'SEEN-2' | 'REC-H' | 'REC-M' | 'REC-L';
 /** One list of offences. A code is in it by its beginning, so that attempts (CD98070A) are where their offence is. */
 export type OffenceList = {
   readonly means: string;
-  /** From when the list holds; what came before it is not known. */
+  /** From when the list holds; what came before it is not known, and nothing is in it on an earlier day. */
   readonly from: string;
+  /** The last day on which it holds, once another has taken its place. */
+  readonly until?: string;
   readonly source: string;
   readonly confidence: Confidence;
   /** Beginnings of CJS offence codes. */
@@ -110,7 +112,18 @@ export type OffenceListName = keyof typeof offenceLists;
 
 const memberships = new Map<string, boolean>();
 
-/** Whether an offence is in a list, by its CJS code. */
+/** Whether a list had been read in its source; what turns on another is shown as not yet checked. */
+export function isSeenList(name: OffenceListName): boolean {
+  return offenceLists[name].confidence === 'SEEN';
+}
+
+/** Whether an offence is in a list on a London day, by its CJS code. */
+export function isInOffenceListOn(code: string, name: OffenceListName, on: string): boolean {
+  const { from, until }: OffenceList = offenceLists[name];
+  return from <= on && (until === undefined || on <= until) && isInOffenceList(code, name);
+}
+
+/** Whether an offence is in a list, whatever the day. */
 export function isInOffenceList(code: string, name: OffenceListName): boolean {
   const key = `${name} ${code}`;
   let member = memberships.get(key);

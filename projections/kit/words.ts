@@ -68,6 +68,7 @@ export function capitalised(text: string): string {
 
 /** An agency's name for people. */
 export function agencyName(agency: string): string {
+  if (agency === 'yot') return 'Youth offending team';
   return agencies.has(agency) ? agencies.label(agency) : agency;
 }
 
@@ -78,6 +79,7 @@ const inSentences: Readonly<Record<string, string>> = {
   'witness-care': 'witness care',
   probation: 'probation',
   'victim-care': 'the victim care service',
+  yot: 'the youth offending team',
 };
 
 /** An agency as it stands within a sentence: "the police", "witness care". */

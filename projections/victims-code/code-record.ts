@@ -45,7 +45,13 @@ export type CodeRecord = {
   readonly rows: readonly CodeRecordRow[];
   readonly total: DutyCounts & QualityCounts;
   /** Rules with a limit that count, of how many these editions have; the rest are unverified and left out. */
-  readonly rules: { readonly counted: number; readonly of: number; readonly leftOut: number };
+  readonly rules: {
+    readonly counted: number;
+    readonly of: number;
+    readonly leftOut: number;
+    /** Duties under rules that count, whose limit was shortened by a fact or a list that is not yet checked. */
+    readonly dutiesLeftOut: number;
+  };
 };
 
 const bit = (mark: DutyMark): number => 2 ** dutyMarks.indexOf(mark);
@@ -108,9 +114,14 @@ export function codeRecord(duties: readonly RecordedDuties[], question: CodeReco
   const { rules, groupBy } = question;
   const groups = new Map<string, Tally>();
   const total = newTally();
+  let byLimit = 0;
   for (const each of duties) {
     const named = rules.get(each.duty);
     if (named === undefined || !counts(named, question)) continue;
+    if (!question.includeUnverified && hasMark(each, 'unverified')) {
+      byLimit += each.duties;
+      continue;
+    }
     const group = groupOf(each, named, groupBy);
     const tally = groups.get(group) ?? newTally();
     groups.set(group, tally);
@@ -124,7 +135,7 @@ export function codeRecord(duties: readonly RecordedDuties[], question: CodeReco
   return {
     rows: rows.sort((a, b) => b.triggered - a.triggered || (a.group < b.group ? -1 : 1)),
     total,
-    rules: rulesCounted(duties, question),
+    rules: { ...rulesCounted(duties, question), dutiesLeftOut: byLimit },
   };
 }
 
@@ -137,7 +148,10 @@ function counts(named: NamedRule, { edition, includeUnverified }: CodeRecordQues
 }
 
 /** Of the editions under which something was triggered, and of those in force on the day asked for. */
-function rulesCounted(duties: readonly RecordedDuties[], question: CodeRecordQuestion): CodeRecord['rules'] {
+function rulesCounted(
+  duties: readonly RecordedDuties[],
+  question: CodeRecordQuestion,
+): Omit<CodeRecord['rules'], 'dutiesLeftOut'> {
   const { rules, asOf } = question;
   const spokenOf = new Set(duties.map(({ duty }) => rules.get(duty)?.edition.id));
   const limited = [...rules.values()].filter(

@@ -7,9 +7,9 @@ import type { DutyContext } from './duties/duties.ts';
 import { dutiesOf } from './duties/duties.ts';
 import type { Duty } from './duties/model.ts';
 import type { DutyStatus } from './duties/status.ts';
-import { statusOf } from './duties/status.ts';
+import { isVerifiedDuty, statusOf } from './duties/status.ts';
 import type { Edition, Rule } from './rules/edition.ts';
-import { isInForce, isVerified } from './rules/rule-book.ts';
+import { isInForce } from './rules/rule-book.ts';
 
 export type RightsQuestion = DutyContext & { readonly asOf: LondonDate; readonly coverage: Coverage };
 
@@ -19,7 +19,7 @@ export type RightsEntry = {
   readonly status: DutyStatus;
   /** Only where it differs. */
   readonly asIfEnhanced?: DutyStatus;
-  /** Duty and limits were read in a source that restates the text; else they are shown as not yet checked. */
+  /** Rule, limits, and what shortened them were read in their sources; else it is shown as not yet checked. */
   readonly verified: boolean;
 };
 
@@ -65,7 +65,7 @@ function entryOf(duty: Duty, { asOf, coverage }: RightsQuestion): RightsEntry {
   const status = statusOf(duty, { asOf, coverage });
   const asIf = statusOf(duty, { asOf, coverage, limit: 'as-if-enhanced' });
   const differs = asIf.status !== status.status || asIf.due !== status.due;
-  return { duty, status, ...(differs && { asIfEnhanced: asIf }), verified: isVerified(duty.rule) };
+  return { duty, status, ...(differs && { asIfEnhanced: asIf }), verified: isVerifiedDuty(duty) };
 }
 
 function dormancyOf({ trigger }: Rule, { asOf, coverage }: RightsQuestion): DormantRule['status'] {

@@ -7,10 +7,9 @@ import { sameKey } from '../kit/order.ts';
 import type { Row } from '../kit/tables.ts';
 import { lastDayOf } from './duties/clock.ts';
 import type { Duty, Proof } from './duties/model.ts';
-import { completionOf, limitOf } from './duties/status.ts';
+import { completionOf, isVerifiedDuty, limitOf } from './duties/status.ts';
 import { limitedDutiesOf } from './limited-duties.ts';
 import type { RuleBook } from './rules/rule-book.ts';
-import { isVerified } from './rules/rule-book.ts';
 
 /** Marks of a duty, as bits: the n-th is 2ⁿ. New ones are added at the end. */
 export const dutyMarks = [
@@ -38,7 +37,7 @@ export const dutyMarks = [
   'declined',
   'excused',
   'superseded',
-  /** The limit, or the duty, was not read in its source. */
+  /** The duty, its limit, or what shortened it was not read in its source. */
   'unverified',
   /** Kept, and whether in time depends on a time known to the month only. */
   'imprecise',
@@ -171,7 +170,7 @@ function marksOf(duty: Duty, { kept, reason, last, method }: Marked): number {
     declined: reason === 'declined',
     excused: reason === 'excused',
     superseded: reason === 'superseded',
-    unverified: !isVerified(duty.rule),
+    unverified: !isVerifiedDuty(duty),
     'tell-again': kept !== undefined && duty.correctedSince !== undefined,
     imprecise: kept !== undefined && lastDayOf(kept.when) !== kept.when.date,
     'preferred-method': method === 'preferred-method',

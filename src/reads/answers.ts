@@ -10,6 +10,7 @@ import type {
 } from '#projections/victim-timeline/model.ts';
 import type { Coverage } from '#projections/victims-code/duties/coverage.ts';
 import type { HandOver } from '#projections/victims-code/hand-overs.ts';
+import type { OwnLimit } from '#projections/victims-code/own-limits.ts';
 import type { VictimRights } from '#projections/victims-code/rights.ts';
 
 /** Why somebody opens a restricted case. Codes, because what is written down about it must name nobody. */
@@ -91,6 +92,8 @@ export type VictimRightsReading = CaseReading & {
   readonly coverage: Coverage;
   /** Of the case: what one agency should have handed to another by then. */
   readonly handOvers: readonly HandOver[];
+  /** What she herself can ask for, and until when. */
+  readonly ownLimits: readonly OwnLimit[];
   readonly contactSafely: ContactSafely;
 };
 

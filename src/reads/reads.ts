@@ -12,6 +12,7 @@ import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timel
 import { englandAndWales } from '#projections/kit/working-days.ts';
 import type { HandOver } from '#projections/victims-code/hand-overs.ts';
 import { missingHandOvers } from '#projections/victims-code/hand-overs.ts';
+import { ownLimitsOf } from '#projections/victims-code/own-limits.ts';
 import { victimRights } from '#projections/victims-code/rights.ts';
 import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { permission } from '#src/access/authorise.ts';
@@ -151,6 +152,7 @@ function rightsOf(
     rights,
     coverage,
     handOvers: missingHandOvers(history, { asOf, coverage }, rules),
+    ownLimits: ownLimitsOf(history, victim.person, asOf),
     contactSafely: contactSafely(victim, asOf),
   };
 }

@@ -80,7 +80,12 @@ function decisiveTypes(types: readonly EventType[]): readonly EventType[] {
 }
 
 function isFrom(agency: string, type: EventType, holder: string): boolean {
-  return !type.startsWith('contact.') || agency === holder;
+  return !type.startsWith('contact.') || agency === senderOf(holder);
+}
+
+/** The agency that sends what a holder did: youth offending teams have no feed of their own, the police send for them. */
+export function senderOf(holder: string): string {
+  return holder === 'yot' ? 'police' : holder;
 }
 
 /** Whether any feed tells of what would set a duty off on a day. */

@@ -1,7 +1,7 @@
 /** Whether a victim has enhanced rights on a day: by assessment, and by facts that need none. */
 import type { EventKey } from '#contracts/envelope.ts';
 import type { OffenceListName } from '#contracts/vocabulary/offence-lists.ts';
-import { isInOffenceList } from '#contracts/vocabulary/offence-lists.ts';
+import { isInOffenceListOn, isSeenList } from '#contracts/vocabulary/offence-lists.ts';
 import { isUnder18 } from '#contracts/vocabulary/people.ts';
 import { categoriesOn } from '../../case-history/enhanced-rights.ts';
 import type { CaseHistory, Flag, Victim } from '../../case-history/model.ts';
@@ -58,29 +58,40 @@ function categoriesOf(
   const assessed = categoriesOn(victim, date).map(({ code, proof }): EnhancedBy => ({
     category: code,
     basis: 'assessment',
+    verified: true,
     proof,
   }));
   return [...assessed, ...facts.flatMap((fact) => byFact(fact, victim, date, history))];
 }
 
 function byFact(
-  { category, when }: Edition['enhanced'][number],
+  fact: Edition['enhanced'][number],
   victim: Victim,
   date: LondonDate,
   history: CaseHistory,
 ): readonly EnhancedBy[] {
+  const { category, when } = fact;
+  const verified = isSeenFact(fact);
   const identified = victim.identified === undefined ? {} : { proof: victim.identified.key };
   if (when.fact === 'under-18') {
     const { ageBandAtOffence: band } = victim;
-    return band !== undefined && isUnder18(band) ? [{ category, basis: 'under-18', ...identified }] : [];
+    return band !== undefined && isUnder18(band)
+      ? [{ category, basis: 'under-18', verified, ...identified }]
+      : [];
   }
   if (when.fact === 'bereaved')
-    return victim.kind === 'bereaved-relative' ? [{ category, basis: 'bereaved', ...identified }] : [];
+    return victim.kind === 'bereaved-relative'
+      ? [{ category, basis: 'bereaved', verified, ...identified }]
+      : [];
   const proofs =
     when.fact === 'flag'
       ? flagsOn(victim, date, history, when.flags)
       : offencesOn(victim, date, history, when.list);
-  return proofs.slice(0, 1).map((proof) => ({ category, basis: when.fact, proof }));
+  return proofs.slice(0, 1).map((proof) => ({ category, basis: when.fact, verified, proof }));
+}
+
+function isSeenFact({ confidence, when }: Edition['enhanced'][number]): boolean {
+  return confidence === 'SEEN' && (when.fact !== 'offence' || isSeenList(when.list));
 }
 
 /** Flags that stood on her crimes on a day; the prosecution's flags are hate crime's. */
@@ -111,7 +122,7 @@ export function offencesOn(
 ): readonly EventKey[] {
   const recorded = crimesOf(victim, history).flatMap(({ classifications }) => {
     const last = classifications.findLast(({ when }) => when.date <= date);
-    return last !== undefined && isInOffenceList(last.value, list) ? [last.key] : [];
+    return last !== undefined && isInOffenceListOn(last.value, list, last.when.date) ? [last.key] : [];
   });
   const hers = new Map(
     history.offences
@@ -120,12 +131,15 @@ export function offencesOn(
   );
   const charged = history.suspects
     .flatMap(({ charges }) => charges)
-    .filter(({ when, offences }) => when.date <= date && offences.some((id) => isListed(hers.get(id), list)));
+    .filter(
+      ({ when, offences }) =>
+        when.date <= date && offences.some((id) => isListed(hers.get(id), list, when.date)),
+    );
   return [...recorded, ...charged.map(({ key }) => key)];
 }
 
-function isListed(code: string | undefined, list: OffenceListName): boolean {
-  return code !== undefined && isInOffenceList(code, list);
+function isListed(code: string | undefined, list: OffenceListName, on: LondonDate): boolean {
+  return code !== undefined && isInOffenceListOn(code, list, on);
 }
 
 function crimesOf({ crimes }: Victim, history: CaseHistory): CaseHistory['crimes'] {

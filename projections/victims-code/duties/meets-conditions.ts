@@ -1,9 +1,10 @@
 /** Whether the conditions a rule names hold of a victim and an event. */
 import type { OffenceListName } from '#contracts/vocabulary/offence-lists.ts';
-import { isInOffenceList } from '#contracts/vocabulary/offence-lists.ts';
+import { isInOffenceListOn } from '#contracts/vocabulary/offence-lists.ts';
 import { isUnder18 } from '#contracts/vocabulary/people.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
 import type { CaseEntry, CaseHistory, Offence } from '../../case-history/model.ts';
+import { holds } from '../../kit/corrections.ts';
 import type { LondonDate } from '../../kit/london.ts';
 import type { ConditionName } from '../rules/conditions.ts';
 import { flagsOn, offencesOn } from './enhancement.ts';
@@ -13,10 +14,21 @@ import type { Recipient } from './recipients.ts';
 /** Twelve months, counted in days: the courts' results give a term so. */
 const twelveMonths = 365;
 
-type Condition = (fired: Fired, recipient: Recipient, history: CaseHistory) => boolean;
+/** What happened, to whom a condition is put. */
+export type Occasion = Pick<Fired, 'entry' | 'defendants'>;
+type Condition = (occasion: Occasion, recipient: Recipient, history: CaseHistory) => boolean;
 
 export function meetsConditions(fired: Fired, recipient: Recipient, history: CaseHistory): boolean {
   return fired.rule.conditions.every((name) => checks[name](fired, recipient, history));
+}
+
+export function meetsCondition(
+  name: ConditionName,
+  occasion: Occasion,
+  recipient: Recipient,
+  history: CaseHistory,
+): boolean {
+  return checks[name](occasion, recipient, history);
 }
 
 const checks: Readonly<Record<ConditionName, Condition>> = {
@@ -28,12 +40,15 @@ const checks: Readonly<Record<ConditionName, Condition>> = {
       ({ offence, custodyDays = 0, suspended = false, hospitalOrder = false }) =>
         isAgainst(recipient, offence, history) &&
         (hospitalOrder ||
-          (custodyDays >= twelveMonths && !suspended && isOf(offence, 'contact-scheme', history))),
+          (custodyDays >= twelveMonths &&
+            !suspended &&
+            isOf(offence, 'contact-scheme', entry.when.date, history))),
     ),
   'unduly-lenient-sentence': ({ entry, defendants }, recipient, history) =>
     isInCrownCourt(defendants, entry.when.date, history) &&
     sentencesOf(entry).some(
-      ({ offence }) => isAgainst(recipient, offence, history) && isOf(offence, 'unduly-lenient', history),
+      ({ offence }) =>
+        isAgainst(recipient, offence, history) && isOf(offence, 'unduly-lenient', entry.when.date, history),
     ),
   'meeting-case': ({ entry }, recipient, history) =>
     recipient.kind === 'bereaved-relative' ||
@@ -44,6 +59,14 @@ const checks: Readonly<Record<ConditionName, Condition>> = {
     isFlagged(recipient, entry.when.date, history, ['hate', 'sexual']),
   'sexual-or-domestic': ({ entry }, recipient, history) =>
     isFlagged(recipient, entry.when.date, history, ['sexual', 'domestic', 'honour-based']),
+  'child-suspect': ({ defendants }, _, history) => {
+    const ages = agesOf(history);
+    return defendants.some((person) => ages.get(person) === 'child');
+  },
+  'not-only-children': (_, __, history) => {
+    const ages = [...agesOf(history).values()];
+    return ages.length === 0 || ages.some((age) => age !== 'child');
+  },
   'not-opted-out': ({ entry }, { members }) =>
     members.every(({ contactScheme }) => {
       const last = contactScheme.findLast(
@@ -53,6 +76,23 @@ const checks: Readonly<Record<ConditionName, Condition>> = {
       return last === undefined || last.value === 'joined';
     }),
 };
+
+/** Of each suspect, by what the police said last of the age; an age that is not known is taken for an adult's. */
+function agesOf({ entries, suspects }: CaseHistory): ReadonlyMap<string, 'child' | 'other'> {
+  const said = entries.filter(isIdentified).filter(holds);
+  return new Map(
+    suspects.map(({ person, references }) => {
+      const band = said.findLast(
+        ({ data }) => references.includes(data.suspect) && data.ageBand !== undefined,
+      )?.data.ageBand;
+      return [person, band !== undefined && isUnder18(band) ? 'child' : 'other'] as const;
+    }),
+  );
+}
+
+function isIdentified(entry: CaseEntry): entry is CaseEntry<'police.suspect-identified'> {
+  return entry.type === 'police.suspect-identified';
+}
 
 type Sentences = CaseEntry<'court.sentence-passed'>['data']['offences'];
 
@@ -64,9 +104,9 @@ function offenceOf(id: string, { offences }: CaseHistory): Offence | undefined {
   return offences.find(({ ids }) => ids.includes(id));
 }
 
-function isOf(id: string, list: OffenceListName, history: CaseHistory): boolean {
+function isOf(id: string, list: OffenceListName, on: LondonDate, history: CaseHistory): boolean {
   const code = offenceOf(id, history)?.offenceCode;
-  return code !== undefined && isInOffenceList(code, list);
+  return code !== undefined && isInOffenceListOn(code, list, on);
 }
 
 /** Of an offence whose victims are not known nobody is left out. */

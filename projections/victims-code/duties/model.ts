@@ -71,6 +71,8 @@ export type Enhancement = {
 export type EnhancedBy = {
   readonly category: string;
   readonly basis: 'assessment' | 'under-18' | 'bereaved' | 'flag' | 'offence';
+  /** That this fact gives enhanced rights was read in its source, and so was the list it turns on. */
+  readonly verified: boolean;
   readonly proof?: EventKey;
 };
 

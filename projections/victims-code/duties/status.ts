@@ -3,7 +3,8 @@ import type { EventKey } from '#contracts/envelope.ts';
 import type { LondonDate } from '../../kit/london.ts';
 import { lastDayOf } from './clock.ts';
 import type { Coverage } from './coverage.ts';
-import { proofCoverage } from './coverage.ts';
+import { proofCoverage, senderOf } from './coverage.ts';
+import { isVerified } from '../rules/rule-book.ts';
 import type { Bounds, Content, Duty, Proof, Span } from './model.ts';
 
 const endOfTime: LondonDate = '9999-12-31';
@@ -95,6 +96,16 @@ export function limitOf({ due, enhancement }: Duty, by: 'on-record' | 'as-if-enh
   return { bounds: enhanced ? due.enhanced : due.standard };
 }
 
+/**
+ * Whether what a duty is judged by was read in its source: its rule, and where enhanced rights shorten its limit, a fact
+ * that gives them. Else it is shown as not yet checked.
+ */
+export function isVerifiedDuty({ rule, enhancement: { categories } }: Duty): boolean {
+  if (!isVerified(rule)) return false;
+  const { standard, enhanced = standard } = rule.limit ?? { standard: 0 };
+  return enhanced === standard || categories.length === 0 || categories.some(({ verified }) => verified);
+}
+
 /** The last day on which it can have been in time; undefined where none is known. */
 export function lastDayOfLimit(limit: Limit): LondonDate | undefined {
   return 'span' in limit ? limit.span.latest : limit.bounds.outer;
@@ -134,7 +145,7 @@ function keeping(
   { holder }: Duty,
   { proofs, whole }: Kept,
 ): Pick<DutyStatus, 'proof' | 'inferred' | 'keptBy'> {
-  const other = whole !== undefined && whole.by !== holder ? whole.by : undefined;
+  const other = whole !== undefined && whole.by !== senderOf(holder) ? whole.by : undefined;
   return {
     proof: proofs.map(({ key }) => key),
     ...(proofs.some(({ inferred }) => inferred) && { inferred: true as const }),

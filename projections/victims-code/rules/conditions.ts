@@ -52,6 +52,16 @@ export const conditions = {
     reads: ['police.crime-flagged.flag', 'police.crime-recorded.offenceCode'],
     lists: ['sexual'],
   },
+  'child-suspect': {
+    asks: 'The suspect it is about is known to be under 18.',
+    reads: ['police.suspect-identified.ageBand'],
+    lists: [],
+  },
+  'not-only-children': {
+    asks: 'Some suspect is an adult, or of an age that is not known; or nobody is suspected yet.',
+    reads: ['police.suspect-identified.ageBand'],
+    lists: [],
+  },
   'not-opted-out': {
     asks: 'The victim has not left or refused the Victim Contact Scheme before.',
     reads: ['probation.victim-opted-out.victims', 'probation.victim-opted-in.victims'],

@@ -74,13 +74,16 @@ export type DischargeRule = z.output<typeof discharge>;
 
 const workingDays = z.int().min(1).max(60);
 
+/** Who owes duties; `agency-concerned`: of a complaint, the one complained about. */
+const holders = ['police', 'cps', 'court', 'witness-care', 'probation', 'yot', 'agency-concerned'] as const;
+
 /** One duty: who owes what to a victim after what, by when, and what shows that it was done. */
 export const ruleSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id, e.g. v20-r6-arrest'),
   title: z.string().min(1).describe('The duty in plain words.'),
   right: z.string().describe('The Right or heading it stands under; a label, never a key.'),
   clause: z.string().describe('Where in the text, as exactly as it was read.'),
-  holder: oneOf('a holder', ['police', 'cps', 'court', 'witness-care', 'probation', 'agency-concerned']),
+  holder: oneOf('a holder', holders),
   from: z.iso
     .date({ error: 'expected a date, e.g. 2021-04-01' })
     .optional()

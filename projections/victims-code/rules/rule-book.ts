@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { EventType } from '#contracts/registry.ts';
 import type { OffenceListName } from '#contracts/vocabulary/offence-lists.ts';
-import { offenceLists } from '#contracts/vocabulary/offence-lists.ts';
+import { isSeenList } from '#contracts/vocabulary/offence-lists.ts';
 import type { LondonDate } from '../../kit/london.ts';
 import product from '../editions/product.json' with { type: 'json' };
 import schemes from '../editions/schemes.json' with { type: 'json' };
@@ -106,7 +106,7 @@ export function rulesFor(book: RuleBook, type: EventType, date: LondonDate): rea
  */
 export function isVerified({ confidence, limit, conditions: names }: Rule): boolean {
   const lists: readonly OffenceListName[] = names.flatMap((name) => conditions[name].lists);
-  if (lists.some((list) => offenceLists[list].confidence !== 'SEEN')) return false;
+  if (!lists.every(isSeenList)) return false;
   const { duty, limit: ofLimit = duty, enhanced = ofLimit } = confidence;
   const known =
     limit === undefined ? [duty] : [duty, ofLimit, ...(limit.enhanced === undefined ? [] : [enhanced])];

@@ -11,7 +11,7 @@ import type { Duty } from '#projections/victims-code/duties/model.ts';
 import type { DutyChange } from '#projections/victims-code/duty-changes.ts';
 import { changesBetween } from '#projections/victims-code/duty-changes.ts';
 import { limitedDutiesOf } from '#projections/victims-code/limited-duties.ts';
-import { isVerified } from '#projections/victims-code/rules/rule-book.ts';
+import { isVerifiedDuty } from '#projections/victims-code/duties/status.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { maySeeCase } from '#src/access/scope.ts';
 import { instantText } from '#src/clock.ts';
@@ -168,7 +168,7 @@ function describeChange({ change, duty, ...rest }: DutyChange, caseId: string, e
     holder: duty.holder,
     trigger: duty.matter.when.date,
     ...rest,
-    verified: isVerified(duty.rule),
+    verified: isVerifiedDuty(duty),
     by: { source, id },
   };
 }

@@ -85,7 +85,11 @@ export async function readCodeRecord(services: WorkServices, asked: CodeRecordAs
     to,
     groupBy,
     countingUnit: 'duties towards a victim, by the day that set them off',
-    rules: { ...record.rules, says: `Counts ${counted} of ${of} duties; ${leftOut} unverified left out` },
+    rules: {
+      ...record.rules,
+      dutiesLeftOut: isExact ? record.rules.dutiesLeftOut : protectedCount(record.rules.dutiesLeftOut),
+      says: `Counts ${counted} of ${of} duties; ${leftOut} unverified left out`,
+    },
     protected: !isExact,
     rows: record.rows.map((row) => ({ group: row.group, label: row.label, ...shown(row) })),
     total: shown(record.total),

@@ -10,11 +10,12 @@ import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { isVerified } from '#projections/victims-code/rules/rule-book.ts';
 
 /** What is not known is left out; the API's schema is `dutySchema` in `contracts/rights.ts`. */
-export function describeEntry({ duty, status, asIfEnhanced }: RightsEntry, rules: RuleBook) {
+export function describeEntry({ duty, status, asIfEnhanced, verified }: RightsEntry, rules: RuleBook) {
   const { rule, edition, holder, matter, due, enhancement, attempts, perhaps } = duty;
   return {
     id: duty.id,
     ...describeRule(rule, edition, rules),
+    verified,
     holder,
     holderName: agencyName(holder),
     victim: duty.victim,

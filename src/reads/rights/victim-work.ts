@@ -13,11 +13,10 @@ import type { ToTell } from '#projections/victim-timeline/model.ts';
 import { sentenceOf } from '#projections/victim-timeline/sentences/sentences.ts';
 import { stillToTell } from '#projections/victim-timeline/still-to-tell.ts';
 import type { Duty } from '#projections/victims-code/duties/model.ts';
-import { statusOf } from '#projections/victims-code/duties/status.ts';
+import { isVerifiedDuty, statusOf } from '#projections/victims-code/duties/status.ts';
 import { limitedDutiesOf } from '#projections/victims-code/limited-duties.ts';
 import type { RowQuestion } from '#projections/victims-code/row-status.ts';
 import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
-import { isVerified } from '#projections/victims-code/rules/rule-book.ts';
 import type { VictimWork, WorkItem } from '#projections/victims-code/worklist.ts';
 import { dueInWords, workGroups } from '#projections/victims-code/worklist.ts';
 import type { Caller } from '#src/access/caller.ts';
@@ -154,7 +153,7 @@ function toDoOf(
         ...(status.reason !== undefined && { reason: status.reason }),
         ...(status.due !== undefined && dueFields(status.due, question.asOf)),
         ...(status.outerBound === true && { outerBound: true }),
-        verified: isVerified(duty.rule),
+        verified: isVerifiedDuty(duty),
         attempts: duty.attempts.length,
         ...(group === 'waiting-on-another-agency' && { waitingOn: waitingOn(duty, history) }),
       },

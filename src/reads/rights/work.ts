@@ -8,7 +8,6 @@ import { dateOfDayNumber, londonDateAt } from '#projections/kit/london.ts';
 import { dutyStatuses } from '#projections/victims-code/duties/status.ts';
 import type { RowQuestion } from '#projections/victims-code/row-status.ts';
 import { hasMark, rulesById } from '#projections/victims-code/row-status.ts';
-import { isVerified } from '#projections/victims-code/rules/rule-book.ts';
 import type { VictimWork, WorkGroup, WorkItem } from '#projections/victims-code/worklist.ts';
 import {
   compareWork,
@@ -328,6 +327,6 @@ function describeRow({ row, group, status, reason }: Judged, { asOf, rules }: Ro
     inferred: hasMark(row, 'inferred'),
     keptByOther: hasMark(row, 'kept-by-other'),
     attempts: row.attempts,
-    verified: named !== undefined && isVerified(named.rule),
+    verified: named !== undefined && !hasMark(row, 'unverified'),
   };
 }
