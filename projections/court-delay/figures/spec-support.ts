@@ -7,7 +7,7 @@ import { trialListingFacts, trialVictimFacts } from '../trial-listings.ts';
 import { columnsOf } from '../../kit/column-reading.ts';
 import type { Facts } from '../../kit/columns.ts';
 import { factsOver } from '../../kit/facts-over.ts';
-import type { Figure, Question } from '../../kit/figures.ts';
+import type { Computation, Figure, Question } from '../../kit/figures.ts';
 import type { Row, Table } from '../../kit/tables.ts';
 import { courtDelayComputations } from './computations.ts';
 
@@ -117,27 +117,30 @@ export const someDefendants = fc
   }));
 
 export function computed(measure: string, facts: Facts, question: Question): readonly Figure[] {
-  const computation = courtDelayComputations.find((each) => each.measure === measure);
-  if (computation === undefined) throw new Error(`${measure} is not computed`);
-  return computation.compute(facts, question);
+  return computationOf(measure).compute(facts, question);
 }
 
-type Said = Pick<Figure, 'series' | 'period' | 'category' | 'at'> & { readonly groups?: Figure['groups'] };
+function computationOf(measure: string): Computation {
+  const computation = courtDelayComputations.find((each) => each.measure === measure);
+  if (computation === undefined) throw new Error(`${measure} is not computed`);
+  return computation;
+}
 
-function keyOf({ series, period, category, at, groups = [] }: Said): string {
+/** What a figure is of, and its value. */
+export type Said = { readonly [Name in keyof Figure]?: Figure[Name] | undefined } & Pick<Figure, 'series'>;
+
+/** What a figure is of, as a key. */
+export function keyOf({ series, period, category, at, groups = [] }: Said): string {
   return JSON.stringify([series, period ?? '', category ?? '', at ?? '', groups.map((each) => each ?? '')]);
 }
 
 /** Values by what they are of. */
-export function valuesOf(figures: readonly Figure[]): ReadonlyMap<string, number | undefined> {
+export function valuesOf(figures: readonly Said[]): ReadonlyMap<string, number | undefined> {
   return new Map(figures.map((figure) => [keyOf(figure), figure.value]));
 }
 
 /** The one figure of a series (and period, category …). */
-export function figureOf(
-  figures: readonly Figure[],
-  said: Partial<Said> & Pick<Said, 'series'>,
-): Figure | undefined {
+export function figureOf(figures: readonly Figure[], said: Said): Figure | undefined {
   const keys = Object.keys(said) as (keyof Said)[];
   return figures.find((figure) =>
     keys.every((key) => JSON.stringify(figure[key]) === JSON.stringify(said[key])),
@@ -195,4 +198,23 @@ export function medianOf(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+/** How many of each code, those without one as not recorded. */
+export function countsOf(
+  codes: readonly unknown[],
+): readonly { readonly category: string; readonly value: number }[] {
+  const named = codes.map((code) => (typeof code === 'string' ? code : 'not-recorded'));
+  return [...Map.groupBy(named, (code) => code)].map(([category, all]) => ({ category, value: all.length }));
+}
+
+/** The rows that stand behind a figure, in order. */
+export function behind(
+  measure: string,
+  facts: Facts,
+  question: Question,
+  asked: { readonly series?: string; readonly category?: string } = {},
+): readonly number[] {
+  const found = computationOf(measure).rowsBehind?.(facts, question, asked);
+  return [...(found?.rows ?? [])].toSorted((a, b) => a - b);
 }
