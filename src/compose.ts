@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Express } from 'express';
 import { openAccess, type Access } from '#src/access/open-access.ts';
 import { createAudit, type Audit } from '#src/audit/audit.ts';
-import { auditRoutes } from '#src/audit/routes.ts';
+import { auditRoutes, whoLooked, type AuditServices } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
 import { openEventLog } from '#src/event-log/open.ts';
@@ -114,6 +114,7 @@ export async function createServices(
     ...parts,
     work: (asked, caller) => worklist(ofWork, asked, caller),
     codeRecord: (asked, caller) => readCodeRecord(ofWork, asked, caller),
+    whoLooked: (asked) => whoLooked(ofAudit(parts), asked),
     ...(access.sessions && { sessions: access.sessions }),
     demo: settings.demo,
     ...(showcase.length > 0 && { showcase }),
@@ -282,18 +283,30 @@ function routesOf(
 ): readonly Route[] {
   const { refusedEvents } = loadRecords;
   const { waitUntilClean, isVisible } = projecting;
-  const { reader } = log;
-  const referencesOf = (reference: string) => referencesOfCase(reader, reference);
+  const ofAuditors = ofAudit({ log, clock, settings });
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
     ...rightsRoutes(ofWork),
     ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
-    ...auditRoutes({ reader, clock, node: settings.node, referencesOf }),
+    ...auditRoutes(ofAuditors),
     ...commonPlatformRoutes({ feed }),
     ...projectionRoutes(projecting),
     ...cutRoutes({ cuts, clock, version: () => currentCutVersion(settings.rulesDir) }),
   ];
+}
+
+function ofAudit({
+  log: { reader },
+  clock,
+  settings,
+}: Pick<Parts, 'log' | 'clock' | 'settings'>): AuditServices {
+  return {
+    reader,
+    clock,
+    node: settings.node,
+    referencesOf: (reference) => referencesOfCase(reader, reference),
+  };
 }
 
 function measureCommits(log: EventLog, metrics: Metrics): void {

@@ -21,6 +21,41 @@ const parametersSchema = z.strictObject({
   limit: z.coerce.number('expected a number from 1 to 500').int().min(1).max(500).default(100),
   after: z.string('expected `next` of an earlier answer').max(200).optional(),
 });
+export type WhoLookedAsked = {
+  /** Of a case or of a person. */
+  readonly reference: string;
+  readonly limit: number;
+  readonly after?: string | undefined;
+};
+
+export type WhoLooked = {
+  /** Newest first. */
+  readonly openings: readonly (Entry['data'] & { readonly time: string })[];
+  /** For `after` of the next question, where there are more. */
+  readonly next?: string;
+};
+
+/** Who tried to open the records of a case or a person. @throws Problem naming the parameter that is wrong. */
+export async function whoLooked(
+  services: AuditServices,
+  { reference, limit, after }: WhoLookedAsked,
+): Promise<WhoLooked> {
+  const before = after === undefined ? undefined : decodeCursor(after);
+  if (after !== undefined && before === undefined) {
+    throw invalidParameters([
+      { pointer: 'after', code: 'invalid', expected: '`next` of an earlier answer', received: after },
+    ]);
+  }
+  const { entries, next } = await findOpenings(services.reader, services.clock, services.node, {
+    about: aboutOf(reference, services),
+    limit,
+    ...(before && { before }),
+  });
+  return {
+    openings: entries.map(({ time, data }) => ({ time, ...data })),
+    ...(next && { next: encodeCursor(next) }),
+  };
+}
 
 /** `GET /api/audit?reference=&limit=&after=`. */
 export function auditRoutes(services: AuditServices): readonly Route[] {
@@ -30,22 +65,8 @@ export function auditRoutes(services: AuditServices): readonly Route[] {
       path: '/api/audit',
       action: 'audit.read',
       handle: async (request, response) => {
-        const { reference, limit, after } = readParameters(request.query, parametersSchema);
-        const before = after === undefined ? undefined : decodeCursor(after);
-        if (after !== undefined && before === undefined) {
-          throw invalidParameters([
-            { pointer: 'after', code: 'invalid', expected: '`next` of an earlier answer', received: after },
-          ]);
-        }
-        const { entries, next } = await findOpenings(services.reader, services.clock, services.node, {
-          about: aboutOf(reference, services),
-          limit,
-          ...(before && { before }),
-        });
-        response.set('Cache-Control', 'no-store').json({
-          openings: entries.map(openingOf),
-          ...(next && { next: encodeCursor(next) }),
-        });
+        const asked = readParameters(request.query, parametersSchema);
+        response.set('Cache-Control', 'no-store').json(await whoLooked(services, asked));
       },
     },
   ];
@@ -63,8 +84,4 @@ function aboutOf(raw: string, services: AuditServices): ReadonlySet<string> {
       received: raw,
     },
   ]);
-}
-
-function openingOf({ time, data }: Entry) {
-  return { time, ...data };
 }

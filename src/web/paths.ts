@@ -21,6 +21,7 @@ export const pathPatterns = {
   contracts: '/contracts',
   contract: '/contracts/:type',
   notMeasured: '/not-measured',
+  whoLooked: '/who-looked',
   asset: '/assets/:version/:name',
 } as const;
 
@@ -120,6 +121,7 @@ export const paths = {
   contracts: () => pathPatterns.contracts,
   contract: (type: string) => `${pathPatterns.contracts}/${segment(type)}`,
   notMeasured: () => pathPatterns.notMeasured,
+  whoLooked: (query: Query = {}) => withQuery(pathPatterns.whoLooked, query),
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;
 

@@ -2,6 +2,7 @@
 import type { Awaiting } from '#src/reads/awaiting.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { Sessions } from '#src/access/sessions.ts';
+import type { WhoLooked, WhoLookedAsked } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Ingest } from '#src/ingest/ingest.ts';
 import type { Reads } from '#src/reads/reads.ts';
@@ -17,6 +18,8 @@ export type WebServices = {
   readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   /** The same door as the API's: what staff record on pages goes in by it. */
   readonly ingest: Pick<Ingest, 'submit'>;
+  /** The same openings as the API's. */
+  readonly whoLooked: (asked: WhoLookedAsked) => Promise<WhoLooked>;
   readonly clock: Clock;
   /** Invented people may sign in by one click; undefined where they may not. */
   readonly sessions?: Sessions;

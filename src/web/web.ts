@@ -20,6 +20,7 @@ import { victimRightsRoutes } from './pages/rights/route.ts';
 import { searchRoutes } from './pages/search/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import { signInPage } from './pages/sign-in/view.ts';
+import { whoLookedRoutes } from './pages/who-looked/route.ts';
 import { workRoutes } from './pages/work/route.ts';
 import { paths } from './paths.ts';
 import type { WebServices } from './services.ts';
@@ -44,6 +45,7 @@ export function createWeb(services: WebServices): Web {
       ...codeRecordRoutes(frames, services),
       ...contractRoutes(frames, services),
       ...notMeasuredRoutes(frames, services),
+      ...whoLookedRoutes(frames, services),
       ...assetRoutes(frames.assets),
     ],
     renderProblemPage(problem, request) {

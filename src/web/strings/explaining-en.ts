@@ -85,6 +85,41 @@ export const explaining = {
     problem: 'Cause and cure',
   },
 
+  whoLooked: {
+    title: 'Who looked',
+    of: (reference: string) => `Who looked at ${reference}`,
+    lead: 'Every attempt to open a record is written down before the page is shown, also one that was refused.',
+    label: 'Reference of a case or a person',
+    hint: 'For example, urn:01ZD0303208 or met-nominal:884213',
+    button: 'Show',
+    nothing: 'Nobody has tried to open this record.',
+    notAReference:
+      'Enter a reference of a case, such as urn:01ZD0303208, or of a person, such as met-nominal:884213',
+    when: 'When',
+    who: 'Who',
+    what: 'What was asked for',
+    outcome: 'What came of it',
+    outcomes: {
+      opened: 'Opened',
+      refused: 'Refused: the case is restricted and no reason was given',
+      'not-found': 'Refused: none of the cases this person may see',
+    },
+    because: (reason: string) => `Reason given: ${reason}`,
+    asKnownOn: (day: string) => `as known on ${day}`,
+    asOf: (day: string) => `as of ${day}`,
+    views: {
+      case: 'The case',
+      events: 'All events of the case',
+      timeline: 'The events of the case as a list',
+      'victim-timeline': 'The victim’s journey',
+      'victim-rights': 'The victim’s rights',
+      worklist: 'A line of the worklist',
+    } as Readonly<Record<string, string>>,
+    ofVictim: (person: string) => `of ${person}`,
+    more: 'Earlier',
+    thisNode: 'As written down by this server; another server of a cluster keeps its own.',
+  },
+
   notMeasured: {
     title: 'What we do not measure',
     lead: 'A figure that is not here is not zero. This page says what nobody can read from this system, and why.',
