@@ -29,8 +29,9 @@ export type AppenderSettings = {
 
 /** What the server is given at a time. */
 const mostUnderWay = 256;
-/** How long a caller waits for what may take for ever; the append goes on. */
+/** How long a caller waits at most while the cluster does not answer; while it does, so many times as long. The append goes on. */
 const callerPatienceMillis = 10_000;
+const patienceWhileLive = 6;
 const firstPauseMillis = 50;
 const longestPauseMillis = 2_000;
 /** Others write the same stream again and again: something other than that is wrong. */
@@ -86,7 +87,7 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
     await turn.come;
     await slots.take();
     try {
-      return await judgeAndWrite(request);
+      return stopping.signal.aborted ? unavailable('the server has stopped') : await judgeAndWrite(request);
     } finally {
       slots.give();
       turn.leave();
@@ -99,17 +100,15 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
       underWay.add(verdict);
       const done = () => void underWay.delete(verdict);
       verdict.then(done, done);
-      return withinPatience(verdict);
+      return withinPatience(verdict, link);
     },
     counts: () => ({ underWay: underWay.size, ...counts }),
     drain: async (millis) => {
-      const patience = new AbortController();
-      const over = pause(millis, undefined, { signal: patience.signal }).then(
-        () => stopping.abort(),
-        () => undefined,
-      );
-      await Promise.race([Promise.allSettled(underWay), over]);
-      patience.abort();
+      const all = Promise.allSettled(underWay);
+      for (let waits = 0; waits < patienceWhileLive; waits += 1) {
+        if ((await within(all, millis)) !== undefined || link.state() !== 'live') break;
+      }
+      stopping.abort();
     },
   };
 }
@@ -153,14 +152,20 @@ function unavailable(message: string): AppendVerdict {
   return { kind: 'failed', reason: 'unavailable', message };
 }
 
-async function withinPatience(verdict: Promise<AppendVerdict>): Promise<AppendVerdict> {
-  const patience = Promise.withResolvers<AppendVerdict>();
-  const timeout = setTimeout(
-    () => patience.resolve(unavailable('the cluster has not said what became of it')),
-    callerPatienceMillis,
-  );
+async function withinPatience(verdict: Promise<AppendVerdict>, link: Link): Promise<AppendVerdict> {
+  for (let waits = 0; waits < patienceWhileLive; waits += 1) {
+    const known = await within(verdict, callerPatienceMillis);
+    if (known !== undefined) return known;
+    if (link.state() !== 'live') break;
+  }
+  return unavailable('the cluster has not said what became of it');
+}
+
+async function within<Value>(promise: Promise<Value>, millis: number): Promise<Value | undefined> {
+  const patience = Promise.withResolvers<undefined>();
+  const timeout = setTimeout(patience.resolve, millis);
   try {
-    return await Promise.race([verdict, patience.promise]);
+    return await Promise.race([promise, patience.promise]);
   } finally {
     clearTimeout(timeout);
   }

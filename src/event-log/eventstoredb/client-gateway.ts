@@ -1,4 +1,5 @@
 /** The gateway over `@eventstore/db-client`: one connection that writes, one that follows, credentials with every call. */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   EventStoreDBClient,
   isCommandError,
@@ -15,6 +16,8 @@ import type { After, Following, Gateway, Place, Proposed, Recorded, WriteOutcome
 /** After so long an append whose answer has not come is an unknown outcome. */
 const writeMillis = 5_000;
 const askMillis = 5_000;
+/** `dispose` waits for every stream to end, and some never do where the connection broke. */
+const disposeMillis = 2_000;
 
 /** How many events may lie between the socket and whoever takes them. */
 const eventsAhead = 512;
@@ -34,7 +37,10 @@ export function openClientGateway(connection: Connection): Gateway {
       await writer.tombstoneStream(stream, { credentials, deadline: askMillis, requiresLeader: true });
     },
     close: async () => {
-      await Promise.all([writer.dispose(), reader.dispose()]);
+      const over = new AbortController();
+      const patience = pause(disposeMillis, undefined, { signal: over.signal }).catch(() => undefined);
+      await Promise.race([Promise.all([writer.dispose(), reader.dispose()]), patience]);
+      over.abort();
     },
   };
 }
@@ -119,6 +125,9 @@ async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<
   }
 }
 
+const noPlace: Place = { commit: 0n, prepare: 0n };
+
+/** Read to its end: a read that is left before would keep `dispose` waiting for ever. */
 async function eventAt(
   client: EventStoreDBClient,
   credentials: Credentials,
@@ -127,10 +136,11 @@ async function eventAt(
 ): Promise<Recorded | undefined> {
   const options = { credentials, fromRevision: BigInt(revision), maxCount: 1, deadline: askMillis };
   try {
+    let found: Recorded | undefined;
     for await (const { event } of client.readStream(stream, options)) {
-      if (event !== undefined) return recordedOf(event, event.position ?? { commit: 0n, prepare: 0n });
+      if (event !== undefined) found = recordedOf(event, event.position ?? noPlace);
     }
-    return undefined;
+    return found;
   } catch (error) {
     if (error instanceof Error && isCommandError(error) && error.type === 'stream-not-found') return undefined;
     throw error;

@@ -45,8 +45,8 @@ export type NodeSettings = {
 
 const checkpointAfterFrames = 4_000;
 
-/** How long appends whose outcome is unknown keep a stop waiting. */
-const drainMillis = 8_000;
+/** How long appends whose outcome is unknown keep a stop waiting while the cluster does not answer. */
+const drainMillis = 4_000;
 
 /** @throws {EventLogError} where the file is a log of its own, or of a newer version. */
 export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onStatus }: NodeSettings): LogNode {
@@ -81,7 +81,7 @@ export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onStat
     status,
     untilLive: link.untilLive,
     close: async () => {
-      await appender.drain(link.state() === 'live' ? drainMillis : drainMillis / 4);
+      await appender.drain(drainMillis);
       await Promise.all([pulse.stop(), follower.stop()]);
       await gateway.close();
       copy.close();
