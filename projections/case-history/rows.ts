@@ -184,6 +184,7 @@ export const caseSummarySchema = z.strictObject({
 export type CaseSummary = z.output<typeof caseSummarySchema>;
 
 const caseStandingSchema = caseSummarySchema.pick({
+  references: true,
   agencies: true,
   owners: true,
   restricted: true,
@@ -197,7 +198,8 @@ const summaryColumns = `s.case_id as caseId, s.reference_list as "references", s
 /** What of a case decides who may see it. */
 export function caseStandingOf(caseId: string): Query<z.output<typeof caseStandingSchema>> {
   return {
-    sql: 'select agencies, owners, restricted, has_marac as hasMarac from case_summary where case_id = ?',
+    sql: `select reference_list as "references", agencies, owners, restricted, has_marac as hasMarac
+      from case_summary where case_id = ?`,
     params: [caseId],
     row: caseStandingSchema,
   };

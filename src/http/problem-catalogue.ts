@@ -118,6 +118,14 @@ export const problemCatalogue = {
     cause: 'Access to the case is restricted; opening it needs a reason, which is recorded.',
     cure: 'Send the parameter `reason` with why you need to open the case.',
   },
+  'not-published': {
+    status: 403,
+    title: 'Not among the published tables',
+    retry: 'never',
+    cause:
+      'Without a case role figures are given of whole periods, as known on a month-end, by listed dimensions only, so that small numbers stay protected.',
+    cure: 'Ask for one of the tables that `detail` and `GET /api/measures` name.',
+  },
   'not-found': {
     status: 404,
     title: 'Nothing here',
@@ -131,6 +139,13 @@ export const problemCatalogue = {
     retry: 'never',
     cause: 'No event names this reference, or the case is not among those the caller may see.',
     cure: 'Check the reference; search by the beginning of it with `/api/cases?q=`.',
+  },
+  'no-such-measure': {
+    status: 404,
+    title: 'No such measure',
+    retry: 'never',
+    cause: 'There is no measure of this name, or it is defined and not computed yet.',
+    cure: 'See `GET /api/measures`.',
   },
   'no-such-cut': {
     status: 404,
@@ -293,6 +308,13 @@ export const problemCatalogue = {
     retry: 'after',
     cause: 'The server is starting, catching up or stopping; `/readyz` says which.',
     cure: 'Wait as Retry-After says, then send it again with the same ids.',
+  },
+  'measures-loading': {
+    status: 503,
+    title: 'The facts are being read',
+    retry: 'after',
+    cause: 'Figures are computed over columns of facts, which are read after a start.',
+    cure: 'Wait as Retry-After says, then ask again. Cases can be read meanwhile.',
   },
   'demo-loading': {
     status: 503,

@@ -50,7 +50,10 @@ export function openLiveFacts(file: string, tables: readonly Table[] = measuredT
     }),
     casesOf: (name, rows, most) => casesOf(database, pools.of('case'), table(name), { rows, most }),
     bytes: () => live.reduce((sum, each) => sum + each.bytes(), 0),
-    close: () => database.close(),
+    close: () => {
+      loading.return(undefined);
+      database.close();
+    },
   };
 }
 

@@ -1,0 +1,75 @@
+/** What the main thread and the thread that computes figures say to each other. */
+import type { Figure, FiguresAsked, Question } from '#projections/kit/figures.ts';
+import type { Row } from '#projections/kit/tables.ts';
+import type { LondonDate } from '#projections/kit/london.ts';
+import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
+import type { PublishedTable, Span } from '../publishing/catalogue.ts';
+import type { PublishedFigure } from '../publishing/published-figures.ts';
+
+export type EngineSettings = {
+  /** Where the read model's files stand. */
+  readonly directory: string;
+};
+
+/** Facts as they are now, or those of a cut; beside them rows of tables that are of no case. */
+export type FactsAsked = {
+  readonly at: { readonly kind: 'now' } | { readonly kind: 'cut'; readonly file: string };
+  readonly beside: Readonly<Record<string, readonly Row[]>>;
+};
+
+export type Asked =
+  | {
+      readonly kind: 'figures';
+      readonly facts: FactsAsked;
+      readonly measure: string;
+      readonly question: Question;
+    }
+  | {
+      readonly kind: 'cases';
+      readonly facts: FactsAsked;
+      readonly measure: string;
+      readonly question: Question;
+      readonly figures: FiguresAsked;
+      readonly most: number;
+    }
+  | PublishedAsked;
+
+/** Figures of a published table, protected: on a cut. */
+export type PublishedAsked = {
+  readonly kind: 'published';
+  readonly facts: FactsAsked;
+  readonly measure: string;
+  readonly cut: LondonDate;
+  readonly options: Readonly<Record<string, string>>;
+  readonly table: PublishedTable;
+  readonly span: Span;
+};
+
+/** `now` alone has a checkpoint: every event up to it is counted. */
+export type Answered = {
+  readonly checkpoint?: number;
+  readonly figures?: readonly Figure[];
+  readonly published?: readonly PublishedFigure[];
+  /** The cases of the rows asked for; `rows` is how many rows there are of them and of others. */
+  readonly cases?: readonly string[];
+  readonly rows?: number;
+};
+
+export type EngineState = {
+  /** `waiting`: there is no read model yet, or nobody has asked. */
+  readonly state: 'waiting' | 'loading' | 'ready';
+  readonly bytes: number;
+  readonly checkpoint: number;
+};
+
+export type ToEngine =
+  | { readonly kind: 'news'; readonly news: ReadModelNews }
+  | { readonly kind: 'ask'; readonly request: number; readonly asked: Asked }
+  | { readonly kind: 'stop' };
+
+export type FromEngine =
+  | { readonly kind: 'state'; readonly state: EngineState }
+  | { readonly kind: 'answered'; readonly request: number; readonly answer: Answered }
+  /** Nothing can be said of now yet. */
+  | { readonly kind: 'loading'; readonly request: number }
+  | { readonly kind: 'failed'; readonly request: number; readonly message: string };

@@ -1,0 +1,163 @@
+/** Computes figures over columns: holds those of now, renews them as the read model changes, and opens those of cuts. */
+import { join } from 'node:path';
+import type { Facts } from '#projections/kit/columns.ts';
+import { columnsOf } from '#projections/kit/column-reading.ts';
+import type { Computation } from '#projections/kit/figures.ts';
+import { surveyTables } from '#projections/surveys/facts.ts';
+import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
+import type { LiveFacts } from '../columns/live-facts.ts';
+import { openLiveFacts } from '../columns/live-facts.ts';
+import { createCutFacts } from './cut-facts.ts';
+import type { PublishedFigures } from '../publishing/published-figures.ts';
+import { publishFigures } from '../publishing/published-figures.ts';
+import type { Answered, Asked, EngineSettings, EngineState, FactsAsked, PublishedAsked } from './messages.ts';
+
+export type QueryEngine = {
+  readonly hear: (news: ReadModelNews) => void;
+  /** Does a piece of what is to be done; false where nothing is until there is news. */
+  readonly step: () => boolean;
+  /** Undefined: the facts of now have not been read yet. @throws where they cannot be computed. */
+  readonly ask: (asked: Asked) => Answered | undefined;
+  readonly state: () => EngineState;
+  readonly close: () => void;
+};
+
+/** Rows read and neighbourhoods renewed in one piece of work: some ten milliseconds. */
+const rowsInStep = 20_000;
+const renewedInStep = 200;
+
+type Live = {
+  readonly facts: LiveFacts;
+  loaded: boolean;
+  /** Changed since their rows were read. */
+  readonly changed: Set<number>;
+};
+
+export function createQueryEngine(
+  { directory }: EngineSettings,
+  computations: readonly Computation[],
+): QueryEngine {
+  const byMeasure = new Map(computations.map((computation) => [computation.measure, computation]));
+  const cuts = createCutFacts();
+  const kept = createKeptAnswers();
+  const published = createPublished();
+  let live: Live | undefined;
+  /** All news up to this position has been heard; what it told of may still have to be read. */
+  let heard = 0;
+
+  const renewAll = ({ facts, changed }: Live): void => {
+    if (changed.size === 0) return;
+    facts.renew(changed);
+    changed.clear();
+    kept.forgetNow();
+  };
+  const factsOf = ({ at, beside }: FactsAsked): Facts | undefined => {
+    if (at.kind === 'cut') return withTables(cuts.facts(at.file), beside);
+    if (live?.loaded !== true) return undefined;
+    renewAll(live);
+    return withTables(live.facts, beside);
+  };
+  const casesOf = ({ at }: FactsAsked, table: string, rows: Int32Array, most: number): readonly string[] =>
+    at.kind === 'cut'
+      ? cuts.casesOf(at.file, table, rows, most)
+      : (live?.facts.casesOf(table, rows, most) ?? []);
+
+  return {
+    hear: (news) => {
+      if (news.kind === 'reached') heard = Math.max(heard, news.checkpoint);
+      else if (news.kind === 'replaced') for (const each of news.neighbourhoods) live?.changed.add(each);
+      else {
+        live?.facts.close();
+        kept.forgetNow();
+        live =
+          news.file === undefined
+            ? undefined
+            : { facts: openLiveFacts(join(directory, news.file)), loaded: false, changed: new Set() };
+      }
+    },
+    step: () => {
+      if (live === undefined) return false;
+      if (!live.loaded) live.loaded = !live.facts.load(rowsInStep);
+      else renewSome(live, kept.forgetNow);
+      return !live.loaded || live.changed.size > 0;
+    },
+    ask: (asked) => {
+      const facts = factsOf(asked.facts);
+      if (facts === undefined) return undefined;
+      const checkpoint = asked.facts.at.kind === 'now' ? { checkpoint: heard } : {};
+      const computation = byMeasure.get(asked.measure);
+      if (computation === undefined) throw new RangeError(`${asked.measure} is not computed`);
+      if (asked.kind === 'published') return { published: published.of(asked, facts, computation) };
+      if (asked.kind === 'figures') {
+        const figures = kept.answer(asked, () => computation.compute(facts, asked.question));
+        return { ...checkpoint, figures };
+      }
+      const behind = computation.rowsBehind?.(facts, asked.question, asked.figures);
+      if (behind === undefined) throw new RangeError(`${asked.measure} does not say which rows it counts`);
+      const cases = casesOf(asked.facts, behind.table, behind.rows, asked.most);
+      return { ...checkpoint, cases, rows: behind.rows.length };
+    },
+    state: () => ({
+      state: live === undefined ? 'waiting' : live.loaded ? 'ready' : 'loading',
+      bytes: live?.facts.bytes() ?? 0,
+      checkpoint: heard,
+    }),
+    close: () => {
+      live?.facts.close();
+      cuts.close();
+    },
+  };
+}
+
+function renewSome({ facts, changed }: Live, onChanged: () => void): void {
+  const some = [...changed].slice(0, renewedInStep);
+  if (some.length === 0) return;
+  facts.renew(some);
+  for (const each of some) changed.delete(each);
+  onChanged();
+}
+
+function withTables(facts: Facts, rows: FactsAsked['beside']): Facts {
+  const beside = new Map(surveyTables.map((table) => [table.name, columnsOf(table, rows[table.name] ?? [])]));
+  return { table: (name) => beside.get(name) ?? facts.table(name), placesOf: facts.placesOf };
+}
+
+const keptPublications = 20;
+
+/** What was published of a cut stays as it is, and is worth keeping: all tables of a measure are protected together. */
+function createPublished() {
+  const known = new Map<string, PublishedFigures>();
+  return {
+    of: (asked: PublishedAsked, facts: Facts, computation: Computation) => {
+      const { facts: from, measure, cut, options, table, span } = asked;
+      const key = JSON.stringify([from, measure, cut, options]);
+      const figures = known.get(key) ?? publishFigures(facts, computation, cut, options);
+      known.delete(key);
+      known.set(key, figures);
+      const [oldest] = known.keys();
+      if (known.size > keptPublications && oldest !== undefined) known.delete(oldest);
+      return figures.of(table, span);
+    },
+  };
+}
+
+const keptAnswers = 200;
+
+/** The last answers: those of cuts hold for good, those of now until a row changes. */
+function createKeptAnswers() {
+  const answers = new Map<string, NonNullable<Answered['figures']>>();
+  return {
+    answer: (asked: Asked, compute: () => NonNullable<Answered['figures']>) => {
+      const key = JSON.stringify([asked.facts.at.kind, asked]);
+      const figures = answers.get(key) ?? compute();
+      answers.delete(key);
+      answers.set(key, figures);
+      const [oldest] = answers.keys();
+      if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest);
+      return figures;
+    },
+    forgetNow: () => {
+      for (const key of answers.keys()) if (key.startsWith('["now"')) answers.delete(key);
+    },
+  };
+}

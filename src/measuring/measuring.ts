@@ -1,0 +1,380 @@
+/** Measures as the rest of the server asks them: figures, the cases behind them, what was revised. */
+import type {
+  MeasureAnswer,
+  MeasureCasesAnswer,
+  MeasureDescription,
+  MeasureRevisionsAnswer,
+  MeasuresAnswer,
+} from '#contracts/measures.ts';
+import { nearest } from '#contracts/vocabulary/nearest.ts';
+import { dimensionValues } from '#projections/dimension-values.ts';
+import type { Dimension } from '#projections/kit/dimensions.ts';
+import { dimensions } from '#projections/kit/dimensions.ts';
+import type { Computation, Figure, Question } from '#projections/kit/figures.ts';
+import type { LondonDate } from '#projections/kit/london.ts';
+import { dayNumberOf, endOfLondonDay, londonDateAt } from '#projections/kit/london.ts';
+import type { MeasureDefinition } from '#projections/kit/measures.ts';
+import { surveyRows } from '#projections/surveys/facts.ts';
+import { permission } from '#src/access/authorise.ts';
+import type { Caller } from '#src/access/caller.ts';
+import type { Clock } from '#src/clock.ts';
+import { instantText } from '#src/clock.ts';
+import { invalidParameters } from '#src/http/parameters.ts';
+import { Problem } from '#src/http/problem.ts';
+import { encodePosition } from '#src/position.ts';
+import type { Cuts, FoundCut } from '#src/projecting/cuts/cuts.ts';
+import { cutVersion, currentFacts } from '#src/projecting/cuts/facts.ts';
+import type { Projecting } from '#src/projecting/projecting.ts';
+import type { BesideStreams } from '#src/reads/beside/streams.ts';
+import type { MeasureRequest, MeasureTexts } from './asking/measure-request.ts';
+import { readMeasureRequest } from './asking/measure-request.ts';
+import { periodsBetween } from './asking/periods.ts';
+import { casesSeen } from './cases-behind.ts';
+import {
+  breaksWithin,
+  describeDefinition,
+  describeFigure,
+  describeMeasure,
+  describePeriods,
+  describeSeries,
+  filterTexts,
+} from './describe.ts';
+import type { StartHost } from './engine/hosts.ts';
+import { linkQueryEngine } from './engine/link.ts';
+import type { Answered, Asked, EngineState, FactsAsked } from './engine/messages.ts';
+import type { Slice } from './publishing/catalogue.ts';
+import { publishedTables, sliceOf } from './publishing/catalogue.ts';
+import type { PublishedFigure } from './publishing/published-figures.ts';
+import { revisionsBetween } from './revisions.ts';
+
+export type MeasuringOptions = {
+  readonly projecting: Pick<Projecting, 'follow' | 'readModel' | 'status'>;
+  readonly cuts: Pick<Cuts, 'list' | 'find'>;
+  readonly streams: Pick<BesideStreams, 'read'>;
+  readonly clock: Clock;
+  readonly host: StartHost;
+  readonly definitions: readonly MeasureDefinition[];
+  readonly computations: readonly Computation[];
+  /** The facts are read so long after the read model can be; sooner where one asks. */
+  readonly startAfterMillis?: number;
+  readonly rulesDir?: string | undefined;
+};
+
+/** What is asked stands in texts, as in an address; what is wrong with them is a Problem that names it. */
+export type Measuring = {
+  readonly list: (caller: Caller) => MeasuresAnswer;
+  readonly describe: (id: string) => MeasureDescription;
+  /** @throws Problem `measures-loading`, `not-published`, `no-such-cut`, `invalid-parameter` … */
+  readonly figures: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureAnswer>;
+  readonly cases: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureCasesAnswer>;
+  readonly revisions: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureRevisionsAnswer>;
+  readonly state: () => EngineState;
+  readonly stop: () => Promise<void>;
+};
+
+/** Long enough that a server which is only looked at for a moment does not read a million facts. */
+const usualStartAfterMillis = 3_000;
+const loadingSeconds = 5;
+/** Of a figure so many cases are looked at; whoever needs more narrows what is asked. */
+const mostCases = 500;
+
+export function startMeasuring(options: MeasuringOptions): Measuring {
+  const { projecting, clock } = options;
+  const link = linkQueryEngine(options.host, options.startAfterMillis ?? usualStartAfterMillis);
+  projecting.follow(link.hear);
+  const catalogue = createCatalogue(options);
+  const cuts = createCutsAsked(options);
+  const ask = async (asked: Asked): Promise<Answered> => {
+    const answered = await link.ask(asked);
+    if (answered === undefined) throw new Problem('measures-loading', { retryAfterSeconds: loadingSeconds });
+    return answered;
+  };
+  const today = () => londonDateAt(clock());
+  const besideAt = (recordedBy?: number) => surveyRows(options.streams.read('survey', recordedBy));
+  const factsOf = ({ asKnownOn }: Pick<MeasureRequest, 'asKnownOn'>): FactsAsked =>
+    asKnownOn === undefined
+      ? { at: { kind: 'now' }, beside: besideAt() }
+      : {
+          at: { kind: 'cut', file: cuts.ofDay(asKnownOn).file },
+          beside: besideAt(endOfLondonDay(asKnownOn)),
+        };
+  const read = (texts: MeasureTexts, computation: Computation, others?: readonly string[]) => {
+    const request = readMeasureRequest(texts, computation, { today: today() }, others);
+    return request.asKnownOn === today() ? { ...request, asKnownOn: undefined } : request;
+  };
+
+  const exactly = async (asked: Named, texts: MeasureTexts): Promise<MeasureAnswer> => {
+    const request = read(texts, asked.computation);
+    const question = questionOf(request);
+    const { figures = [], checkpoint } = await ask({
+      kind: 'figures',
+      facts: factsOf(request),
+      measure: asked.measure.id,
+      question,
+    });
+    return {
+      ...answerOf(asked, request, { protected: false, periods: question.periods }),
+      ...freshnessOf(projecting, checkpoint),
+      figures: wantedOf(figures, request).map((figure) => describeFigure(figure, request.groupBy)),
+    };
+  };
+  const protectedly = async (asked: Named, texts: MeasureTexts): Promise<MeasureAnswer> => {
+    const cut = cuts.published(texts['asKnownOn']);
+    const { date } = cut.description;
+    const request = readMeasureRequest(texts, asked.computation, { today: date, asKnownOn: date });
+    const slice = sliceOf(request, asked.computation, date);
+    if ('why' in slice) throw notPublished(`Published are: ${slice.why}.`);
+    const { published = [] } = await ask({
+      kind: 'published',
+      facts: factsOf(request),
+      measure: asked.measure.id,
+      cut: date,
+      options: request.options,
+      table: slice.table,
+      span: slice.span,
+    });
+    return {
+      ...answerOf(asked, request, { protected: true, periods: slice.periods }),
+      notes: [withheldNote],
+      figures: wantedOf(partOf(published, slice, request), request).map((figure) =>
+        describeFigure(figure, request.groupBy),
+      ),
+    };
+  };
+
+  return {
+    list: () => ({ measures: catalogue.all(), published: describeCatalogue(cuts.monthEnds()) }),
+    describe: (id) => catalogue.described(id),
+    figures: async (id, texts, caller) => {
+      const asked = catalogue.computed(id);
+      return isExact(caller) ? exactly(asked, texts) : protectedly(asked, texts);
+    },
+    cases: async (id, texts, caller) => {
+      const asked = catalogue.computed(id);
+      if (asked.computation.rowsBehind === undefined)
+        throw new Problem('not-found', { detail: `${id} does not lead to cases.` });
+      const request = read(texts, asked.computation);
+      const [series] = request.series;
+      const [category] = request.categories;
+      const {
+        cases = [],
+        rows = 0,
+        checkpoint,
+      } = await ask({
+        kind: 'cases',
+        facts: factsOf(request),
+        measure: id,
+        question: { ...questionOf(request), groupBy: [] },
+        figures: { series, category },
+        most: mostCases,
+      });
+      return {
+        ...answerOf(asked, request, { protected: false, periods: [] }),
+        ...freshnessOf(projecting, checkpoint),
+        rows,
+        looked: cases.length,
+        more: cases.length === mostCases,
+        cases: casesSeen(projecting.readModel, cases, caller, today()),
+      };
+    },
+    revisions: async (id, texts, caller) => {
+      const asked = catalogue.computed(id);
+      const { first, second, rest } = readBetween(texts);
+      const both = [first, second].map((date) => cuts.ofDay(date));
+      const figuresOn = async (asKnownOn: LondonDate): Promise<MeasureAnswer> => {
+        const on = { asOf: isExact(caller) ? first : asKnownOn, to: first, ...rest, asKnownOn };
+        return isExact(caller) ? exactly(asked, on) : protectedly(asked, on);
+      };
+      const [before, after] = [await figuresOn(first), await figuresOn(second)];
+      const { figures, periods: _periods, series: _series, breaks: _breaks, notes: _notes, ...said } = after;
+      return {
+        ...said,
+        between: { first, second },
+        comparable: new Set(both.map(({ description }) => description.code)).size === 1,
+        compared: figures.length,
+        revisions: [...revisionsBetween(before.figures, figures)],
+      };
+    },
+    state: link.state,
+    stop: link.stop,
+  };
+}
+
+function isExact(caller: Caller): boolean {
+  return permission('measure.exact', caller, false).kind === 'permitted';
+}
+
+const withheldNote =
+  'Small numbers are withheld, and some others to protect them; the rest are rounded, rates are of the rounded counts.';
+
+function notPublished(detail: string): Problem {
+  return new Problem('not-published', { detail: `${detail} GET /api/measures lists the tables.` });
+}
+
+/** A measure that is computed, and how. */
+type Named = { readonly measure: MeasureDefinition; readonly computation: Computation };
+
+function createCatalogue({ definitions, computations }: MeasuringOptions) {
+  const byId = new Map(definitions.map((measure) => [measure.id, measure]));
+  const computed = new Map(computations.map((computation) => [computation.measure, computation]));
+  const found = (id: string): MeasureDefinition => {
+    const measure = byId.get(id);
+    if (measure !== undefined) return measure;
+    const near = nearest(id, byId.keys());
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    throw new Problem('no-such-measure', { detail: `There is no measure of this name.${hint}` });
+  };
+  return {
+    all: () => definitions.map((measure) => describeMeasure(measure, computed.get(measure.id))),
+    described: (id: string) => describeMeasure(found(id), computed.get(id)),
+    computed: (id: string): Named => {
+      const measure = found(id);
+      const computation = computed.get(id);
+      if (computation !== undefined) return { measure, computation };
+      throw new Problem('no-such-measure', { detail: `${id} is defined and not computed yet.` });
+    },
+  };
+}
+
+/** Cuts that figures can be computed on: whole, of this log, with the tables of the code that runs. */
+function createCutsAsked({ cuts, rulesDir }: MeasuringOptions) {
+  const { tables } = cutVersion(currentFacts(rulesDir));
+  const isUsable = ({ description, standing }: FoundCut) =>
+    description.tables === tables && standing === 'sound';
+  const monthEnds = (): readonly FoundCut[] =>
+    cuts.list().cuts.filter((cut) => cut.kind === 'month-end' && isUsable(cut));
+  return {
+    monthEnds: () => monthEnds().map(({ description }) => description.date),
+    ofDay: (date: LondonDate): FoundCut => {
+      const found = cuts.find(date);
+      if (found !== undefined && 'cut' in found && isUsable(found.cut)) return found.cut;
+      const detail =
+        found === undefined
+          ? `No cut of ${date} is kept: ask for it with POST /api/cuts.`
+          : 'cut' in found
+            ? `The cut of ${date} cannot be computed on: ${whyNot(found.cut)}.`
+            : `The cut of ${date} is being made.`;
+      throw new Problem('no-such-cut', { detail });
+    },
+    /** The month-end asked for, or the last. */
+    published: (asked: unknown): FoundCut => {
+      const kept = monthEnds();
+      const cut = asked === undefined ? kept[0] : kept.find(({ description }) => description.date === asked);
+      if (cut !== undefined) return cut;
+      const [last] = kept;
+      if (last !== undefined)
+        throw notPublished(
+          `Figures are published as known on month-ends, the last ${last.description.date}.`,
+        );
+      throw new Problem('measures-loading', {
+        detail: 'No month-end has been cut yet.',
+        retryAfterSeconds: 60,
+      });
+    },
+  };
+}
+
+function whyNot({ standing }: FoundCut): string {
+  return standing === 'sound' ? 'it has tables of another version' : `it is ${standing}`;
+}
+
+function describeCatalogue(dates: readonly LondonDate[]): MeasuresAnswer['published'] {
+  return {
+    says: 'As known on a month-end, over whole periods, by no dimension, by one, or by two that are listed together. A mean is published of months only, not grouped.',
+    cuts: [...dates],
+    tables: publishedTables(isDimension).map(({ spans, groupBy }) => ({
+      periods: [...spans],
+      groupBy: [...groupBy],
+    })),
+  };
+}
+
+const isDimension = Object.keys(dimensionValues).filter((name): name is Dimension => name in dimensions);
+
+function questionOf({ asOf, from, to, by, groupBy, filters, options }: MeasureRequest): Question {
+  return { asOf: dayNumberOf(asOf), periods: periodsBetween(from, to, by), groupBy, filters, options };
+}
+
+function answerOf(
+  { measure, computation }: Named,
+  request: MeasureRequest,
+  said: { readonly protected: boolean; readonly periods: Question['periods'] },
+): Omit<MeasureAnswer, 'figures'> {
+  const { asOf, asKnownOn, from, to, by, groupBy, filters, options, series } = request;
+  const shown = computation.series.filter(({ id }) => series.length === 0 || series.includes(id));
+  return {
+    measure: describeDefinition(measure),
+    asOf,
+    ...(asKnownOn !== undefined && { asKnownOn }),
+    from,
+    to,
+    ...(by !== undefined && { by }),
+    groupBy: [...groupBy],
+    filters: filterTexts(filters),
+    options: { ...options },
+    protected: said.protected,
+    periods: describePeriods(said.periods),
+    series: describeSeries(shown),
+    breaks: breaksWithin(measure, from, to),
+    notes: [],
+  };
+}
+
+function freshnessOf(
+  { status }: Pick<Projecting, 'status'>,
+  checkpoint: number | undefined,
+): Pick<MeasureAnswer, 'position' | 'upToDateAsOf'> {
+  if (checkpoint === undefined) return {};
+  const now = status();
+  return {
+    position: encodePosition(checkpoint),
+    ...(now.checkpoint === checkpoint && { upToDateAsOf: instantText(now.upToDateAsOf) }),
+  };
+}
+
+function wantedOf<Shown extends Pick<Figure, 'series' | 'category'>>(
+  figures: readonly Shown[],
+  { series, categories }: MeasureRequest,
+): readonly Shown[] {
+  if (series.length === 0 && categories.length === 0) return figures;
+  return figures.filter(
+    (figure) =>
+      (series.length === 0 || series.includes(figure.series)) &&
+      (categories.length === 0 || (figure.category !== undefined && categories.includes(figure.category))),
+  );
+}
+
+/** Of a whole table the periods and values asked for, its groups in the order asked for. */
+function partOf(
+  figures: readonly PublishedFigure[],
+  { table, periods, only }: Slice,
+  { groupBy }: MeasureRequest,
+): readonly PublishedFigure[] {
+  const labels = new Set(periods.map(({ label }) => label));
+  const places = groupBy.map((dimension) => table.groupBy.indexOf(dimension));
+  return figures
+    .filter(
+      ({ period, groups }) =>
+        (period === undefined || labels.has(period)) &&
+        table.groupBy.every((dimension, at) => !only.has(dimension) || only.get(dimension) === groups[at]),
+    )
+    .map((figure) => ({ ...figure, groups: places.map((place) => figure.groups[place]) }));
+}
+
+/** `between=2026-03-31..2026-06-30`; what else is asked stays in the texts. */
+function readBetween({ between, ...rest }: MeasureTexts): {
+  readonly first: LondonDate;
+  readonly second: LondonDate;
+  readonly rest: MeasureTexts;
+} {
+  const [, first, second] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(String(between)) ?? [];
+  if (first === undefined || second === undefined || first >= second) {
+    const expected = 'two days of cuts, the earlier first, e.g. 2026-03-31..2026-06-30';
+    throw invalidParameters([
+      between === undefined
+        ? { pointer: 'between', code: 'missing', expected }
+        : { pointer: 'between', code: 'invalid', expected, received: String(between).slice(0, 100) },
+    ]);
+  }
+  return { first, second, rest };
+}
