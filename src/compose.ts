@@ -1,6 +1,7 @@
 /** Puts the server together from its parts, in the order in which they need each other, and takes it apart again. */
 import { mkdirSync } from 'node:fs';
 import type { Express } from 'express';
+import { computations, measures } from '#projections/measures.ts';
 import { openAccess, type Access } from '#src/access/open-access.ts';
 import { createAudit, type Audit } from '#src/audit/audit.ts';
 import { auditRoutes, whoLooked, type AuditServices } from '#src/audit/routes.ts';
@@ -20,6 +21,9 @@ import { ingestRoutes } from '#src/ingest/doors/routes.ts';
 import { createIngest, type Ingest, type IngestSteps } from '#src/ingest/ingest.ts';
 import { createLoads, openLoadRecords, type LoadRecords, type Loads } from '#src/ingest/loads/loads.ts';
 import { createLogger, describeError, flushLog, type Logger } from '#src/logging.ts';
+import { inWorker as measureInWorker } from '#src/measuring/engine/hosts.ts';
+import { startMeasuring, type Measuring } from '#src/measuring/measuring.ts';
+import { measureRoutes } from '#src/measuring/routes.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { makeInWorker } from '#src/projecting/cuts/cut-maker.ts';
 import { openCuts, type Cuts } from '#src/projecting/cuts/cuts.ts';
@@ -78,7 +82,7 @@ type Reading = {
   readonly feedStates: FeedStates;
 };
 
-type Parts = Ground & Writing & Reading;
+type Parts = Ground & Writing & Reading & { readonly measuring: Measuring };
 
 /** Everything a running server is made of. */
 export type Services = Parts & {
@@ -105,7 +109,9 @@ export async function createServices(
   await using opened = new AsyncDisposableStack();
   const ground = await openGround(settings, clock, opened);
   const writing = openWriting(ground, opened);
-  const parts: Parts = { ...ground, ...writing, ...createReading(ground, writing) };
+  const reading = createReading(ground, writing);
+  const measuring = openMeasuring({ ...ground, ...writing, ...reading }, opened);
+  const parts: Parts = { ...ground, ...writing, ...reading, measuring };
   const access = firstPages?.access ?? (await openAccess(settings, clock));
   const loading = firstPages && { loading: firstPages.loading };
   const showcase = settings.demo ? showcaseOf(parts) : [];
@@ -246,6 +252,26 @@ function openServerCuts({ settings, clock, logger, metrics, log }: Ground, proje
   return cuts;
 }
 
+function openMeasuring(
+  { settings, clock, projecting, cuts, streams }: Ground & Writing & Reading,
+  opened: AsyncDisposableStack,
+): Measuring {
+  const { dataDir: directory, rulesDir } = settings;
+  const host = measureInWorker({ directory });
+  const measuring = startMeasuring({
+    projecting,
+    cuts,
+    streams,
+    clock,
+    host,
+    definitions: measures,
+    computations,
+    rulesDir,
+  });
+  opened.defer(() => measuring.stop());
+  return measuring;
+}
+
 function createReading({ settings, clock, log, keys }: Ground, { projecting }: Writing): Reading {
   const audit = createAudit({ log, clock, node: settings.node });
   const ranges = createRanges(projecting, clock);
@@ -278,6 +304,7 @@ function routesOf(
     reads,
     streams,
     feedStates,
+    measuring,
   }: Parts,
   ofWork: WorkServices,
 ): readonly Route[] {
@@ -288,6 +315,7 @@ function routesOf(
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
     ...rightsRoutes(ofWork),
+    ...measureRoutes(measuring),
     ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
     ...auditRoutes(ofAuditors),
     ...commonPlatformRoutes({ feed }),
