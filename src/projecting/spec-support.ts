@@ -13,7 +13,7 @@ import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { openForWriting } from '#src/event-log/sqlite/schema.ts';
 import { eventUuid } from '#src/ids.ts';
 import type { RebuildReport } from './engine/build.ts';
-import type { Engine } from './engine/engine.ts';
+import type { Engine, EngineOptions } from './engine/engine.ts';
 import { openEngine } from './engine/engine.ts';
 import type { Projection } from './generation/projection.ts';
 import type { ReadModelVersion } from './generation/workspace.ts';
@@ -213,10 +213,16 @@ export type SpecEngine = Engine & {
   readonly reports: readonly RebuildReport[];
 };
 
+export type SpecEngineOptions = {
+  readonly projection?: Projection;
+  readonly version?: ReadModelVersion;
+  readonly onReplaced?: EngineOptions['onReplaced'];
+};
+
 export function openSpecEngine(
   log: EventLog,
   directory: string,
-  { projection = spokenProjection, version = specVersion } = {},
+  { projection = spokenProjection, version = specVersion, onReplaced }: SpecEngineOptions = {},
 ): SpecEngine {
   const reports: RebuildReport[] = [];
   const lives: (string | undefined)[] = [];
@@ -227,6 +233,7 @@ export function openSpecEngine(
     version,
     onLive: (file) => lives.push(file),
     onRebuilt: (report) => reports.push(report),
+    ...(onReplaced !== undefined && { onReplaced }),
   });
   const settle = (): void => {
     while (engine.step());
