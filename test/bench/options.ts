@@ -1,10 +1,10 @@
 /** What can be asked of the bench on its command line. */
 import { parseArgs } from 'node:util';
 
-export const scenarioNames = ['posting', 'bulk', 'rebuild', 'reading', 'scale'] as const;
+export const scenarioNames = ['posting', 'bulk', 'rebuild', 'reading', 'rights', 'scale'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
-/** What is measured when nothing is asked for: `scale` may take an hour. */
+/** What is measured when nothing is asked for: `rights` and `scale` make many cases first. */
 const usual: readonly ScenarioName[] = ['posting', 'bulk', 'rebuild', 'reading'];
 
 export type Options = {
@@ -14,8 +14,10 @@ export type Options = {
   /** One-event posts, and lines of a load, in each run. */
   readonly posts: number;
   readonly lines: number;
-  /** Cases of `scale`. */
+  /** Cases of `scale`, and of `rights` where no data are named. */
   readonly cases: number;
+  /** A data folder that `rights` reads; undefined: one of simulated cases is made. */
+  readonly data: string | undefined;
   /** Pairs of runs, one of each side. */
   readonly rounds: number;
   /** Print figures for programs instead of a table. */
@@ -26,9 +28,10 @@ export type Options = {
 
 export const usage = `npm run bench -- [scenario …] [options]
 
-  scenario           some of ${scenarioNames.join(', ')} (default: all but scale)
+  scenario           some of ${scenarioNames.join(', ')} (default: all but rights and scale)
   --only <names>     the same, with commas
-  --cases <number>   cases of scale, simulated, imported, rebuilt and cut (default: 100000)
+  --cases <number>   cases of scale and rights, simulated, imported and rebuilt (default: 100000)
+  --data <folder>    a data folder for rights, instead of simulated cases; who looked is written there
   --events <number>  events in the log that is rebuilt and read (default: 100000)
   --posts <number>   one-event posts in each run (default: 30000)
   --lines <number>   lines of the bulk load in each run (default: 60000)
@@ -44,6 +47,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     options: {
       only: { type: 'string' },
       cases: { type: 'string', default: '100000' },
+      data: { type: 'string' },
       events: { type: 'string', default: '100000' },
       posts: { type: 'string', default: '30000' },
       lines: { type: 'string', default: '60000' },
@@ -58,6 +62,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   return {
     scenarios: named.length === 0 ? usual : named.map(scenarioNamed),
     cases: wholeNumber('cases', values.cases),
+    data: values.data,
     events: wholeNumber('events', values.events),
     posts: wholeNumber('posts', values.posts),
     lines: wholeNumber('lines', values.lines),

@@ -6,6 +6,7 @@ import { measureBulk } from './scenarios/bulk.ts';
 import { measurePosting } from './scenarios/posting.ts';
 import { measureReading } from './scenarios/reading.ts';
 import { measureRebuild } from './scenarios/rebuild.ts';
+import { measureRights } from './scenarios/rights.ts';
 import { measureScale } from './scenarios/scale.ts';
 
 const scenarios: Readonly<Record<ScenarioName, (options: Options) => Promise<Findings>>> = {
@@ -13,6 +14,7 @@ const scenarios: Readonly<Record<ScenarioName, (options: Options) => Promise<Fin
   bulk: measureBulk,
   rebuild: measureRebuild,
   reading: measureReading,
+  rights: measureRights,
   scale: measureScale,
 };
 

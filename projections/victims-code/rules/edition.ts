@@ -1,7 +1,7 @@
 /** What a file of rules says: an edition of the Victims' Code, or another family of duties, one entry for each duty. */
 import { z } from 'zod';
 import type { EventType } from '#contracts/registry.ts';
-import { definitionOf, isEventType } from '#contracts/registry.ts';
+import { definitionOf, eventTypes } from '#contracts/registry.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
 import { crimeFlags } from '#contracts/vocabulary/hate-crime.ts';
 import { includedContents, topicSchema } from '#contracts/vocabulary/contact.ts';
@@ -27,10 +27,7 @@ function oneOf<const Name extends string>(what: string, names: readonly Name[]):
   return schema as unknown as z.ZodType<Name, Name>;
 }
 
-const eventType = z.string().refine(isEventType, {
-  error: 'expected an event type of the catalogue',
-  abort: true,
-}) as unknown as z.ZodType<EventType, EventType>;
+const eventType = oneOf<EventType>('an event type of the catalogue', eventTypes);
 
 /** Field → the values that count, or that it must be there at all. */
 const where = z.record(
@@ -72,7 +69,8 @@ const discharge = z.discriminatedUnion('by', [
 ]);
 export type DischargeRule = z.output<typeof discharge>;
 
-const workingDays = z.int().min(1).max(60);
+const days = 'expected a whole number of working days, 1 to 60';
+const workingDays = z.int(days).min(1, days).max(60, days);
 
 /** Who owes duties; `agency-concerned`: of a complaint, the one complained about. */
 const holders = ['police', 'cps', 'court', 'witness-care', 'probation', 'yot', 'agency-concerned'] as const;
