@@ -52,7 +52,7 @@ export const supportEndings = codeList('reason for ending support', {
  * Right 6 (our list).
  */
 export const otherMethodReasons = codeList('reason for another method', {
-  'not-reached': 'She could not be reached by it',
+  'not-reached': 'The victim could not be reached by it',
   'not-safe': 'It is not safe now',
   urgent: 'It would have been too slow',
   'not-available': 'It was not available',
@@ -67,13 +67,13 @@ export const notInformingReasons = codeList('reason for not informing', {
   'risk-to-others': 'It would put somebody else at risk',
   'risk-to-investigation': 'It would harm an investigation or a trial',
   'court-order': "A court's order forbids it",
-  'no-safe-way': 'There is no safe way to reach her',
+  'no-safe-way': 'There is no safe way to reach the victim',
   'victim-is-suspect': 'The victim is now a suspect',
 });
 
 /** What a victim asks of those who work on her case. Source: Victims' Code 2020, Rights 2, 4, 7 and 8. */
 export const victimRequests = codeList('request', {
-  'needs-changed': 'What she needs has changed',
+  'needs-changed': 'What the victim needs has changed',
   'court-visit': 'To see the court before the trial',
   'interviewer-gender': 'To be interviewed by a man or by a woman',
   'further-statement': 'To make a further statement',

@@ -35,7 +35,7 @@ export const topics = codeList('topic', {
   'court-bail': 'Bail decided by a court',
   warrant: 'Warrant for arrest',
   'warrant-outcome': 'Outcome after arrest on a warrant',
-  'witness-care-contact': 'Who in witness care keeps her informed',
+  'witness-care-contact': 'Who in witness care keeps the victim informed',
   'required-to-attend': 'Required to give evidence',
   'special-measures': 'Special measures',
   'court-visit': 'Visit to the court before the trial',

@@ -184,7 +184,7 @@ export const personalStatementKinds = codeList('kind of personal statement', {
 
 /** Whether and by whom a personal statement is to be read out in court. */
 export const readAloudChoices = codeList('choice of reading aloud', {
-  court: 'By someone for her',
+  court: 'By someone for the victim',
   self: 'By the victim',
   none: 'Not read aloud',
 });

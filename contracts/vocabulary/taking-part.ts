@@ -15,15 +15,15 @@ export const viewsSubjects = codeList('subject of views', {
  * Whether a victim had somebody of her choice with her at an interview. Source: Victims' Code 2020, Right 1.
  */
 export const supporterAttendances = codeList('attendance of a supporter', {
-  present: 'A person of her choice was with her',
-  'not-wanted': 'She did not want anybody with her',
-  refused: 'The person of her choice was refused',
+  present: 'A person of the victim’s choice was there',
+  'not-wanted': 'The victim did not want anybody',
+  refused: 'The person of the victim’s choice was refused',
 });
 
 /** Why the person a victim chose could not be with her, which is to be explained to her. */
 export const supporterRefusals = codeList('reason for refusing a supporter', {
   'part-of-case': 'the person is a witness or suspect in the case',
-  'against-her-interests': 'it would not be in her interests',
+  'against-her-interests': 'it would not be in the victim’s interests',
   'risk-to-evidence': 'it might harm the evidence',
   other: 'another reason',
 });

@@ -5,7 +5,7 @@ import type { LondonDate } from '../kit/london.ts';
 /** What each finding means, in a sentence for people. */
 export const findingMeanings = {
   'no-victim-on-record': 'No victim is on record. The police send this.',
-  'victim-not-identified': 'Somebody is named as a victim, but no event identifies her as one.',
+  'victim-not-identified': 'Somebody is named as a victim, but no event identifies that person as one.',
   'link-missing': 'It is not on record which victims this concerns, so it stands for the whole case.',
   'court-case-not-linked': 'The court case is not linked to a police case.',
   'defendant-not-joined': 'A defendant at court is not linked to a suspect the police charged.',

@@ -33,6 +33,15 @@ export const demoPeople: readonly DemoPerson[] = [
     unit: demoUnits.witnessCare,
   }),
   demoPerson({
+    id: 'joanna',
+    name: 'Joanna Treloar',
+    post: 'Lead of the witness care unit, South London',
+    awaits: "her unit's work, and decisions not to tell that wait for another person's signature",
+    role: 'care-lead',
+    agency: 'witness-care',
+    unit: demoUnits.witnessCare,
+  }),
+  demoPerson({
     id: 'colm',
     name: 'Colm Brannigan',
     post: 'Lead of a victim care service, North London',
@@ -45,21 +54,22 @@ export const demoPeople: readonly DemoPerson[] = [
     id: 'dawn',
     name: 'Dawn Oyelaran',
     post: 'Police officer in the case',
-    awaits: 'cases the police reported: their trackers, from report to sentence',
+    awaits:
+      'cases the police reported: what the police owe each victim; needs and personal statements to record',
     role: 'police',
   }),
   demoPerson({
     id: 'piers',
     name: 'Piers Latham',
     post: 'Crown prosecutor',
-    awaits: 'cases the prosecution knows, with every hearing that was moved and why',
+    awaits: 'cases the prosecution knows: what it owes each victim, and every hearing that was moved and why',
     role: 'cps',
   }),
   demoPerson({
     id: 'ngozi',
     name: 'Ngozi Achebe-Webb',
     post: 'Court listing officer',
-    awaits: "cases with a court's own results, and the messages behind them",
+    awaits: "cases with a court's own results: what the court still has to send on to witness care",
     role: 'court',
   }),
   demoPerson({

@@ -18,7 +18,7 @@ export const dutyStatuses = {
   overdue: 'Overdue',
   'cannot-tell': 'Cannot tell',
   excused: 'Not told, with a good reason signed off',
-  declined: 'She did not want it',
+  declined: 'The victim did not want it',
   'not-applicable': 'Does not apply',
   superseded: 'No longer needed: something newer took its place',
   'not-measured': 'Not measured: no feed tells of what would set it off',
@@ -32,7 +32,7 @@ export const cannotTellReasons = {
   'no-feed': 'no feed would carry the proof',
   'feed-quiet': 'the feed that would carry the proof is quiet, or something of it may be missing',
   'link-missing':
-    'it is not on record whether this concerns her, or which of several matters she was told of',
+    'it is not on record whether this concerns this victim, or which of several matters was told of',
   'start-unknown': 'when the clock started is not on record',
   'time-imprecise': 'the times are not known exactly enough',
   'no-calendar': 'the calendar of working days does not reach so far',

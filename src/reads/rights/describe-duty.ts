@@ -100,7 +100,7 @@ export function describeStatus(status: DutyStatus) {
 
 /** "Cannot tell: no feed would carry the proof", "Due by 3 May 2026". */
 export function statusInWords({ status, reason, due, outerBound, heldUntold }: DutyStatus): string {
-  if (heldUntold === true) return 'The hearing was held before anything shows that she was told of it';
+  if (heldUntold === true) return 'The hearing was held before anything shows that the victim was told of it';
   const says = dutyStatuses[status];
   if (reason !== undefined) return `${says}: ${cannotTellReasons[reason]}`;
   if (due === undefined || (status !== 'due' && status !== 'overdue')) return says;

@@ -214,6 +214,17 @@ const english = {
     } as Readonly<Record<string, string>>,
   },
 
+  /** How a page speaks of a victim, whose gender it neither knows nor needs. */
+  whom: { person: 'them', 'bereaved-relative': 'them', organisation: 'the organisation' } as Readonly<
+    Record<string, string>
+  >,
+
+  handOvers: {
+    title: 'Missing between agencies',
+    who: (agency: string, since: string, from: string) =>
+      `${agency} must act. Since ${since}; missing from ${from} on.`,
+  },
+
   restricted: {
     title: 'This case is restricted',
     lead: 'It opens only with a reason. Your name, the reason and the time are written down, and an auditor can read them.',
@@ -248,8 +259,7 @@ const english = {
   journey: {
     title: (name: string) => `${name}: journey`,
     contact: {
-      herTitle: 'How to contact her first',
-      title: 'How to contact them first',
+      title: (whom: string) => `How to contact ${whom} first`,
       preferred: 'Preferred',
       safeMethods: 'Safe',
       safeTimes: 'Safe times',
@@ -314,12 +324,14 @@ const english = {
       decided: 'Moved on',
     },
     stillToTell: {
-      title: 'Still to tell her',
-      theirTitle: 'Still to tell them',
+      title: (whom: string) => `Still to tell ${whom}`,
+      due: (words: string, day: string) => `Due ${words}, ${day}`,
+      wasDue: (words: string, day: string) => `Was due ${words}, ${day}`,
+      atTheLatest: (due: string) => `${due} at the latest`,
       nothing: 'Nothing, as far as the record shows.',
       since: (when: string) => `since ${when}`,
       holder: (name: string) => `For ${name}`,
-      declinedTitle: 'She asked not to be told of',
+      declinedTitle: 'Asked not to be told of',
       declined: (topic: string, since: string) => `${topic}, since ${since}`,
       wholeCase: 'Whole case',
       corrected: 'Corrected since told',
@@ -430,7 +442,7 @@ const english = {
     filter: 'Filter',
     agency: 'Sent by',
     concerns: 'Concerns',
-    concern: { her: 'Known to concern her', 'whole-case': 'The whole case' },
+    concern: { her: 'Known to concern this victim', 'whole-case': 'The whole case' },
     changes: 'Changed',
     change: { corrected: 'Corrected', 'taken-back': 'Taken back', 'link-missing': 'Link missing' },
     order: 'Order',

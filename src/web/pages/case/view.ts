@@ -21,6 +21,10 @@ import { capitalised, clockInWords } from '#projections/kit/words.ts';
 import type { CaseTimelineReading } from '#src/reads/answers.ts';
 import { permission } from '#src/access/authorise.ts';
 import { dayInWords, toldWhen, weekdayInWords } from '../../dates.ts';
+import type { Link } from '../../frame.ts';
+import type { HandOverView } from '../../reading/hand-overs.ts';
+import { handOversView } from '../../reading/hand-overs.ts';
+import { recordingLinks } from '../../recording/links.ts';
 import type { FindingView } from '../../reading/findings.ts';
 import { findingsView } from '../../reading/findings.ts';
 import { hasCourtFeed } from '../../reading/freshness.ts';
@@ -53,6 +57,7 @@ export type CaseView = {
   readonly hearings: readonly HearingView[];
   /** Said where there is no hearing to show. */
   readonly noHearing: string;
+  readonly handOvers: readonly HandOverView[];
   readonly findings: readonly FindingView[];
   readonly events: { readonly href: string; readonly text: string };
 };
@@ -68,6 +73,8 @@ type CrimeView = {
 type VictimView = {
   readonly name: string;
   readonly href?: string;
+  /** What the reader may record of the victim. */
+  readonly record: readonly Link[];
   /** What she is where no person, and what else she is called. */
   readonly facts: readonly string[];
   readonly tags: readonly string[];
@@ -102,6 +109,7 @@ export function caseView(reading: CaseTimelineReading, place: Place): CaseView {
     victims: history.victims.map((victim) => ({
       ...victimView(victim, nameOf, asOf),
       ...(victimPagesOpen && { href: paths.journey(place.reference, victim.person, knowledge) }),
+      record: victimPagesOpen ? [] : recordOf(victim.person, place),
     })),
     ...(history.victims.length === 0 && { noVictim: text.noVictim(firstReceived(history)) }),
     victimPagesOpen,
@@ -117,9 +125,23 @@ export function caseView(reading: CaseTimelineReading, place: Place): CaseView {
       .flatMap((hearing) => hearingViews(hearing, history, asOf))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     noHearing: hasCourtFeed(feeds) ? text.noHearing : text.noCourtFeed,
-    findings: findingsView(timeline.findings, asOf, history, nameOf, proof),
+    handOvers: handOversView(reading.handOvers, proof),
+    findings: findingsView(
+      timeline.findings.filter(({ code }) => !reading.handOvers.some((each) => each.code === code)),
+      asOf,
+      history,
+      nameOf,
+      proof,
+    ),
     events: { href: eventsAddress({}), text: text.allEvents(timeline.events.length) },
   };
+}
+
+/** Roles that do not open the pages of victims have what they may record here; nothing while looking back. */
+function recordOf(person: string, { reference, caller, asOf, asKnownOn }: Place): readonly Link[] {
+  if (asOf !== undefined || asKnownOn !== undefined) return [];
+  const returnTo = paths.caseRecord(reference);
+  return recordingLinks(caller, { reference, person, returnTo }, { awaitsSignOff: false });
 }
 
 /** Names by any reference of a person of the case. */
@@ -177,7 +199,7 @@ function flagInWords(
   return about === '' ? crimeFlags.label(flag) : `${crimeFlags.label(flag)} (${about})`;
 }
 
-function victimView(victim: Victim, nameOf: NameOf, asOf: LondonDate): Omit<VictimView, 'href'> {
+function victimView(victim: Victim, nameOf: NameOf, asOf: LondonDate): Omit<VictimView, 'href' | 'record'> {
   const { person, references, kind, died, ageBandAtOffence } = victim;
   const name = nameOf(person);
   return {

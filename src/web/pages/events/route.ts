@@ -7,6 +7,7 @@ import { casePage } from '../../reading/opened.ts';
 import type { EventsQuery } from '../../paths.ts';
 import { pathPatterns, paths } from '../../paths.ts';
 import type { WebServices } from '../../services.ts';
+import { correctionLink } from '../../recording/links.ts';
 import { strings } from '../../strings/en.ts';
 import { namesIn } from '../case/view.ts';
 import type { People } from './view.ts';
@@ -23,7 +24,12 @@ export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly R
         return {
           page: 'events',
           title: strings.events.caseTitle,
-          view: eventsView(reading.timeline.events, queryOf(place), addressOf, peopleOf(reading, false)),
+          view: eventsView(
+            reading.timeline.events,
+            queryOf(place),
+            addressOf,
+            peopleOf(reading, place, undefined),
+          ),
           back: {
             href: paths.caseRecord(place.reference, momentOf(place)),
             text: strings.journey.backToCase,
@@ -42,7 +48,12 @@ export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly R
         return {
           page: 'events',
           title: strings.events.title(name),
-          view: eventsView(reading.timeline.events, queryOf(place), addressOf, peopleOf(reading, true)),
+          view: eventsView(
+            reading.timeline.events,
+            queryOf(place),
+            addressOf,
+            peopleOf(reading, place, reading.timeline.person),
+          ),
           back: {
             href: paths.journey(reference, person, momentOf(place)),
             text: strings.journey.title(name),
@@ -53,13 +64,21 @@ export function eventsRoutes(frames: Frames, { reads }: WebServices): readonly R
   ];
 }
 
-function peopleOf(reading: CaseReading, ofVictim: boolean): People {
+/** `victim`: of whom the list is; a whole case's list leads to no forms. */
+function peopleOf(reading: CaseReading, place: Place, victim: string | undefined): People {
   const { victims, suspects } = reading.history;
   return {
-    ofVictim,
+    ofVictim: victim !== undefined,
     severalVictims: victims.length > 1,
     severalSuspects: suspects.length > 1,
     nameOf: namesIn(reading),
+    correctionOf: (event) => {
+      const { reference, caller, asOf, asKnownOn } = place;
+      const isPast = asOf !== undefined || asKnownOn !== undefined;
+      if (victim === undefined || isPast || event.takenBack !== undefined) return undefined;
+      const returnTo = paths.victimEvents(reference, victim);
+      return correctionLink(event, caller, { reference, person: victim, returnTo });
+    },
   };
 }
 

@@ -34,6 +34,7 @@ const people = {
   severalVictims: false,
   severalSuspects: true,
   nameOf: (person: string) => `Name of ${person}`,
+  correctionOf: () => undefined,
 };
 const view = (events: readonly TimelineEvent[], query: EventsQuery = {}) =>
   eventsView(events, query, addressOf, people);

@@ -2,6 +2,7 @@
 import { agencyName } from '#projections/kit/words.ts';
 import type { TimelineEvent } from '#projections/victim-timeline/model.ts';
 import { instantInWords, toldWhen } from '../../dates.ts';
+import type { Link } from '../../frame.ts';
 import type { EventsQuery } from '../../paths.ts';
 import { eventAnchor, eventsPerPage } from '../../reading/proof.ts';
 import type { NameOf } from '../../reading/tracker.ts';
@@ -48,6 +49,8 @@ type EventView = {
   readonly before: readonly { readonly lead: string; readonly said: string }[];
   readonly note?: string;
   readonly key: string;
+  /** The way to put it right, for whose it is. */
+  readonly correct?: Link;
 };
 
 /** Of whom the list is, and who else there is. */
@@ -58,6 +61,8 @@ export type People = {
   readonly severalVictims: boolean;
   readonly severalSuspects: boolean;
   readonly nameOf: NameOf;
+  /** The way to put an event right, for whose it is and where it still stands. */
+  readonly correctionOf: (event: TimelineEvent) => Link | undefined;
 };
 
 type Group = 'agency' | 'concerns' | 'changed';
@@ -149,6 +154,7 @@ function filtersOf(
 
 function eventView(event: TimelineEvent, people: People): EventView {
   const { key, says, agencyName: agency, when, recordedAt, corrections, takenBack, note } = event;
+  const correct = people.correctionOf(event);
   return {
     anchor: eventAnchor(key),
     says,
@@ -167,6 +173,7 @@ function eventView(event: TimelineEvent, people: People): EventView {
     })),
     ...(note !== undefined && { note }),
     key: `${key.source} ${key.id}`,
+    ...(correct !== undefined && { correct }),
   };
 }
 

@@ -1,11 +1,16 @@
-/** A victim's journey as its page shows it: how to contact her first, where the case stands, what is next, moved, untold. */
+/** A victim's journey as its page shows it: how to make contact first, where the case stands, what is next, moved, untold. */
 import { courtName } from '#contracts/vocabulary/courts.ts';
 import type { Victim } from '#projections/case-history/model.ts';
+import { awaitsSignOff } from '#projections/case-history/not-informing.ts';
+import type { LondonDate } from '#projections/kit/london.ts';
 import { categoriesOn } from '#projections/case-history/enhanced-rights.ts';
 import { agencyName, clockInWords, listInWords } from '#projections/kit/words.ts';
 import type { MovedDate, NextStep, ToTell } from '#projections/victim-timeline/model.ts';
 import type { VictimTimelineReading } from '#src/reads/answers.ts';
-import { distanceInWords, toldWhen, weekdayInWords } from '../../dates.ts';
+import { dueInWords } from '#projections/victims-code/worklist.ts';
+import { dayInWords, distanceInWords, toldWhen, weekdayInWords } from '../../dates.ts';
+import type { Link } from '../../frame.ts';
+import { recordingLinks } from '../../recording/links.ts';
 import type { FindingView } from '../../reading/findings.ts';
 import { findingsView } from '../../reading/findings.ts';
 import { hasCourtFeed } from '../../reading/freshness.ts';
@@ -26,7 +31,11 @@ export type JourneyView = {
   readonly references: readonly string[];
   readonly tags: readonly string[];
   readonly died?: string;
+  /** How the page speaks of the victim: "them", "the organisation". */
+  readonly whom: string;
   readonly contact: ContactView;
+  /** What the reader may record; nothing while looking back. */
+  readonly record: readonly Link[];
   readonly tracks: MergedTracks;
   readonly next: readonly NextView[];
   readonly moved: readonly MovedView[];
@@ -62,6 +71,7 @@ type ToTellView = {
   readonly says: string;
   readonly since: string;
   readonly holder: string;
+  readonly due?: string;
   readonly tags: readonly string[];
   readonly attempts?: string;
   readonly proof: readonly string[];
@@ -85,12 +95,14 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
       : timeline.personReferences,
     tags: tagsOf(victim, timeline.asOf),
     ...(died !== undefined && { died: text.died(toldWhen(died)) }),
+    whom: strings.whom[timeline.kind] ?? '',
+    record: recordOf(reading, place),
     contact: contactView(timeline, reading.persons, nameOf),
     tracks: mergedTracks(timeline.tracker, nameOf, proof),
     next: timeline.next.map((step) => nextView(step, timeline.next.length > 1, nameOf, proof, timeline.asOf)),
     moved: timeline.moved.map((moved) => movedView(moved, timeline.person, proof)),
     noneMoved: hasCourtFeed(feeds) ? text.moved.nothing : text.moved.noFeed,
-    stillToTell: timeline.stillToTell.map((each) => toTellView(each, proof)),
+    stillToTell: timeline.stillToTell.map((each) => toTellView(each, timeline.asOf, proof)),
     declined: timeline.declined.map(({ topicName, since, key }) => ({
       says: text.stillToTell.declined(topicName, toldWhen(since)),
       proof: proof([key]),
@@ -99,6 +111,18 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
     events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
     rights: paths.rights(place.reference, place.person, knowledge),
   };
+}
+
+/** What is recorded is recorded now: not on a page of another day. */
+function recordOf({ history, timeline }: VictimTimelineReading, place: Place): readonly Link[] {
+  if (place.asOf !== undefined || place.asKnownOn !== undefined) return [];
+  const { reference, caller } = place;
+  const { person } = timeline;
+  const waits = history.notInforming.some(
+    (decision) => decision.victims.includes(person) && awaitsSignOff(decision),
+  );
+  const returnTo = paths.journey(reference, person);
+  return recordingLinks(caller, { reference, person, returnTo }, { awaitsSignOff: waits });
 }
 
 function tagsOf(victim: Victim | undefined, asOf: string): readonly string[] {
@@ -145,12 +169,13 @@ function movedView(moved: MovedDate, person: string, proof: Proof): MovedView {
   };
 }
 
-function toTellView(matter: ToTell, proof: Proof): ToTellView {
+function toTellView(matter: ToTell, asOf: LondonDate, proof: Proof): ToTellView {
   const { says, since, holder, appliesTo, correctedSinceTold, attempts, proof: keys } = matter;
   return {
     says,
     since: text.stillToTell.since(toldWhen(since)),
     holder: text.stillToTell.holder(agencyName(holder)),
+    ...(matter.due !== undefined && { due: dueOf(matter, matter.due, asOf) }),
     tags: [
       ...(appliesTo === 'whole-case' ? [text.stillToTell.wholeCase] : []),
       ...(correctedSinceTold ? [text.stillToTell.corrected] : []),
@@ -158,4 +183,11 @@ function toTellView(matter: ToTell, proof: Proof): ToTellView {
     ...(attempts > 0 && { attempts: text.stillToTell.attempts(attempts) }),
     proof: proof(keys),
   };
+}
+
+/** "Due tomorrow, 24 November 2026"; a day gone by is not called overdue here: what the record shows stands on the page of rights. */
+function dueOf({ outerBound }: ToTell, due: LondonDate, asOf: LondonDate): string {
+  const { due: dueText, wasDue, atTheLatest } = text.stillToTell;
+  const says = (due < asOf ? wasDue : dueText)(dueInWords(due, asOf), dayInWords(due));
+  return outerBound === true ? atTheLatest(says) : says;
 }

@@ -6,6 +6,8 @@ import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import type { VictimRightsReading } from '#src/reads/answers.ts';
 import { paths } from '../../paths.ts';
 import type { Place } from '../../reading/opened.ts';
+import type { HandOverView } from '../../reading/hand-overs.ts';
+import { handOversView } from '../../reading/hand-overs.ts';
 import { proofIn } from '../../reading/proof.ts';
 import type { Proof } from '../../reading/tracker.ts';
 import { strings } from '../../strings/en.ts';
@@ -28,6 +30,7 @@ export type RightsView = {
   readonly noCoverage: boolean;
   /** Those that hold a duty, most urgent first. */
   readonly groups: readonly GroupView[];
+  readonly handOvers: readonly HandOverView[];
   readonly unchecked?: UncheckedView;
   readonly dormant?: { readonly title: string; readonly lists: readonly DormantView[] };
 };
@@ -73,6 +76,7 @@ export function rightsView(
     ...enhancedOf(reading, proof),
     noCoverage: coverage.length === 0,
     groups: groupsOf(reading, rules, evidence),
+    handOvers: handOversView(reading.handOvers, proof),
     ...uncheckedOf(reading, rules),
     ...dormantOf(rights.dormant, rules),
   };

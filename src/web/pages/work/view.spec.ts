@@ -4,6 +4,7 @@ import type { WorkGroup } from '#projections/victims-code/worklist.ts';
 import { workGroupNames, workGroups } from '#projections/victims-code/worklist.ts';
 import type { DescribedWork } from '#src/reads/rights/victim-work.ts';
 import type { Worklist } from '#src/reads/rights/work.ts';
+import { callerFor } from '#test/support/ingest.ts';
 import type { WorkPlace } from './view.ts';
 import { workView } from './view.ts';
 
@@ -71,6 +72,7 @@ function view(list: Worklist, more: Partial<WorkPlace> = {}) {
     rights: ['8', '9'],
     counts: list.groups,
     opensJourneys: true,
+    caller: callerFor('care-officer', { unit: 'wcu-a' }),
     ...more,
   });
 }
@@ -199,5 +201,30 @@ describe('the filters', () => {
     expect(csv.href).toBe(
       '/api/duties?by=victim&format=csv&unit=mine&holder=witness-care&group=overdue&right=8&asOf=2026-11-23',
     );
+  });
+});
+
+describe('what may be recorded from a row', () => {
+  const links = (more: Partial<Open>, place: Partial<WorkPlace> = {}) =>
+    view(listOf([row(more)]), place).sections[0]?.rows[0]?.record.map(({ text, href }) => [text, href]);
+
+  it('is a contact, and comes back to the same list', () => {
+    expect(links({}, { address: { whose: 'unit', group: 'overdue', page: '2' } })).toEqual([
+      [
+        'Record contact',
+        `/cases/crime:01-4400102-25/victims/met-nominal:910102/record/contact?returnTo=${encodeURIComponent('/work?whose=unit&group=overdue&page=2')}`,
+      ],
+    ]);
+  });
+
+  it('is also what the group waits for', () => {
+    const texts = (group: WorkGroup) => links({ group })?.map(([text]) => text);
+    expect(texts('waiting-on-another-agency')).toEqual(['Record contact', 'Agency chased']);
+    expect(texts('waiting-for-sign-off')).toEqual(['Record contact', 'Sign off']);
+  });
+
+  it('is nothing for other roles, and nothing on a past day', () => {
+    expect(links({}, { caller: callerFor('police') })).toEqual([]);
+    expect(links({}, { address: { whose: 'mine', asOf } })).toEqual([]);
   });
 });

@@ -6,9 +6,13 @@ import type { WorkGroup } from '#projections/victims-code/worklist.ts';
 import type { DescribedWork } from '#src/reads/rights/victim-work.ts';
 import type { Worklist } from '#src/reads/rights/work.ts';
 import { workHolders } from '#src/reads/rights/work.ts';
+import type { Caller } from '#src/access/caller.ts';
 import { dayInWords } from '../../dates.ts';
-import type { WorkQuery } from '../../paths.ts';
+import type { Link } from '../../frame.ts';
+import type { RecordingName, WorkQuery } from '../../paths.ts';
 import { paths } from '../../paths.ts';
+import { formsFor } from '../../recording/forms.ts';
+import { recordingLink } from '../../recording/links.ts';
 import { personName, referenceView } from '../../reading/names.ts';
 import { strings } from '../../strings/en.ts';
 
@@ -30,6 +34,8 @@ export type WorkPlace = {
   readonly counts: Worklist['groups'];
   /** The role opens the journeys of victims; otherwise a row leads to the case. */
   readonly opensJourneys: boolean;
+  /** The caller; what may be recorded from a row depends on it. */
+  readonly caller: Caller;
 };
 
 export type WorkView = {
@@ -64,6 +70,8 @@ type RowView = {
   /** It is a person's name: printed only where that was ticked. */
   readonly isName: boolean;
   readonly references: string;
+  /** What may be recorded from here, without another page between; nothing of a past day. */
+  readonly record: readonly Link[];
   readonly tags: readonly { readonly text: string; readonly colour: string }[];
   readonly toDo: readonly { readonly says: string; readonly notes: readonly string[] }[];
   readonly more?: string;
@@ -205,13 +213,14 @@ export function whoseIn(whose: Whose): { readonly officer?: string; readonly uni
 function rowView(
   row: DescribedWork,
   asOf: LondonDate,
-  { address, opensJourneys }: Pick<WorkPlace, 'address' | 'opensJourneys'>,
+  { address, opensJourneys, caller }: Pick<WorkPlace, 'address' | 'opensJourneys' | 'caller'>,
 ): RowView {
   const moment = { asOf: address.asOf };
   const reference = referenceView(row.case);
   const shared = {
     href: opensJourneys ? paths.journey(row.case, row.person, moment) : paths.caseRecord(row.case, moment),
     references: text.references(row.person, `${reference.kind} ${reference.value}`.trim()),
+    record: recordOf(row, address, caller),
   };
   const due = dueTags(row, asOf);
   if (row.restricted) {
@@ -236,6 +245,25 @@ function rowView(
     facts: factsOf(row),
     ...(row.contact.check !== undefined && { check: text.check(row.contact.check, row.contact.because) }),
   };
+}
+
+/** What the row asks for: to contact the victim; to chase whom the clock waits for; to sign. */
+function recordOf(
+  { case: reference, person, group }: DescribedWork,
+  address: WorkAddress,
+  caller: Caller,
+): readonly Link[] {
+  if (address.asOf !== undefined) return [];
+  const names: readonly RecordingName[] = [
+    'contact',
+    ...(group === 'waiting-on-another-agency' ? (['agency-chased'] as const) : []),
+    ...(group === 'waiting-for-sign-off' ? (['sign-off'] as const) : []),
+  ];
+  const may = formsFor(caller);
+  const returnTo = paths.work(address);
+  return names
+    .filter((name) => may.includes(name))
+    .map((name) => recordingLink(name, { reference, person, returnTo }));
 }
 
 type Open = Extract<DescribedWork, { readonly restricted: false }>;

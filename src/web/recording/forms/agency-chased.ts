@@ -35,12 +35,13 @@ export const agencyChasedForm: RecordingForm = {
     ...happenedQuestions(text.day),
   ],
   filledIn: (place) => {
-    const [first, ...others] = waiting(place);
-    const agency = first && askedOf(first);
+    const matters = waiting(place);
+    const [agency, ...others] = new Set(matters.flatMap((matter) => askedOf(matter) ?? []));
+    const [first, ...further] = matters;
     return {
       ...happenedToday(place),
-      ...(agency !== undefined && { agency: [agency] }),
-      ...(first !== undefined && others.length === 0 && { about: [matterValue(first)] }),
+      ...(agency !== undefined && others.length === 0 && { agency: [agency] }),
+      ...(first !== undefined && further.length === 0 && { about: [matterValue(first)] }),
     };
   },
   typedOf: (entry, place) => {
