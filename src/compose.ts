@@ -23,6 +23,8 @@ import { createLoads, openLoadRecords, type LoadRecords, type Loads } from '#src
 import { createLogger, describeError, flushLog, type Logger } from '#src/logging.ts';
 import { inWorker as measureInWorker } from '#src/measuring/engine/hosts.ts';
 import { startMeasuring, type Measuring } from '#src/measuring/measuring.ts';
+import { createMeasureCharts, type MeasureCharts } from '#src/measuring/change/measure-charts.ts';
+import { measureChartRoutes } from '#src/measuring/change/routes.ts';
 import { measureRoutes } from '#src/measuring/routes.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { makeInWorker } from '#src/projecting/cuts/cut-maker.ts';
@@ -82,7 +84,7 @@ type Reading = {
   readonly feedStates: FeedStates;
 };
 
-type Parts = Ground & Writing & Reading & { readonly measuring: Measuring };
+type Parts = Ground & Writing & Reading & { readonly measuring: Measuring; readonly charts: MeasureCharts };
 
 /** Everything a running server is made of. */
 export type Services = Parts & {
@@ -111,7 +113,9 @@ export async function createServices(
   const writing = openWriting(ground, opened);
   const reading = createReading(ground, writing);
   const measuring = openMeasuring({ ...ground, ...writing, ...reading }, opened);
-  const parts: Parts = { ...ground, ...writing, ...reading, measuring };
+  const { targets } = settings;
+  const charts = createMeasureCharts({ measuring, streams: reading.streams, computations, targets });
+  const parts: Parts = { ...ground, ...writing, ...reading, measuring, charts };
   const access = firstPages?.access ?? (await openAccess(settings, clock));
   const loading = firstPages && { loading: firstPages.loading };
   const showcase = settings.demo ? showcaseOf(parts) : [];
@@ -181,7 +185,7 @@ async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposa
   const logger = createLogger(settings.logLevel);
   opened.defer(() => flushLog(logger));
   const metrics = createMetrics();
-  const log = await openEventLog(settings.eventLog, { directory, clock });
+  const log = await openEventLog(settings.eventLog, { directory, clock, node: settings.node });
   opened.defer(() => log.close());
   measureCommits(log, metrics);
   const keys = openPersonalKeys({ directory, masterKeyFile });
@@ -305,6 +309,7 @@ function routesOf(
     streams,
     feedStates,
     measuring,
+    charts,
   }: Parts,
   ofWork: WorkServices,
 ): readonly Route[] {
@@ -315,6 +320,7 @@ function routesOf(
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),
     ...rightsRoutes(ofWork),
+    ...measureChartRoutes(charts),
     ...measureRoutes(measuring),
     ...besideRoutes({ projecting, streams, feedStates, refusedEvents, feed, clock }),
     ...auditRoutes(ofAuditors),
@@ -343,7 +349,11 @@ function measureCommits(log: EventLog, metrics: Metrics): void {
     metrics.commitSize.observe(head.position - last);
     last = head.position;
   });
-  metrics.onScrape(() => metrics.waitingAppends.set(log.health().waiting));
+  metrics.onScrape(() => {
+    const { waiting, cluster } = log.health();
+    metrics.waitingAppends.set(waiting);
+    if (cluster !== undefined) metrics.observeCluster(cluster);
+  });
 }
 
 function measureFeed(feed: CommonPlatformFeed, metrics: Metrics): void {
@@ -355,9 +365,10 @@ function measureFeed(feed: CommonPlatformFeed, metrics: Metrics): void {
   });
 }
 
+/** While a cluster is away, reads go on from the local copy: a balancer must not take all of its tracker nodes out. */
 function reasonsOfLog(log: EventLog): readonly string[] {
-  const { writable, detail } = log.health();
-  return writable ? [] : [`The event log cannot be written${detail === undefined ? '' : `: ${detail}`}.`];
+  const { writable, servesReads = false, detail } = log.health();
+  return writable || servesReads ? [] : [`The event log cannot be written${detail === undefined ? '' : `: ${detail}`}.`];
 }
 
 /** How long the first start waits for the showcase to be folded. */

@@ -66,8 +66,10 @@ const definitions = {
     variable: 'VJT_EVENT_LOG',
     schema: z.string().regex(/^(sqlite|esdb(\+discover)?:\/\/\S+)$/),
     fallback: 'sqlite',
-    expected: 'sqlite, or esdb:// with the nodes of an EventStoreDB',
-    about: 'Which log holds the events. `sqlite` is log.sqlite in the data folder.',
+    expected: 'sqlite, or the connection string of an EventStoreDB: esdb://… or esdb+discover://…',
+    about:
+      'Which log holds the events. `sqlite` is log.sqlite in the data folder; of an EventStoreDB ' +
+      '(esdb://user:password@host:port,…?tlsCAFile=…) the data folder holds a copy.',
   }),
   node: define({
     variable: 'VJT_NODE',
@@ -81,6 +83,14 @@ const definitions = {
     schema: existing('folder').optional(),
     expected: 'an existing folder',
     about: "A folder with rule sets of your own for the Victims' Code. Unset: those of the project.",
+  }),
+  targets: define({
+    variable: 'VJT_TARGETS',
+    schema: existing('file').optional(),
+    expected: 'an existing file',
+    about:
+      'A JSON file of targets, shown beside the figures of measures; whether a change is real is never judged by them. ' +
+      'Unset: none.',
   }),
   jwks: define({
     variable: 'VJT_JWKS',
@@ -151,7 +161,8 @@ const definitions = {
     variable: 'VJT_DEMO',
     schema: z.enum(['yes', 'no']).optional(),
     expected: 'yes or no',
-    about: 'Whether an empty log is filled with the invented showcase cases. Unset: yes in local mode.',
+    about:
+      'Whether an empty log is filled with the invented showcase cases. Unset: yes in local mode, unless VJT_EVENT_LOG is a cluster.',
   }),
   demoCases: define({
     variable: 'VJT_DEMO_CASES',
@@ -221,11 +232,19 @@ function resolve(read: Read): Settings {
         'the keys whose tokens are accepted. Without it leave VJT_HOST at 127.0.0.1.',
     ]);
   }
+  const isInCluster = read.eventLog !== 'sqlite';
+  if (isInCluster && read.freeze !== undefined) {
+    throw new SettingsError([
+      `VJT_FREEZE is ${JSON.stringify(read.freeze)}: the log that VJT_EVENT_LOG names stamps events by its own clock. ` +
+        'Leave VJT_FREEZE out, or VJT_EVENT_LOG at sqlite.',
+    ]);
+  }
   const local = loopback && read.jwks === undefined;
   return {
     ...read,
     masterKeyFile: read.masterKeyFile ?? path.join(read.dataDir, 'master.key'),
-    demo: read.demo === undefined ? local : read.demo === 'yes',
+    demo: read.demo === undefined ? local && !isInCluster : read.demo === 'yes',
+    demoCases: isInCluster ? 0 : read.demoCases,
     local,
   };
 }

@@ -1,22 +1,36 @@
 /** Opens the event log that the setting VJT_EVENT_LOG names. */
+import { readConnection } from './eventstoredb/connection.ts';
+import { openEventStoreLog } from './eventstoredb/eventstoredb-log.ts';
+import { nodeInThread } from './eventstoredb/node-thread.ts';
 import { EventLogError } from './log-error.ts';
 import type { EventLog } from './port.ts';
-import { openSqliteLog, type SqliteLogOptions } from './sqlite/sqlite-log.ts';
+import { openSqliteLog, sqliteLogFile, type SqliteLogOptions } from './sqlite/sqlite-log.ts';
+
+export type OpenOptions = SqliteLogOptions & {
+  /** The name of this server among those of a cluster. */
+  readonly node: string;
+};
+
+/** Whether the setting names a log in EventStoreDB, of which the data directory holds a copy. */
+export function isInCluster(setting: string): boolean {
+  return setting.startsWith('esdb://') || setting.startsWith('esdb+discover://');
+}
 
 /**
- * What VJT_EVENT_LOG may say: `sqlite` (the default), the log in the data directory.
- * @throws {EventLogError} where the setting names another log, or this one cannot be opened.
+ * What VJT_EVENT_LOG may say: `sqlite` (the default), the log in the data directory; or the connection string of an
+ * EventStoreDB, of whose log the data directory then holds a copy.
+ * @throws {EventLogError} where the setting names no log, or this one cannot be opened.
  */
-export async function openEventLog(setting: string, options: SqliteLogOptions): Promise<EventLog> {
+export async function openEventLog(setting: string, { node, ...options }: OpenOptions): Promise<EventLog> {
   if (setting === 'sqlite') return openSqliteLog(options);
-  if (setting.startsWith('esdb://') || setting.startsWith('esdb+discover://')) {
-    throw new EventLogError(
-      'not-supported',
-      'VJT_EVENT_LOG: a log in EventStoreDB (esdb://…) is not in this version. Leave it out, or set it to "sqlite".',
-    );
+  if (isInCluster(setting)) {
+    readConnection(setting);
+    const file = sqliteLogFile(options.directory);
+    const thread = nodeInThread({ file, connection: setting, node });
+    return openEventStoreLog({ ...options, node }, thread);
   }
   throw new EventLogError(
     'not-supported',
-    `VJT_EVENT_LOG is "${setting.replace(/:.*/s, ':…')}"; expected "sqlite", the log in the data directory.`,
+    `VJT_EVENT_LOG is "${setting.replace(/:.*/s, ':…')}"; expected "sqlite", the log in the data directory, or "esdb://…".`,
   );
 }

@@ -138,6 +138,31 @@ export type LogReader = {
 /** What the tail tells after a commit. */
 export type Committed = { readonly head: Head };
 
+export type LogHealth = {
+  readonly writable: boolean;
+  /** Events not yet durable. */
+  readonly waiting: number;
+  /** What is wrong, for an operator. */
+  readonly detail?: string;
+  /** Of a log that is elsewhere: whether reads of the local copy are worth being served while nothing can be appended. */
+  readonly servesReads?: boolean;
+  /** Of a log that is elsewhere: what its local copy and its appends have been through. */
+  readonly cluster?: ClusterHealth;
+};
+
+export type ClusterHealth = {
+  /** How old what the local copy holds may be, in milliseconds; 0 while it follows. */
+  readonly staleMillis: number;
+  /** Second events of an id, by a race of two nodes: stored, never shown. */
+  readonly shadowed: number;
+  /** Events in the log's streams that something else has written. */
+  readonly foreign: number;
+  /** How often an append was sent again because its outcome was unknown. */
+  readonly sentAgain: number;
+  /** How often an append was judged again because another node wrote its stream first. */
+  readonly judgedAgain: number;
+};
+
 export type EventLog = {
   /**
    * Resolves when the verdict is durable. Never rejects for an expected refusal. Appends are judged in the order of
@@ -148,8 +173,8 @@ export type EventLog = {
   readonly reader: LogReader;
   /** Called after each commit that stored something, in order; returns a function that stops it. */
   onCommitted(listener: (committed: Committed) => void): () => void;
-  /** Whether appends can be expected to succeed, for `/readyz`. `waiting`: events not yet durable. */
-  health(): { readonly writable: boolean; readonly waiting: number; readonly detail?: string };
+  /** Whether appends can be expected to succeed, for `/readyz`. */
+  health(): LogHealth;
   /**
    * Until when the reader has everything that was recorded (ms since the epoch): now, unless the log is elsewhere and its
    * local copy has lost touch with it.

@@ -11,6 +11,15 @@ export type ProjectingGauges = {
   readonly parkedCases: number;
 };
 
+/** What a log that is elsewhere says of itself when asked. */
+export type ClusterGauges = {
+  readonly staleMillis: number;
+  readonly shadowed: number;
+  readonly foreign: number;
+  readonly sentAgain: number;
+  readonly judgedAgain: number;
+};
+
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** Makes the metrics of one server. Others count by its members; values that are states are asked for at each scrape. */
@@ -82,6 +91,7 @@ export function createMetrics() {
     registers,
   });
 
+  let cluster: ReturnType<typeof clusterGauges> | undefined;
   const beforeScrape: (() => void)[] = [];
 
   function gauge(name: string, help: string): Gauge {
@@ -110,6 +120,15 @@ export function createMetrics() {
         parkedCases.set(now.parkedCases);
       });
     },
+    /** Sets what a log in a cluster says of itself; its metrics are there only where there is one. */
+    observeCluster(now: ClusterGauges): void {
+      cluster ??= clusterGauges(registers);
+      cluster.stale.set(now.staleMillis / 1000);
+      cluster.passedOver.set({ why: 'shadowed' }, now.shadowed);
+      cluster.passedOver.set({ why: 'foreign' }, now.foreign);
+      cluster.repeated.set({ why: 'unknown-outcome' }, now.sentAgain);
+      cluster.repeated.set({ why: 'another-node-first' }, now.judgedAgain);
+    },
     /** Runs before each scrape, to set gauges that are states. */
     onScrape(listener: () => void): void {
       beforeScrape.push(listener);
@@ -119,5 +138,27 @@ export function createMetrics() {
       for (const listener of beforeScrape) listener();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
+  };
+}
+
+function clusterGauges(registers: Registry[]) {
+  return {
+    stale: new Gauge({
+      name: 'vjt_log_stale_seconds',
+      help: 'How old what the local copy of the log holds may be; 0 while it follows the cluster.',
+      registers,
+    }),
+    passedOver: new Gauge({
+      name: 'vjt_log_passed_over_events',
+      help: 'Events of the cluster that are not shown: second ones of an id (shadowed), or not written by this program (foreign).',
+      labelNames: ['why'] as const,
+      registers,
+    }),
+    repeated: new Gauge({
+      name: 'vjt_log_repeated_appends',
+      help: 'Appends sent or judged again since the start, because the outcome was unknown or another node wrote first.',
+      labelNames: ['why'] as const,
+      registers,
+    }),
   };
 }

@@ -24,6 +24,8 @@ export type ProjectingOptions = {
 export type Projecting = {
   readonly readModel: ReadModel;
   readonly status: () => ProjectingStatus;
+  /** Until when the log has everything: what is folded straight from it is up to date as of then (ms since the epoch). */
+  readonly logCurrentAsOf: () => number;
   /** Whether the read model has reached what the log held at the start, and why not. */
   readonly readiness: () => Readiness;
   readonly gauges: () => ReturnType<typeof gaugesOf>;
@@ -63,7 +65,7 @@ export function startProjecting(options: ProjectingOptions): Projecting {
     link.wake();
     waiting.ask();
   });
-  const status = () => statusOf(log.reader, clock, link.status(), link.trouble());
+  const status = () => statusOf(log, link.status(), link.trouble());
   const isVisible = (position: number): boolean => {
     const engine = link.status();
     return engine !== undefined && engine.live && position <= engine.checkpoint;
@@ -72,6 +74,7 @@ export function startProjecting(options: ProjectingOptions): Projecting {
   return {
     readModel,
     status,
+    logCurrentAsOf: log.currentAsOf,
     readiness: () => readinessOf(status(), link.reachedStart()),
     gauges: () => gaugesOf(status(), clock),
     parked: () => (readModel.isReadable() ? readModel.all(parkedQuery) : []),

@@ -1,6 +1,6 @@
 /** How far the read model has got, in the words of those who ask: the API, probes, metrics. */
 import type { Clock } from '#src/clock.ts';
-import type { LogReader } from '#src/event-log/port.ts';
+import type { EventLog, LogReader } from '#src/event-log/port.ts';
 import type { EngineStatus } from './engine/engine.ts';
 
 /** How far the read model has got. Positions are places in the log. */
@@ -21,8 +21,7 @@ export type ProjectingStatus = {
 };
 
 export function statusOf(
-  reader: LogReader,
-  clock: Clock,
+  { reader, currentAsOf }: Pick<EventLog, 'reader' | 'currentAsOf'>,
   engine: EngineStatus | undefined,
   trouble: string | undefined,
 ): ProjectingStatus {
@@ -39,7 +38,7 @@ export function statusOf(
     current,
     ...(rebuilding !== undefined && { rebuilding }),
     ...(trouble !== undefined && { trouble }),
-    upToDateAsOf: behind ? justBefore(reader, checkpoint + 1) : clock(),
+    upToDateAsOf: behind ? justBefore(reader, checkpoint + 1) : currentAsOf(),
   };
 }
 

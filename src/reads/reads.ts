@@ -77,7 +77,7 @@ export type ReadsServices = {
   readonly reader: LogReader;
   readonly projecting: Pick<
     Projecting,
-    'readModel' | 'status' | 'waitUntilVisible' | 'waitUntilStored' | 'isVisible'
+    'readModel' | 'status' | 'waitUntilVisible' | 'waitUntilStored' | 'isVisible' | 'logCurrentAsOf'
   >;
   readonly keys: Pick<PersonalKeys, 'openPersonal'>;
   readonly audit: Audit;
@@ -233,7 +233,7 @@ function readingOf(
 ): CaseReading {
   return {
     position: encodePosition(head),
-    upToDateAsOf: instantText(services.clock()),
+    upToDateAsOf: instantText(services.projecting.logCurrentAsOf()),
     ...(moment.atLeast !== undefined && head < moment.atLeast && { behind: true }),
     asOf: moment.asOf,
     ...(moment.asKnownOn !== undefined && { asKnownOn: moment.asKnownOn }),

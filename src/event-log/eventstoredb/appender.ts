@@ -66,7 +66,10 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
       const fresh = freshIn(verdict, request);
       if (verdict.kind === 'conflict' || request.dryRun === true || fresh?.length === 0) return verdict;
       const refusal = link.refusal();
-      if (refusal !== undefined) return unavailable(refusal);
+      if (refusal !== undefined) {
+        if (await link.untilPassed()) continue;
+        return unavailable(refusal);
+      }
       if (fresh === undefined) return verdict;
       const after = copy.revisionOf(stream);
       const outcome = await writeUntilKnown(stream, after, fresh.map(proposedOf));
@@ -163,7 +166,7 @@ async function withinPatience(verdict: Promise<AppendVerdict>, link: Link): Prom
 
 async function within<Value>(promise: Promise<Value>, millis: number): Promise<Value | undefined> {
   const patience = Promise.withResolvers<undefined>();
-  const timeout = setTimeout(patience.resolve, millis);
+  const timeout = setTimeout(() => patience.resolve(undefined), millis);
   try {
     return await Promise.race([promise, patience.promise]);
   } finally {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Clock } from '../../clock.ts';
 import { createAdmission, defaultWaitingLimits, mistakeIn, overloaded, type WaitingLimits } from '../admission.ts';
-import type { AppendRequest, AppendVerdict, EventLog } from '../port.ts';
+import type { AppendRequest, AppendVerdict, EventLog, LogHealth } from '../port.ts';
 import { openSqliteLogReader } from '../sqlite/reader.ts';
 import { openForWriting } from '../sqlite/schema.ts';
 import { sqliteLogFile } from '../sqlite/sqlite-log.ts';
@@ -73,6 +73,8 @@ async function openLocked(options: EventStoreLogOptions, start: StartNode, unloc
       admission.release(weight);
     }
   };
+  const currentAsOf = (): number =>
+    status?.link === 'live' ? options.clock() : Math.min(status?.seenAt ?? 0, options.clock());
   const close = async (): Promise<void> => {
     isClosed = true;
     await node.close();
@@ -88,8 +90,12 @@ async function openLocked(options: EventStoreLogOptions, start: StartNode, unloc
     },
     reader,
     onCommitted: tail.onCommitted,
-    health: () => healthOf(status, admission.waiting(), isClosed),
-    currentAsOf: () => (status?.link === 'live' ? options.clock() : (status?.seenAt ?? 0)),
+    health: () => {
+      const waiting = admission.waiting();
+      if (isClosed) return { writable: false, waiting, detail: 'the log is closed' };
+      return healthOf(status, waiting, options.clock() - currentAsOf());
+    },
+    currentAsOf,
     close: () => (closing ??= close()),
   };
 }
@@ -100,9 +106,23 @@ function foreignStream({ stream }: AppendRequest): string | undefined {
   return `a stream of the log begins with ${logPrefixes.join(', ')}; ${stream} does not`;
 }
 
-function healthOf(status: NodeStatus | undefined, waiting: number, isClosed: boolean): ReturnType<EventLog['health']> {
-  if (isClosed) return { writable: false, waiting, detail: 'the log is closed' };
+function healthOf(
+  status: NodeStatus | undefined,
+  waiting: number,
+  staleMillis: number,
+): LogHealth {
   if (status === undefined) return { writable: false, waiting, detail: 'the log is being opened' };
-  const { refusal, detail } = status;
-  return { writable: refusal === undefined, waiting, ...(detail !== undefined && { detail }) };
+  const { link, refusal, detail = refusal, seenAt, passedOver, appends } = status;
+  return {
+    writable: refusal === undefined,
+    waiting,
+    ...(detail !== undefined && { detail }),
+    servesReads: seenAt > 0 && link !== 'connecting' && link !== 'catching-up',
+    cluster: {
+      staleMillis,
+      ...passedOver,
+      sentAgain: appends.sentAgain,
+      judgedAgain: appends.judgedAgain,
+    },
+  };
 }

@@ -1,4 +1,5 @@
 /** Whether the cluster can be written and followed now, and until when the local copy has everything. */
+import { monotonicNow } from '../../clock.ts';
 import { createWaiting } from '../../waiting.ts';
 
 /**
@@ -15,6 +16,8 @@ export type Link = {
   readonly refusal: () => string | undefined;
   /** Resolves when the state is `live`; false where the time runs out, or it is `refused`. */
   readonly untilLive: (millis: number) => Promise<boolean>;
+  /** Waits as long as what went wrong may pass by itself; whether it has passed. */
+  readonly untilPassed: () => Promise<boolean>;
   readonly follows: () => void;
   /** A pulse has come round; `clockOffMillis`: how far this machine's clock is off the cluster's, as far as that can be told. */
   readonly cameRound: (clockOffMillis: number) => void;
@@ -26,13 +29,18 @@ export type Link = {
 /** `recordedAt` is the cluster's, and what callers send is judged by this machine's clock: they may not lie further apart. */
 const mostClockOffMillis = 30_000;
 
+/** A leader that is elected, a connection that is made anew: appends wait so long before they are turned away. */
+const graceMillis = 3_000;
+
 export function createLink(onChange: () => void): Link {
   const waiting = createWaiting();
   let state: LinkState = 'connecting';
   let reason: string | undefined;
   let clockOff = 0;
+  let notLiveSince = monotonicNow();
 
   const change = (next: LinkState, why?: string): void => {
+    if (state === 'live' && next !== 'live') notLiveSince = monotonicNow();
     state = next;
     reason = why;
     waiting.ask();
@@ -43,12 +51,16 @@ export function createLink(onChange: () => void): Link {
       ? undefined
       : `the clock of this machine is ${Math.round(Math.abs(clockOff) / 1000)} s ${clockOff > 0 ? 'ahead of' : 'behind'} the cluster's`;
 
+  const untilLive: Link['untilLive'] = (millis) =>
+    waiting.until(() => (state === 'live' ? true : state === 'refused' ? false : undefined), millis);
+
   return {
     state: () => state,
     detail: () => reason ?? clockReason(),
     refusal: () => (state === 'live' ? clockReason() : (reason ?? wordsFor[state])),
-    untilLive: (millis) =>
-      waiting.until(() => (state === 'live' ? true : state === 'refused' ? false : undefined), millis),
+    untilLive,
+    untilPassed: async () =>
+      state !== 'live' && (await untilLive(Math.max(0, notLiveSince + graceMillis - monotonicNow()))),
     follows: () => change(state === 'away' ? 'away' : 'catching-up', reason),
     cameRound: (off) => {
       clockOff = off;

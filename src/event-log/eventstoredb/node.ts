@@ -60,6 +60,7 @@ export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onStat
   const appender = createAppender({ gateway, copy, link, arrivals, clock });
   const pulse = createPulse({ node, gateway, clock, link, onSilence: () => follower.renew() });
   let told = copy.head().position;
+  onStatus(statusOf(link, copy, appender.counts()));
   const follower = startFollower({
     gateway,
     copy,

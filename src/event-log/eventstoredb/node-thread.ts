@@ -1,0 +1,144 @@
+/** The node of a log seen from the thread of requests: hands appends over, hears of commits, starts another where one was lost. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { createWaiting } from '../../waiting.ts';
+import { EventLogError, type LogErrorCode } from '../log-error.ts';
+import type { AppendRequest, AppendVerdict, Head } from '../port.ts';
+import { packAppends, unpackOutcome, type PackedAppends, type PackedOutcome } from '../sqlite/wire.ts';
+import type { StartNode } from './eventstoredb-log.ts';
+import type { LogNode, NodeStatus } from './node.ts';
+
+export type NodeThreadSettings = {
+  readonly file: string;
+  readonly connection: string;
+  readonly node: string;
+  readonly maxBytes?: number;
+};
+
+export type ToNode =
+  | { readonly kind: 'append'; readonly id: number; readonly append: PackedAppends }
+  | { readonly kind: 'close' };
+
+export type FromNode =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly code: LogErrorCode; readonly message: string }
+  | { readonly kind: 'verdict'; readonly id: number; readonly outcome: PackedOutcome }
+  | { readonly kind: 'taken'; readonly head: Head }
+  | { readonly kind: 'status'; readonly status: NodeStatus }
+  | { readonly kind: 'closed' };
+
+type Hear = Parameters<StartNode>[0];
+type Pending = { readonly request: AppendRequest; readonly settle: (verdict: AppendVerdict) => void };
+
+/** After a thread was lost, so long until the next. */
+const restartMillis = 1_000;
+
+const lostReason = 'the thread that speaks with the cluster has ended';
+const lost: AppendVerdict = { kind: 'failed', reason: 'unavailable', message: lostReason };
+
+const nothingYet: NodeStatus = {
+  link: 'connecting',
+  refusal: 'the cluster has not answered yet',
+  seenAt: 0,
+  passedOver: { shadowed: 0, foreign: 0 },
+  appends: { underWay: 0, sentAgain: 0, judgedAgain: 0 },
+};
+
+export function nodeInThread(settings: NodeThreadSettings): StartNode {
+  return (hear) => startNodeThread(settings, hear);
+}
+
+async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promise<LogNode> {
+  const waiting = createWaiting();
+  const pending = new Map<number, Pending>();
+  let status = nothingYet;
+  let lastId = 0;
+  let closing: PromiseWithResolvers<void> | undefined;
+
+  const change = (next: NodeStatus): void => {
+    status = next;
+    hear.onStatus(next);
+    waiting.ask();
+  };
+
+  const heard = (message: FromNode): void => {
+    if (message.kind === 'taken') hear.onTaken(message.head);
+    else if (message.kind === 'status') change(message.status);
+    else if (message.kind === 'closed') closing?.resolve();
+    else if (message.kind === 'verdict') settle(message.id, message.outcome);
+  };
+
+  const settle = (id: number, outcome: PackedOutcome): void => {
+    const append = pending.get(id);
+    pending.delete(id);
+    append?.settle(unpackOutcome(outcome, [append.request]).verdicts[0] ?? lost);
+  };
+
+  const start = (): Promise<Worker> => startWorker(settings, heard, ended);
+
+  const ended = async (): Promise<void> => {
+    for (const { settle: give } of pending.values()) give(lost);
+    pending.clear();
+    closing?.resolve();
+    if (closing !== undefined) return;
+    change({ ...status, link: 'away', detail: lostReason, refusal: lostReason });
+    await pause(restartMillis);
+    if (closing === undefined) worker = await start().catch(() => worker);
+  };
+
+  let worker = await start();
+
+  return {
+    append: (request) => {
+      lastId += 1;
+      const id = lastId;
+      const append = packAppends([request]);
+      const verdict = new Promise<AppendVerdict>((give) => pending.set(id, { request, settle: give }));
+      worker.postMessage({ kind: 'append', id, append } satisfies ToNode, [append.bytes.buffer]);
+      return verdict;
+    },
+    status: () => status,
+    untilLive: (millis) =>
+      waiting.until(
+        () => (status.link === 'live' ? true : status.link === 'refused' ? false : undefined),
+        millis,
+      ),
+    close: async () => {
+      closing = Promise.withResolvers<void>();
+      worker.postMessage({ kind: 'close' } satisfies ToNode);
+      await closing.promise;
+      await worker.terminate();
+    },
+  };
+}
+
+/** Resolves when the thread has its files open. @throws {EventLogError} where it may not have them. */
+async function startWorker(
+  settings: NodeThreadSettings,
+  heard: (message: FromNode) => void,
+  ended: () => Promise<void>,
+): Promise<Worker> {
+  const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
+    name: 'log-node',
+    workerData: settings,
+  });
+  const opened = Promise.withResolvers<void>();
+  let isOpen = false;
+  worker.on('message', (message: FromNode) => {
+    if (message.kind === 'ready') {
+      isOpen = true;
+      opened.resolve();
+    } else if (message.kind === 'refused') opened.reject(new EventLogError(message.code, message.message));
+    else heard(message);
+  });
+  worker.on('error', opened.reject);
+  worker.on('exit', () => {
+    opened.reject(new Error(lostReason));
+    if (isOpen) void ended();
+  });
+  await opened.promise.catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
+  return worker;
+}

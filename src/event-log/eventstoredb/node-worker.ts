@@ -1,0 +1,53 @@
+/** The thread of a node of the log: it speaks with the cluster and writes the local copy, so that requests need not wait for either. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { isCommandError } from '@eventstore/db-client';
+import { systemClock } from '../../clock.ts';
+import { EventLogError } from '../log-error.ts';
+import { packOutcome, unpackAppends } from '../sqlite/wire.ts';
+import { openClientGateway } from './client-gateway.ts';
+import { readConnection } from './connection.ts';
+import { openNode, type LogNode } from './node.ts';
+import type { FromNode, NodeThreadSettings, ToNode } from './node-thread.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('node-worker.ts runs as a worker only');
+const { connection, ...settings }: NodeThreadSettings = workerData;
+const tell = (message: FromNode): void => port.postMessage(message);
+
+/** Where a connection breaks in the middle of a large append, the client rejects a promise that nobody was given. */
+process.on('unhandledRejection', (reason) => {
+  if (reason instanceof Error && (isCommandError(reason) || 'details' in reason)) return;
+  throw reason;
+});
+
+function open(): LogNode {
+  return openNode({
+    ...settings,
+    clock: systemClock,
+    gateway: openClientGateway(readConnection(connection)),
+    onTaken: (head) => tell({ kind: 'taken', head }),
+    onStatus: (status) => tell({ kind: 'status', status }),
+  });
+}
+
+function serve(node: LogNode): void {
+  port?.on('message', async (message: ToNode) => {
+    if (message.kind === 'close') {
+      await node.close();
+      tell({ kind: 'closed' });
+      return;
+    }
+    const [request] = unpackAppends(message.append);
+    if (request === undefined) return;
+    const verdict = await node.append(request);
+    tell({ kind: 'verdict', id: message.id, outcome: packOutcome({ verdicts: [verdict] }) });
+  });
+  tell({ kind: 'ready' });
+}
+
+try {
+  serve(open());
+} catch (error) {
+  if (!(error instanceof EventLogError)) throw error;
+  tell({ kind: 'refused', code: error.code, message: error.message });
+}
