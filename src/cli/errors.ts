@@ -21,6 +21,7 @@ const expected: Readonly<Record<string, ExitCode>> = {
   RebuildFailure: exitCodes.failed,
   TooManyCasesError: exitCodes.failed,
   SettingsError: exitCodes.askedWrongly,
+  TargetsError: exitCodes.askedWrongly,
   UsageError: exitCodes.askedWrongly,
 };
 

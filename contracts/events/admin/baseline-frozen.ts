@@ -4,6 +4,14 @@ import { defineEvent } from '../../define.ts';
 import { codeNameField, dayField, staffCodeField } from '../../fields.ts';
 import { baselineReasons } from '../../vocabulary/administration.ts';
 
+const frozenLimitsSchema = z.strictObject({
+  series: codeNameField.describe('Which of the figures of the measure, e.g. rate or median.'),
+  category: codeNameField.optional().describe('Of a series by code: which.'),
+  points: z.int().min(12).describe('How many periods it rests on.'),
+  mean: z.number(),
+  movingRange: z.number().min(0).describe('The mean absolute step from one period to the next.'),
+});
+
 /**
  * What later figures of a measure are compared with was fixed: its values as known on a cut. A baseline stays as it is;
  * another one of the same measure stands beside it, from its own `time`. `time` is when it was decided.
@@ -26,6 +34,20 @@ export const baselineFrozen = defineEvent({
       .max(10)
       .optional()
       .describe('What it is narrowed to, by the published dimensions.'),
+    options: z
+      .array(z.strictObject({ name: codeNameField, value: codeNameField }))
+      .max(10)
+      .optional()
+      .describe('Every choice that the measure offers, as it was made, e.g. the basis of outcomes.'),
+    every: z
+      .enum(['month', 'quarter', 'year'])
+      .optional()
+      .describe('How long each of its periods is; a month, unless said otherwise.'),
+    limits: z
+      .array(frozenLimitsSchema)
+      .max(200)
+      .optional()
+      .describe('What was worked out then, so that no later code moves it.'),
     reasonCode: baselineReasons.schema,
     by: staffCodeField.describe('Who decided it: a pseudonym.'),
   },

@@ -31,7 +31,11 @@ export function limitsOf(baseline: readonly Point[]): Limits | undefined {
   const values = baseline.filter((point) => point !== undefined);
   const ranges = movingRanges(baseline).filter((range) => range !== undefined);
   if (values.length < fewestForLimits || ranges.length === 0) return undefined;
-  const [mean, range] = [meanOf(values), meanOf(ranges)];
+  return limitsFrom(meanOf(values), meanOf(ranges));
+}
+
+/** The limits that a mean and a mean moving range make: what of a baseline is enough to keep. */
+export function limitsFrom(mean: number, range: number): Limits {
   const width = widthOfLimits * range;
   return {
     mean,
