@@ -4,6 +4,8 @@ import type { Caller } from '#src/access/caller.ts';
 import type { Sessions } from '#src/access/sessions.ts';
 import type { WhoLooked, WhoLookedAsked } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
+import type { MeasureCharts } from '#src/measuring/change/measure-charts.ts';
+import type { Measuring } from '#src/measuring/measuring.ts';
 import type { Ingest } from '#src/ingest/ingest.ts';
 import type { Reads } from '#src/reads/reads.ts';
 import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
@@ -16,6 +18,10 @@ export type WebServices = {
   readonly work: (asked: WorkAsked, caller: Caller) => Promise<Worklist>;
   /** The same record of the Code as the API's. */
   readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
+  /** The same figures as the API's. */
+  readonly measuring: Pick<Measuring, 'list' | 'figures'>;
+  /** The same control charts as the API's. */
+  readonly charts: MeasureCharts;
   /** The same door as the API's: what staff record on pages goes in by it. */
   readonly ingest: Pick<Ingest, 'submit'>;
   /** The same openings as the API's. */

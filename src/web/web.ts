@@ -7,6 +7,7 @@ import type { Route } from '#src/http/route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { createFrames, type Page } from './frame.ts';
 import { codeRecordRoutes } from './pages/code-record/route.ts';
+import { courtDelayRoutes } from './pages/court-delay/route.ts';
 import { caseRoutes } from './pages/case/route.ts';
 import { contractRoutes } from './pages/contract/route.ts';
 import { eventsRoutes } from './pages/events/route.ts';
@@ -42,6 +43,7 @@ export function createWeb(services: WebServices): Web {
       ...recordRoutes(frames, services),
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
+      ...courtDelayRoutes(frames, services),
       ...codeRecordRoutes(frames, services),
       ...contractRoutes(frames, services),
       ...notMeasuredRoutes(frames, services),

@@ -9,6 +9,8 @@ export const figuresInEnglish = {
     title: 'What is shown',
     from: 'From',
     to: 'To',
+    upTo: 'Three years, up to the end of',
+    allCases: 'All cases',
     apply: 'Apply',
     all: 'All',
   },
@@ -19,6 +21,57 @@ export const figuresInEnglish = {
   withheld:
     '* stands for a number from 1 to 7, or one held back to protect another. Other numbers are to the nearest 5, and shares are of these.',
   whole: 'Whole months only, as known at the end of a month.',
+  none: '–',
+  days: (days: string) => `${days} days`,
+  counts: (unit: string) => `Counts: ${unit}.`,
+  asOf: (day: string) => `As of ${day}.`,
+  asKnownOn: (day: string) => `As known on ${day}.`,
+  asKnownNow: (when: string) => `As known now: everything recorded by ${when}.`,
+  notShown: (why: string) => `Not shown: ${why}`,
+  flags: {
+    'too-few': 'Too few to say',
+    'not-reached': 'Not reached',
+    'not-observed-so-long': 'Not watched so long',
+    'not-watched-so-long': 'Not watched so long',
+    'fewer-than-twelve-points': 'Under 12 months: no limits',
+    'before-set': 'These outcomes did not exist yet',
+    'after-set': 'These outcomes no longer exist',
+  },
+  series: {
+    month: 'Month',
+    people: 'How many stand behind it',
+    remark: 'Remark',
+    inDays: 'Days',
+    filling: 'still filling',
+    ownLimits:
+      'Limits: mean ± 2.66 × mean moving range (XmR) of the months shaded; they do not move when months are added.',
+    frozen: (name: string, decided: string, cut: string) =>
+      `Limits of the baseline “${name}”, frozen ${decided} on what was known on ${cut}.`,
+    targetIs: (value: number, from: string, origin: string) =>
+      `Target ${value.toLocaleString('en-GB')} from ${from} (${origin}).`,
+    noLimits: 'Under 12 months to go by: no limits, so it cannot be told what is chance.',
+    noSignal: 'No month is more than chance would give.',
+    signal: (months: number, month: string, rule: string, towards: string) =>
+      `${plural(months, 'month is', 'months are')} more than chance would give, last ${month}: ${rule}, ${towards}.`,
+    rules: {
+      outside: 'one month outside the limits',
+      trend: 'seven months rising or falling',
+      'near-limit': 'two of three months near a limit',
+      'one-side': 'seven months on one side of the mean',
+    },
+    towards: { high: 'high', low: 'low' },
+    brokenOn: (day: string, says: string, source: string) => `${day}: ${says} (${source})`,
+    key: {
+      mean: 'Mean of the baseline',
+      limit: 'Limits of chance',
+      target: 'Target',
+      baseline: 'Baseline',
+      point: 'A month',
+      filling: 'Still filling: under no rule',
+      signal: 'More than chance',
+      brokenSeries: 'Another series begins: see the notes',
+    },
+  },
   loading: {
     title: 'The figures are being made ready',
     lead: 'They are counted over all cases when the server starts, which takes up to a few minutes. Everything else works meanwhile.',
@@ -42,6 +95,98 @@ export const figuresInEnglish = {
       'Home Office': 'Home Office-style, not official statistics.',
       'Crown Prosecution Service': 'CPS-style, not official statistics.',
       MOPAC: 'As MOPAC uses it, not official statistics.',
+    },
+  },
+
+  courtDelay: {
+    title: 'Court delay',
+    stage: 'Stage',
+    lead: (stage: string, cases: string, from: string, to: string) => `${stage}. ${cases}. ${from} to ${to}.`,
+    atRisk: 'Watched at that age',
+    cases: 'Cases',
+    tooFew: '* too few to show',
+    holders: {
+      nobody: 'Nobody yet',
+      police: 'Police',
+      prosecution: 'Crown Prosecution Service',
+      court: 'Courts',
+    },
+    quarters: ['January to March', 'April to June', 'July to September', 'October to December'],
+    changed: { title: 'Has it changed?' },
+    tiles: {
+      open: { name: 'Open cases', unit: 'Defendants in cases, at the end of the last month' },
+      year: { name: 'Open a year or more', unit: 'Of open cases whose age is known' },
+      waiting: {
+        name: 'Median, open cases counted',
+        unit: 'Charge to completion, cases charged in the three years',
+      },
+      official: {
+        name: 'Official median, completed cases',
+        unit: 'Of the stage chosen, completed in the three years',
+      },
+      ineffective: { name: 'Ineffective trials', unit: 'Of trials effective, cracked or ineffective' },
+    },
+    waiting: {
+      title: 'How long until a case is completed, open cases counted',
+      curve: 'Still open',
+      none: 'There are too few cases.',
+      says: (median: string, interval: string | undefined, from: number | undefined) =>
+        `Half are completed within: ${median.toLowerCase()}${interval ?? ''}.${from === undefined ? '' : ` The curve is of those who waited longer than ${from} days.`}`,
+      interval: (low: string, high: string | undefined) =>
+        high === undefined
+          ? ` (95% interval from ${low}, its end not reached)`
+          : ` (95% interval ${low} to ${high})`,
+      words: {
+        band: '95% interval, each age by itself',
+        days: 'Days since charge',
+        half: 'Half are completed',
+        share: 'Still open',
+      },
+    },
+    pace: { title: 'Delay at the pace of each month' },
+    stages: {
+      title: 'Days by stage, and who holds the case',
+      none: 'There are too few cases.',
+      stage: 'Stage',
+      mean: 'Mean',
+      median: 'Median',
+      means:
+        'Means of completed stages: they add up along the way of one case, medians do not. Each stage has cases of its own.',
+      bar: (holder: string, stage: string) => `${holder}: ${stage}`,
+      says: (stage: string, days: string) => `The longest is ${stage}: ${days}.`,
+    },
+    trials: {
+      title: 'What came of trials on their day',
+      quarter: 'Quarter',
+      listings: 'Trials listed',
+      parts: {
+        'effective-trials': 'Effective',
+        'cracked-trials': 'Cracked',
+        'ineffective-trials': 'Ineffective',
+      },
+      says: (quarter: string, ineffective: string, effective: string) =>
+        `${quarter}: ${ineffective} ineffective, ${effective} effective.`,
+    },
+    reasons: {
+      id: 'reasons',
+      title: 'Why trials were ineffective',
+      columns: ['Reason', 'Trials'],
+      notRecorded: 'No reason recorded',
+      none: 'No trial was ineffective.',
+      says: (prosecution = '–', defence = '–', court = '–') =>
+        `On the prosecution’s side ${prosecution}, the defence’s ${defence}, the court’s ${court}.`,
+    },
+    byCourt: {
+      id: 'by-court',
+      title: 'By court',
+      columns: ['Court', 'Open cases', 'Completed', 'Median', 'Mean', 'Nine in ten within'],
+      says: 'In order of how many cases were completed, never of how long they took.',
+    },
+    moved: {
+      id: 'moved',
+      title: 'Trial dates that moved, and whether the victim was told',
+      columns: ['Measure', 'Share', 'Of these', 'Of all'],
+      says: 'A date that passed with an ineffective trial is counted apart.',
     },
   },
 

@@ -1,0 +1,73 @@
+/** `/court-delay`: how long cases take and whether that has changed; what is asked stands in the address. */
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Caller } from '#src/access/caller.ts';
+import { readParameters } from '#src/http/parameters.ts';
+import type { Route } from '#src/http/route.ts';
+import { londonDateAt } from '#projections/kit/london.ts';
+import { conditionsIn } from '../../figures/conditions.ts';
+import { inR } from '../../figures/in-r.ts';
+import { monthPattern } from '../../figures/months.ts';
+import { spanOf } from '../../figures/span.ts';
+import { whenReady } from '../../figures/when-ready.ts';
+import type { Frames, Page } from '../../frame.ts';
+import { pathPatterns, paths } from '../../paths.ts';
+import type { WebServices } from '../../services.ts';
+import { strings } from '../../strings/en.ts';
+import { delayDimensions, headlineStage, measureName, questionsOf, readDelay, stageIds } from './asked.ts';
+import { delayView } from './view.ts';
+
+const several = z.union([z.string().max(100), z.array(z.string().max(100)).max(50)]).optional();
+const query = z.strictObject({
+  stage: z.enum(stageIds, `expected one of ${stageIds.join(', ')}`).optional(),
+  to: z.string('expected once').regex(monthPattern, 'expected a month, e.g. 2026-05').optional(),
+  /** The form was sent, so that no tier ticked means both. */
+  chosen: z.string().optional(),
+  ...Object.fromEntries(delayDimensions.map((dimension) => [dimension, several])),
+});
+
+export function courtDelayRoutes(frames: Frames, services: WebServices): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: pathPatterns.courtDelay,
+      action: 'measure.read',
+      produces: ['text/html'],
+      async handle(request, response, caller) {
+        const page = await whenReady(() => courtDelayPage(services, request, caller), request.originalUrl);
+        frames.answer(page, request, response, caller);
+      },
+    },
+  ];
+}
+
+async function courtDelayPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
+  const { measuring, charts, clock } = services;
+  const { stage = headlineStage, to, chosen, ...others } = readParameters(request.query, query);
+  const given = conditionsIn(others, delayDimensions);
+  const conditions =
+    chosen === undefined && given.size === 0 ? new Map([['tier', ['crown']] as const]) : given;
+  const span = spanOf(to, measuring.list(caller), caller, londonDateAt(clock()));
+  const asked = { span, stage, conditions };
+  const answers = await readDelay({ figures: measuring.figures, chart: charts.chart }, asked, caller);
+  const questions = questionsOf(asked);
+  const csvOf = ([id, texts]: readonly [
+    string,
+    Readonly<Record<string, string | readonly string[] | undefined>>,
+  ]) => paths.measure(id, { ...texts, format: 'csv' });
+  return {
+    page: 'court-delay',
+    title: strings.figures.courtDelay.title,
+    view: {
+      ...delayView(answers, asked),
+      away: [questions.official, questions.waiting, questions.pace, questions.open, questions.byCourt].map(
+        (question) => ({
+          csv: csvOf(question),
+          r: inR(csvOf(question), request),
+          name: measureName(question[0]),
+        }),
+      ),
+    },
+    back: { href: paths.start(), text: strings.back },
+  };
+}

@@ -1,0 +1,179 @@
+/** Court delay as a page: has it changed, the figures of today, then curves, stages, trials, courts and moved dates. */
+import type { FigureAnswer, MeasureAnswer } from '#contracts/measures.ts';
+import { courtJurisdiction } from '#contracts/vocabulary/courts.ts';
+import { isTrialReason, trialReasonLabel, trialReasonTypes } from '#contracts/vocabulary/hearings.ts';
+import { definitionView, figureOf, figuresOf, inWords } from '../../figures/answers.ts';
+import type { DefinitionView } from '../../figures/answers.ts';
+import type { Answered } from '../../figures/asking.ts';
+import { conditionFilters, conditionsInWords } from '../../figures/conditions.ts';
+import type { DrawnChart, FigureTable } from '../../figures/drawn.ts';
+import type { Filter } from '../../figures/filters.ts';
+import { select } from '../../figures/filters.ts';
+import { monthInWords } from '../../figures/months.ts';
+import { strings } from '../../strings/en.ts';
+import type { DelayAnswers, DelayAsked } from './asked.ts';
+import { delayDimensions, measureName, shareMeasures, stageIds } from './asked.ts';
+import { paceChart, stagesChart, trialsChart, waitingChart } from './charts.ts';
+
+const text = strings.figures.courtDelay;
+
+export type DelayView = {
+  readonly filters: readonly Filter[];
+  readonly lead: string;
+  readonly tiles: readonly Tile[];
+  readonly charts: readonly DrawnChart[];
+  readonly tables: readonly Section[];
+  readonly definitions: readonly DefinitionView[];
+  readonly isProtected: boolean;
+};
+
+type Tile = { readonly value: string; readonly name: string; readonly unit: string; readonly href: string };
+
+type Section = {
+  readonly id: string;
+  readonly title: string;
+  readonly says?: string;
+  readonly table?: FigureTable;
+};
+
+export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
+  const { span, stage, conditions } = asked;
+  return {
+    filters: [
+      select(
+        'stage',
+        text.stage,
+        stageIds.map((id) => [id, measureName(id)]),
+        stage,
+      ),
+      span.filter,
+      ...conditionFilters(conditions, delayDimensions),
+    ],
+    lead: text.lead(
+      measureName(stage),
+      conditionsInWords(conditions),
+      monthInWords(span.from),
+      monthInWords(span.to),
+    ),
+    tiles: tilesOf(answers),
+    charts: [
+      waitingChart(answers.waiting),
+      paceChart(answers),
+      stagesChart(answers.stages),
+      trialsChart(answers.trials),
+    ],
+    tables: [reasonsOf(answers.ineffective), courtsOf(answers, asked), movedOf(answers.moved)],
+    definitions: definitionsOf(answers),
+    isProtected: span.isProtected,
+  };
+}
+
+function tilesOf({ open, age, waiting, official, ineffective }: DelayAnswers): readonly Tile[] {
+  const { tiles } = text;
+  const of = (tile: { readonly name: string; readonly unit: string }, value: string, href: string): Tile => ({
+    ...tile,
+    value,
+    href,
+  });
+  const days = (answered: Answered, series: string) => inWords(figureOf(answered, { series }), 'days');
+  return [
+    of(tiles.open, inWords(figureOf(open, { series: 'open' }), 'count'), '#by-court'),
+    of(tiles.year, inWords(figureOf(age, { series: 'a-year-or-more' }), 'share'), '#waiting'),
+    of(tiles.waiting, days(waiting, 'median'), '#waiting'),
+    of(tiles.official, days(official, 'median'), '#stages'),
+    of(tiles.ineffective, inWords(figureOf(ineffective, { series: 'share' }), 'share'), '#trials'),
+  ];
+}
+
+/** Why trials did not go ahead on their day. */
+function reasonsOf(answered: Answered): Section {
+  const { id, title, columns } = text.reasons;
+  if (answered.kind === 'none') return { id, title, says: strings.figures.notShown(answered.why) };
+  const figures = figuresOf(answered.answer, { series: 'reason' });
+  if (figures.length === 0) return { id, title, says: text.reasons.none };
+  return {
+    id,
+    title,
+    says: text.reasons.says(
+      ...(['prosecution', 'defence', 'court'] as const).map((party) =>
+        inWords(figureOf(answered, { series: 'party', category: party }), 'count'),
+      ),
+    ),
+    table: {
+      caption: title,
+      columns,
+      rows: figures.slice(0, mostRows).map((figure) => [reasonInWords(figure), inWords(figure, 'count')]),
+    },
+  };
+}
+
+const mostRows = 15;
+
+function reasonInWords({ category = '' }: FigureAnswer): string {
+  const [typed = '', code = ''] = category.split(' ');
+  const type = trialReasonTypes.codes.find((each) => each === typed);
+  return type === undefined || !isTrialReason(type, code)
+    ? text.reasons.notRecorded
+    : `${code}: ${trialReasonLabel({ type, code })}`;
+}
+
+/** By how many cases, never by how long they take: a court is no league. */
+function courtsOf({ byCourt, openByCourt }: DelayAnswers, { conditions }: DelayAsked): Section {
+  const { id, title, columns } = text.byCourt;
+  if (byCourt.kind === 'none') return { id, title, says: strings.figures.notShown(byCourt.why) };
+  const tiers = conditions.get('tier') ?? [];
+  const isWanted = (court: string | null | undefined) =>
+    tiers.length === 0 || (court != null && tiers.includes(courtJurisdiction(court) ?? ''));
+  const counts = figuresOf(byCourt.answer, { series: 'count' })
+    .filter(({ groups }) => isWanted(groups[0]))
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  return {
+    id,
+    title,
+    says: text.byCourt.says,
+    table: {
+      caption: title,
+      columns,
+      rows: counts.map((count) => {
+        const group = count.groups[0];
+        const of = (series: string) => figureOf(byCourt, { series, group });
+        return [
+          count.labels[0] ?? strings.figures.none,
+          inWords(figureOf(openByCourt, { series: 'open', group }), 'count'),
+          inWords(count, 'count'),
+          inWords(of('median'), 'days'),
+          inWords(of('mean'), 'days'),
+          inWords(of('p90'), 'days'),
+        ];
+      }),
+    },
+  };
+}
+
+function movedOf(moved: DelayAnswers['moved']): Section {
+  const { id, title, columns } = text.moved;
+  return {
+    id,
+    title,
+    says: text.moved.says,
+    table: {
+      caption: title,
+      columns,
+      rows: moved.map((answered, place) => {
+        const share = figureOf(answered, { series: 'share' });
+        const name = measureName(shareMeasures[place] ?? '');
+        if (answered.kind === 'none') return [name, answered.why, '', ''];
+        const counted = (count: number | null | undefined) =>
+          count === null ? '*' : count === undefined ? strings.figures.none : count.toLocaleString('en-GB');
+        return [name, inWords(share, 'share'), counted(share?.numerator), counted(share?.denominator)];
+      }),
+    },
+  };
+}
+
+function definitionsOf({ open, age, waiting, official, pace, trials, moved }: DelayAnswers) {
+  return [official, waiting, pace, open, age, ...trials, ...moved].flatMap(
+    (answered: Answered<Pick<MeasureAnswer, 'measure'>>) =>
+      answered.kind === 'figures' ? [definitionView(answered.answer)] : [],
+  );
+}
