@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctionOf, event, given, keyOf, retractionOf } from '../spec-support.ts';
 import { categoriesOn } from './enhanced-rights.ts';
+import { foldNeighbourhood, foldNowAndAsOf } from './fold.ts';
 import type { CaseEntry, CaseHistory } from './model.ts';
 
 const crime = '01-2301234-26';
@@ -123,6 +124,18 @@ describe('a case', () => {
 });
 
 describe('as of a day', () => {
+  it.each(['2026-05-01', '2026-05-20', '2026-06-11', '2026-06-12', '2026-12-31'])(
+    'and now are what two folds say, seen from %s',
+    (asOf) => {
+      const events = [identified, charged, received, pleaded];
+      const { now, back } = foldNowAndAsOf(events, asOf);
+      expect(back).toEqual(foldNeighbourhood(events, { asOf }));
+      expect(now.map((each) => ({ ...each, asOf: undefined }))).toEqual(
+        foldNeighbourhood(events).map((each) => ({ ...each, asOf: undefined })),
+      );
+    },
+  );
+
   it('ignores what happened later, and keeps dates already set', () => {
     const listed = event(
       'court.hearing-listed',

@@ -34,6 +34,18 @@ export function foldNeighbourhood(
   return casesOf(settleCorrections(events)).map((each) => foldCase(each, asOf));
 }
 
+/** The cases as they are now, and as of a London day: where nothing happened after it, they are folded once. */
+export function foldNowAndAsOf(
+  events: readonly RecordedEvent[],
+  asOf: LondonDate,
+): { readonly now: readonly CaseHistory[]; readonly back: readonly CaseHistory[] } {
+  const cases = casesOf(settleCorrections(events));
+  const back = cases.map((each) => foldCase(each, asOf));
+  const end = endOfLondonDay(asOf);
+  const isLast = cases.every((each) => each.events.every(({ when }) => when.at <= end));
+  return { now: isLast ? back : cases.map((each) => foldCase(each, undefined)), back };
+}
+
 function foldCase({ references, events }: CaseEvents, asOf: LondonDate | undefined): CaseHistory {
   const draft = emptyDraft(identitiesOf(events));
   const end = asOf === undefined ? Number.POSITIVE_INFINITY : endOfLondonDay(asOf);

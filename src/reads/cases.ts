@@ -8,7 +8,7 @@ import {
   normaliseCaseReference,
   normaliseCaseReferenceValue,
 } from '#contracts/references.ts';
-import { foldNeighbourhood } from '#projections/case-history/fold.ts';
+import { foldNeighbourhood, foldNowAndAsOf } from '#projections/case-history/fold.ts';
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import type { LoggedEvent, LogReader } from '#src/event-log/port.ts';
 import { recordedEvent } from '#src/projecting/recorded-event.ts';
@@ -78,7 +78,10 @@ function foldBoth(
   try {
     const events = logged.map(recordedEvent);
     const known = events.filter((_, at) => (logged[at]?.recordedAt ?? 0) <= recordedBy);
-    return { today: foldNeighbourhood(events), back: foldNeighbourhood(known, { asOf }) };
+    if (known.length < events.length)
+      return { today: foldNeighbourhood(events), back: foldNeighbourhood(known, { asOf }) };
+    const { now, back } = foldNowAndAsOf(events, asOf);
+    return { today: now, back };
   } catch (cause) {
     return { parkedBy: cause, agencies: logged.flatMap(agencyOf) };
   }
