@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { systemClock } from '#src/clock.ts';
 import { examplesText, inCheckout, type Session } from './command.ts';
+import { baselineCommand, baselinesCommand } from './commands/baseline.ts';
 import { configCommand } from './commands/config.ts';
 import { cutCommand, cutsCommand } from './commands/cut.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -24,6 +25,8 @@ const commands: readonly ((session: Session) => Command)[] = [
   verifyCommand,
   cutCommand,
   cutsCommand,
+  baselineCommand,
+  baselinesCommand,
   rulesCommand,
   importCommand,
   simulateCommand,

@@ -5,6 +5,8 @@ const pointed =
   'Tells matters of one topic apart where their keys are not known; of the cases at hand none needs it.';
 const notAlone = 'Its contract does not take it changed alone, so it cannot be tried; a sentence says it.';
 const frozenPart = 'The answer on decisions gives it whole; no baseline at hand is of a part.';
+const frozenLimits =
+  'Limits stand on charts of measures, under figures that no case at hand has enough of to have any.';
 const version = 'Says how `data` is written; the same facts in another version are the same.';
 
 /** What tells one matter from another within `tellsOf`. */
@@ -48,4 +50,10 @@ export const needsNoReader: ReadonlyMap<string, string> = new Map([
   ],
   ['admin.baseline-frozen.filters.dimension', frozenPart],
   ['admin.baseline-frozen.filters.value', frozenPart],
+  ...['options.name', 'options.value', 'every'].map(
+    (field) => [`admin.baseline-frozen.${field}`, frozenPart] as const,
+  ),
+  ...['series', 'category', 'points', 'mean', 'movingRange'].map(
+    (field) => [`admin.baseline-frozen.limits.${field}`, frozenLimits] as const,
+  ),
 ]);
