@@ -45,6 +45,7 @@ import { readCodeRecord } from '#src/reads/rights/code-record.ts';
 import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
 import { worklist, type WorkServices } from '#src/reads/rights/work.ts';
+import { createNews, type News } from '#src/reads/news.ts';
 import { createReads, type Reads } from '#src/reads/reads.ts';
 import { readRoutes } from '#src/reads/routes.ts';
 import { rulesInForce } from '#src/rules/rules-in-force.ts';
@@ -79,6 +80,8 @@ type Writing = {
 type Reading = {
   readonly audit: Audit;
   readonly reads: Reads;
+  /** Tells open pages that something new has come. */
+  readonly news: News;
   /** What is told beside the cases: of surveys, feeds, the running of the system. */
   readonly streams: BesideStreams;
   readonly feedStates: FeedStates;
@@ -291,7 +294,7 @@ function createReading({ settings, clock, log, keys }: Ground, { projecting }: W
     feeds: feedStates,
     rules: rulesInForce(settings.rulesDir),
   });
-  return { audit, reads, streams, feedStates };
+  return { audit, reads, news: createNews(log), streams, feedStates };
 }
 
 function routesOf(
@@ -368,7 +371,9 @@ function measureFeed(feed: CommonPlatformFeed, metrics: Metrics): void {
 /** While a cluster is away, reads go on from the local copy: a balancer must not take all of its tracker nodes out. */
 function reasonsOfLog(log: EventLog): readonly string[] {
   const { writable, servesReads = false, detail } = log.health();
-  return writable || servesReads ? [] : [`The event log cannot be written${detail === undefined ? '' : `: ${detail}`}.`];
+  return writable || servesReads
+    ? []
+    : [`The event log cannot be written${detail === undefined ? '' : `: ${detail}`}.`];
 }
 
 /** How long the first start waits for the showcase to be folded. */
@@ -410,6 +415,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
       url: listening.url,
       async stop() {
         lifecycle.stopping();
+        services.news.stop();
         await Promise.all([listening.stop(settings.stopSeconds), services.loads.stop()]);
         await services.close();
       },

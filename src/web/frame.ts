@@ -8,6 +8,7 @@ import { doneJustNow, forgetDone } from './cookies.ts';
 import { instantInWords } from './dates.ts';
 import type { Freshness } from './reading/freshness.ts';
 import type { LookingBack } from './reading/looking-back.ts';
+import { newsAddress, type NewsOf } from './news.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 import type { WebServices } from './services.ts';
 
@@ -29,6 +30,8 @@ export type Page = {
   readonly back?: Link;
   /** What is to be known before reading, e.g. that the case is restricted. */
   readonly notice?: string;
+  /** The cases it shows, and up to when: it says when something new has come. */
+  readonly news?: NewsOf;
   /** It names people: its print is marked. */
   readonly sensitive?: boolean;
   readonly cookies?: readonly string[];
@@ -45,7 +48,7 @@ export type Frames = {
 export function createFrames({ clock, sessions, demo, loading }: WebServices): Frames {
   const assets = loadAssets();
   const renderer: Renderer = createRenderer(assets.version);
-  const render: Frames['render'] = ({ page, view, ...shown }, request, caller) =>
+  const render: Frames['render'] = ({ page, view, news, ...shown }, request, caller) =>
     renderer(`pages/${page}/template.njk`, {
       view,
       frame: {
@@ -53,6 +56,7 @@ export function createFrames({ clock, sessions, demo, loading }: WebServices): F
         demo,
         ...(loading && { loadingPercent: loading.percent() }),
         address: request.originalUrl,
+        ...(news !== undefined && { news: newsAddress(request, caller, news) }),
         done: doneJustNow(request),
         formToken: contextOf(request).formTokenFor?.(caller.id),
         renderedAt: instantInWords(instantText(clock())),

@@ -7,6 +7,7 @@ import type { Clock } from '#src/clock.ts';
 import type { MeasureCharts } from '#src/measuring/change/measure-charts.ts';
 import type { Measuring } from '#src/measuring/measuring.ts';
 import type { Ingest } from '#src/ingest/ingest.ts';
+import type { News } from '#src/reads/news.ts';
 import type { Reads } from '#src/reads/reads.ts';
 import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
 import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
@@ -27,6 +28,8 @@ export type WebServices = {
   /** The same openings as the API's. */
   readonly whoLooked: (asked: WhoLookedAsked) => Promise<WhoLooked>;
   readonly clock: Clock;
+  /** Tells open pages that something new has come. */
+  readonly news: News;
   /** Invented people may sign in by one click; undefined where they may not. */
   readonly sessions?: Sessions;
   /** The data are invented; every page says so. */

@@ -11,11 +11,13 @@ import { courtDelayRoutes } from './pages/court-delay/route.ts';
 import { caseRoutes } from './pages/case/route.ts';
 import { contractRoutes } from './pages/contract/route.ts';
 import { eventsRoutes } from './pages/events/route.ts';
+import { goRoutes } from './pages/go/route.ts';
 import { journeyRoutes } from './pages/journey/route.ts';
 import { lookBackRoutes } from './pages/look-back/route.ts';
 import { notMeasuredRoutes } from './pages/not-measured/route.ts';
 import { problemPage } from './pages/problem/view.ts';
 import { restrictedRoutes } from './pages/restricted/route.ts';
+import { newsRoutes } from './news.ts';
 import { recordRoutes } from './pages/record/route.ts';
 import { victimRightsRoutes } from './pages/rights/route.ts';
 import { searchRoutes } from './pages/search/route.ts';
@@ -41,6 +43,8 @@ export function createWeb(services: WebServices): Web {
       ...journeyRoutes(frames, services),
       ...victimRightsRoutes(frames, services),
       ...recordRoutes(frames, services),
+      ...newsRoutes(services.news),
+      ...goRoutes,
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
       ...courtDelayRoutes(frames, services),

@@ -103,7 +103,7 @@ export const states: readonly State[] = [
     name: 'journey-declined',
     as: 'imogen',
     address: '/cases/crime:01-4400109-26/victims/met-nominal:910109',
-    says: 'She asked not to be told of',
+    says: 'Asked not to be told of',
   },
   {
     name: 'journey-ended',

@@ -56,11 +56,11 @@ describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
     await page.getByRole('link', { name: 'Nasreen Marrowstone' }).click();
     expect(await heading(page)).toBe('Nasreen Marrowstone: journey');
     expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
-      'How to contact her first',
+      'How to contact them first',
       'Where the case stands',
       'Next',
       'What moved',
-      'Still to tell her',
+      'Still to tell them',
     ]);
     expect(await textOf(page)).toContain('Trial moved from 3 November 2026 to 15 February 2027');
   });

@@ -44,13 +44,17 @@ const query = z.strictObject({
   changed: several,
   order: one,
   page: one,
+  language: one,
 });
 
 export type CasePage<Reading extends CaseReading> = {
   readonly path: string;
   readonly action: Action;
   readonly open: (asked: CaseAsked & { readonly person: string }, caller: Caller) => Promise<Opened<Reading>>;
-  readonly show: (reading: Reading, place: Place) => Pick<Page, 'page' | 'title' | 'view' | 'back'>;
+  readonly show: (
+    reading: Reading,
+    place: Place,
+  ) => Pick<Page, 'page' | 'title' | 'view' | 'back'> & Partial<Pick<Page, 'sensitive'>>;
 };
 
 /** The route of a page about a case. */
@@ -85,7 +89,9 @@ async function openPage<Reading extends CaseReading>(
     caller,
     query: rest,
   };
-  return { ...show(found, place), ...around };
+  const isOfNow = asOf === undefined && asKnownOn === undefined;
+  const news = { references: [reference], position: found.position };
+  return { ...around, ...(isOfNow && { news }), ...show(found, place) };
 }
 
 /** What a case's page is made from; or the page that says why there is nothing to show. */

@@ -2,7 +2,7 @@
 import type { Awaiting } from '#src/reads/awaiting.ts';
 import { explaining } from './explaining-en.ts';
 import { figuresInEnglish } from './figures-en.ts';
-import { recording } from './recording-en.ts';
+import { news, recording } from './recording-en.ts';
 import type { StepState } from '#projections/victim-timeline/model.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -540,6 +540,7 @@ const english = {
 
   figures: figuresInEnglish,
 
+  news,
   recording,
 
   ...explaining,

@@ -2,6 +2,13 @@
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
+/** Said on an open page when something has come to the cases it shows. */
+export const news = {
+  says: (events: number) => (events === 1 ? '1 new event.' : `${events} new events.`),
+  show: 'Show them',
+  noTicket: 'There is nothing to tell at this address: load the page again.',
+};
+
 export const recording = {
   heading: 'Record',
   recorded: 'Recorded',

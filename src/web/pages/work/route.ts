@@ -86,6 +86,9 @@ async function workPage({ work, reads }: WebServices, request: Request, caller: 
     }),
     back: { href: paths.start(), text: strings.search.title },
     sensitive: true,
+    ...(asOf === undefined && {
+      news: { references: [...new Set(list.victims.map((each) => each.case))], position: list.position },
+    }),
     freshness: freshnessOf(list),
     cookies: list.behind ? [keepPosition(list.position)] : [],
     ...(lookingBack !== undefined && { lookingBack }),
