@@ -100,6 +100,7 @@ export const dutySchema = z.looseObject({
     onRecord: z.boolean().describe('On the day of the trigger.'),
     ever: z.boolean(),
     assessed: z.boolean().describe('Somebody had assessed her needs by then.'),
+    neverAssessed: z.boolean().describe('Nobody has on any day: she may have had enhanced rights.'),
   }),
   ...standing,
   asIfEnhanced: z

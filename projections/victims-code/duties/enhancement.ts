@@ -42,6 +42,7 @@ export function enhancementFor(
     const enhancement = {
       categories,
       ever: categories.length > 0 || isEver(facts),
+      neverAssessed: kind !== 'organisation' && members.every(({ assessments }) => assessments.length === 0),
       assessed: members.some(({ assessments }) => assessments.some(({ when }) => when.date <= date)),
     };
     known.set(date, enhancement);

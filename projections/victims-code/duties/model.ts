@@ -64,6 +64,8 @@ export type Enhancement = {
   readonly categories: readonly EnhancedBy[];
   /** On record on any day: the limit as if she had been found to have enhanced rights at the report. */
   readonly ever: boolean;
+  /** Nobody has assessed her on any day, so nobody knows: she may have had enhanced rights from the report. */
+  readonly neverAssessed: boolean;
   /** Somebody had assessed her needs, or she had declined that, by the trigger. */
   readonly assessed: boolean;
 };

@@ -89,9 +89,14 @@ export function statusOf(duty: Duty, question: StatusQuestion): DutyStatus {
 /** The end of a limit: by days where the start is known, by bounds where it is not. */
 type Limit = { readonly span: Span } | { readonly bounds: Bounds };
 
+/**
+ * Categories on record shorten a limit; as if enhanced, also those found later, and that nobody ever assessed her: else an
+ * agency would look better by not assessing.
+ */
 export function limitOf({ due, enhancement }: Duty, by: 'on-record' | 'as-if-enhanced'): Limit | undefined {
   if (due.kind === 'none' || due.kind === 'no-calendar') return undefined;
-  const enhanced = enhancement.categories.length > 0 || (by === 'as-if-enhanced' && enhancement.ever);
+  const { categories, ever, neverAssessed } = enhancement;
+  const enhanced = categories.length > 0 || (by === 'as-if-enhanced' && (ever || neverAssessed));
   if (due.kind === 'by') return { span: enhanced ? due.enhanced : due.standard };
   return { bounds: enhanced ? due.enhanced : due.standard };
 }

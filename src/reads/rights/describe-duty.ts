@@ -58,8 +58,8 @@ export function describeRule(rule: Rule, edition: Edition['id'], { editions }: R
   };
 }
 
-function describeEnhancement({ categories, ever, assessed }: Enhancement) {
-  return { onRecord: categories.length > 0, categories, ever, assessed };
+function describeEnhancement({ categories, ever, assessed, neverAssessed }: Enhancement) {
+  return { onRecord: categories.length > 0, categories, ever, assessed, neverAssessed };
 }
 
 /** When the clock started, and the last days of both limits; of an unknown start their outer bounds. */
