@@ -1,10 +1,20 @@
 /** Reading a table of facts by column, and making one of rows. */
 import type { FactColumn, FactColumns, NumberColumn, TextColumn } from './columns.ts';
+import { inOneType } from './columns.ts';
 import type { Cell, Row, Table } from './tables.ts';
 
 /** The numbers of a column by row; undefined where a row has none. @throws RangeError for a column of texts. */
 export function numbersIn(table: FactColumns, name: string): (row: number) => number | undefined {
-  const { values, none } = numberColumn(table, name);
+  const { values: stored, none } = numberColumn(table, name);
+  const values = inOneType(stored);
+  if (values instanceof Float64Array) return realNumbers(values, none);
+  return (row) => {
+    const value = values[row];
+    return value === none ? undefined : value;
+  };
+}
+
+function realNumbers(values: Float64Array, none: number): (row: number) => number | undefined {
   return (row) => {
     const value = values[row];
     return value === none || Number.isNaN(value) ? undefined : value;
@@ -13,7 +23,7 @@ export function numbersIn(table: FactColumns, name: string): (row: number) => nu
 
 /** Whether a row's flag is set; one that says nothing is not. */
 export function flagsIn(table: FactColumns, name: string): (row: number) => boolean {
-  const { values } = numberColumn(table, name);
+  const values = inOneType(numberColumn(table, name).values);
   return (row) => values[row] === 1;
 }
 
@@ -34,8 +44,8 @@ export type TextReader = {
 
 /** @throws RangeError for a column of numbers. */
 export function textsIn(table: FactColumns, name: string): TextReader {
-  const { values, texts: read } = textColumn(table, name);
-  const texts = read();
+  const { values: stored, texts: read } = textColumn(table, name);
+  const [values, texts] = [inOneType(stored), read()];
   const placeAt = (row: number) => values[row] ?? 0;
   return {
     texts,
@@ -53,7 +63,8 @@ export function idsIn(
   table: FactColumns,
   name: string,
 ): { readonly most: number; readonly placeAt: (row: number) => number } {
-  const { values, most } = textColumn(table, name);
+  const { values: stored, most } = textColumn(table, name);
+  const values = inOneType(stored);
   return { most, placeAt: (row) => values[row] ?? 0 };
 }
 

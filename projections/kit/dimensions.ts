@@ -1,6 +1,7 @@
 /** By what figures are grouped and filtered: a closed list, over the columns of a table of facts. */
 import { hateStrands, underReportingGroups } from '#contracts/vocabulary/hate-crime.ts';
 import type { FactColumns } from './columns.ts';
+import { inOneType } from './columns.ts';
 
 const codes = (column: string) => ({ kind: 'code', column }) as const;
 const sets = (column: string, members: readonly string[]) => ({ kind: 'set', column, members }) as const;
@@ -39,7 +40,7 @@ export const ungrouped: Grouping = { names: [undefined], of: (_row, each) => eac
 export function groupingBy(table: FactColumns, name: Dimension): Grouping {
   const dimension = dimensions[name];
   const cells = table.column(dimension.column);
-  const { values } = cells;
+  const values = inOneType(cells.values);
   if (dimension.kind === 'set') {
     const none = dimension.members.length;
     return {
@@ -67,11 +68,13 @@ export function rowsThrough(table: FactColumns, filters: readonly Filter[]): Uin
   for (const { dimension, anyOf } of filters) {
     const { names, of } = groupingBy(table, dimension);
     const isWanted = names.map((name) => anyOf.includes(name));
+    let isIn = 0;
+    const look = (group: number) => {
+      if (isWanted[group] === true) isIn = 1;
+    };
     for (let row = 0; row < through.length; row += 1) {
-      let isIn = 0;
-      of(row, (group) => {
-        if (isWanted[group] === true) isIn = 1;
-      });
+      isIn = 0;
+      of(row, look);
       through[row] = (through[row] ?? 0) & isIn;
     }
   }
