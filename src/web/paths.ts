@@ -9,6 +9,7 @@ export const pathPatterns = {
   journey: '/cases/:reference/victims/:person',
   victimEvents: '/cases/:reference/victims/:person/events',
   rights: '/cases/:reference/victims/:person/rights',
+  summary: '/cases/:reference/victims/:person/summary',
   work: '/work',
   record: '/cases/:reference/victims/:person/record/:recording',
   go: '/go',
@@ -107,6 +108,11 @@ export const paths = {
     withQuery(`${victim(reference, person)}/events`, query),
   rights: (reference: string, person: string, knowledge: Knowledge = {}) =>
     withQuery(`${victim(reference, person)}/rights`, knowledge),
+  summary: (
+    reference: string,
+    person: string,
+    query: Knowledge & { readonly language?: string | undefined } = {},
+  ) => withQuery(`${victim(reference, person)}/summary`, query),
   record: (name: RecordingName, reference: string, person: string, query: RecordingQuery = {}) =>
     withQuery(`${victim(reference, person)}/record/${name}`, query),
   work: (query: WorkQuery = {}) => withQuery(pathPatterns.work, query),

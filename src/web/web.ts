@@ -23,6 +23,7 @@ import { victimRightsRoutes } from './pages/rights/route.ts';
 import { searchRoutes } from './pages/search/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import { signInPage } from './pages/sign-in/view.ts';
+import { summaryRoutes } from './pages/summary/route.ts';
 import { whoLookedRoutes } from './pages/who-looked/route.ts';
 import { workRoutes } from './pages/work/route.ts';
 import { paths } from './paths.ts';
@@ -49,6 +50,7 @@ export function createWeb(services: WebServices): Web {
       ...lookBackRoutes(frames, services),
       ...courtDelayRoutes(frames, services),
       ...codeRecordRoutes(frames, services),
+      ...summaryRoutes(frames, services),
       ...contractRoutes(frames, services),
       ...notMeasuredRoutes(frames, services),
       ...whoLookedRoutes(frames, services),

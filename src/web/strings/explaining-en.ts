@@ -85,6 +85,19 @@ export const explaining = {
     problem: 'Cause and cure',
   },
 
+  summary: {
+    title: 'Summary to give to the victim',
+    open: 'Summary in plain words, to print',
+    safely: 'Before you give it',
+    preferred: (way: string) => `Preferred way of contact: ${way}.`,
+    safe: (ways: string) => `Safe: ${ways}.`,
+    never: (ways: string) => `Never: ${ways}.`,
+    sharesHome: 'The victim shares a home with a suspect: do not send it there.',
+    onPaper:
+      'A paper can be found by somebody else. Ask whether it is safe to have it, and offer to read it out instead. It names nobody, but it says that there is a case.',
+    language: 'In another language',
+  },
+
   whoLooked: {
     title: 'Who looked',
     of: (reference: string) => `Who looked at ${reference}`,

@@ -48,6 +48,8 @@ export type JourneyView = {
   readonly events: { readonly href: string; readonly text: string };
   /** What the Code gave her: its own page. */
   readonly rights: string;
+  /** What may be printed and given away. */
+  readonly summary: string;
 };
 
 type NextView = {
@@ -110,6 +112,7 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
     findings: findingsView(timeline.findings, timeline.asOf, history, nameOf, proof),
     events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
     rights: paths.rights(place.reference, place.person, knowledge),
+    summary: paths.summary(place.reference, place.person, knowledge),
   };
 }
 
