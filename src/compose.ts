@@ -126,6 +126,7 @@ export async function createServices(
   const web = createWeb({
     ...parts,
     work: (asked, caller) => worklist(ofWork, asked, caller),
+    feeds: parts.feedStates,
     codeRecord: (asked, caller) => readCodeRecord(ofWork, asked, caller),
     whoLooked: (asked) => whoLooked(ofAudit(parts), asked),
     ...(access.sessions && { sessions: access.sessions }),

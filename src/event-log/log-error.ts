@@ -1,6 +1,7 @@
 /** Why an event log could not be opened, in words for the person who starts the server. */
 
-export type LogErrorCode = 'in-use' | 'newer-schema' | 'not-a-log' | 'missing' | 'not-supported' | 'is-a-copy' | 'not-a-copy';
+export type LogErrorCode =
+  'in-use' | 'newer-schema' | 'not-a-log' | 'missing' | 'not-supported' | 'is-a-copy' | 'not-a-copy';
 
 export class EventLogError extends Error {
   override readonly name = 'EventLogError';

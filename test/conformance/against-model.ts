@@ -81,7 +81,10 @@ export function describeLogAgainstModel(open: OpenLog, { ordersAllCalls }: LogTr
 }
 
 /** Appends in groups: those of one group are sent without waiting for each other's answer. */
-function inFlightTogether(appends: readonly Append[], ordersAllCalls: boolean): readonly (readonly Append[])[] {
+function inFlightTogether(
+  appends: readonly Append[],
+  ordersAllCalls: boolean,
+): readonly (readonly Append[])[] {
   return ordersAllCalls ? [appends] : appends.map((append) => [append]);
 }
 

@@ -3,7 +3,10 @@
  * and on a real one wherever VJT_TEST_ESDB points.
  */
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { startEventStoreServer, type EventStoreServer } from '#test/support/eventstore-server/eventstore-server.ts';
+import {
+  startEventStoreServer,
+  type EventStoreServer,
+} from '#test/support/eventstore-server/eventstore-server.ts';
 import { describeEventLog } from './event-log-conformance.ts';
 import { inACluster, logsOn } from './shared-server.ts';
 
@@ -14,13 +17,23 @@ describe('with a stand-in for the server', () => {
   });
   afterAll(() => server?.stop());
 
-  describeEventLog('the log in EventStoreDB', logsOn(() => server?.connectionString ?? '', ''), inACluster);
+  describeEventLog(
+    'the log in EventStoreDB',
+    logsOn(() => server?.connectionString ?? '', ''),
+    inACluster,
+  );
 });
 
 const real = process.env['VJT_TEST_ESDB'];
 
 describe.runIf(real !== undefined)('with a real server', () => {
-  describeEventLog('the log in EventStoreDB', logsOn(() => real ?? '', `${Date.now()}`), inACluster);
+  describeEventLog(
+    'the log in EventStoreDB',
+    logsOn(() => real ?? '', `${Date.now()}`),
+    inACluster,
+  );
 });
 
-it.skipIf(real !== undefined)('a real server: VJT_TEST_ESDB is not set, so none was tried', ({ skip }) => skip());
+it.skipIf(real !== undefined)('a real server: VJT_TEST_ESDB is not set, so none was tried', ({ skip }) =>
+  skip(),
+);

@@ -1,15 +1,7 @@
 /** When a log cannot take what it is given: too much at once, or no room left. Nothing of what it refuses is there. */
 import { describe, expect, it } from 'vitest';
 import type { AppendRequest, AppendVerdict, EventLog } from '#src/event-log/port.ts';
-import {
-  appendOf,
-  event,
-  stored,
-  useLogs,
-  wholeLog,
-  type LogTraits,
-  type OpenLog,
-} from './log-fixture.ts';
+import { appendOf, event, stored, useLogs, wholeLog, type LogTraits, type OpenLog } from './log-fixture.ts';
 
 type Answered = { readonly request: AppendRequest; readonly verdict: AppendVerdict };
 
@@ -39,7 +31,11 @@ export function describeFailing(open: OpenLog, { boundsItsDisk }: LogTraits): vo
         requests.map((_, index) => (index < 20 ? 'stored' : 'overloaded')),
       );
       expect(answered.at(-1)?.verdict).toMatchObject({ retryAfterSeconds: expect.any(Number) });
-      expect(wholeLog(log).map(({ uuid }) => uuid).toSorted()).toEqual(uuidsOf(answered, 'stored').toSorted());
+      expect(
+        wholeLog(log)
+          .map(({ uuid }) => uuid)
+          .toSorted(),
+      ).toEqual(uuidsOf(answered, 'stored').toSorted());
       const again = await appendEach(log, requests.slice(20, 40));
       expect(uuidsOf(again, 'stored')).toHaveLength(20);
     });

@@ -17,7 +17,11 @@ export type Appender = {
   drain(millis: number): Promise<void>;
 };
 
-export type AppendCounts = { readonly underWay: number; readonly sentAgain: number; readonly judgedAgain: number };
+export type AppendCounts = {
+  readonly underWay: number;
+  readonly sentAgain: number;
+  readonly judgedAgain: number;
+};
 
 export type AppenderSettings = {
   readonly gateway: Gateway;
@@ -25,6 +29,8 @@ export type AppenderSettings = {
   readonly link: Link;
   readonly arrivals: Arrivals;
   readonly clock: Clock;
+  /** An append went out, and what became of it is unknown. */
+  readonly onUnknown: (reason: string) => void;
 };
 
 /** What the server is given at a time. */
@@ -34,10 +40,12 @@ const callerPatienceMillis = 10_000;
 const patienceWhileLive = 6;
 const firstPauseMillis = 50;
 const longestPauseMillis = 2_000;
+const stopped = 'the server has stopped';
 /** Others write the same stream again and again: something other than that is wrong. */
 const mostRounds = 50;
 
-export function createAppender({ gateway, copy, link, arrivals, clock }: AppenderSettings): Appender {
+export function createAppender(settings: AppenderSettings): Appender {
+  const { gateway, copy, link, arrivals, clock, onUnknown } = settings;
   const order = createOrder();
   const slots = createSlots(mostUnderWay);
   const stopping = new AbortController();
@@ -53,7 +61,7 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
     for (let millis = firstPauseMillis; ; millis = Math.min(millis * 2, longestPauseMillis)) {
       const outcome = await gateway.write(stream, after, events);
       if (outcome.kind !== 'unknown' || stopping.signal.aborted) return outcome;
-      link.suspect(outcome.reason);
+      onUnknown(outcome.reason);
       counts.sentAgain += 1;
       await pause(millis, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -74,12 +82,14 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
       const after = copy.revisionOf(stream);
       const outcome = await writeUntilKnown(stream, after, fresh.map(proposedOf));
       if (outcome.kind === 'written') {
-        await arrivals.until(stream, () => fresh.every(({ uuid }) => copy.has(stream, uuid)));
+        const isHere = () => fresh.every(({ uuid }) => copy.has(stream, uuid));
+        if (!(await arrivals.until(stream, isHere))) return unavailable(link.refusal() ?? stopped);
         return withNew(copy.judge(request, clock()), fresh);
       }
       if (outcome.kind !== 'wrong-revision') return notWritten(outcome);
       if (outcome.current < after) return behindTheCopy(link, stream, outcome.current, after);
-      await arrivals.until(stream, () => copy.revisionOf(stream) >= outcome.current);
+      const hasCome = await arrivals.until(stream, () => copy.revisionOf(stream) >= outcome.current);
+      if (!hasCome) return unavailable(link.refusal() ?? stopped);
       counts.judgedAgain += 1;
     }
     return unavailable(`others write ${stream} faster than this server can`);
@@ -90,7 +100,7 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
     await turn.come;
     await slots.take();
     try {
-      return stopping.signal.aborted ? unavailable('the server has stopped') : await judgeAndWrite(request);
+      return stopping.signal.aborted ? unavailable(stopped) : await judgeAndWrite(request);
     } finally {
       slots.give();
       turn.leave();
@@ -112,6 +122,7 @@ export function createAppender({ gateway, copy, link, arrivals, clock }: Appende
         if ((await within(all, millis)) !== undefined || link.state() !== 'live') break;
       }
       stopping.abort();
+      arrivals.giveUp();
     },
   };
 }
@@ -135,14 +146,16 @@ function freshIn(verdict: AppendVerdict, { events }: AppendRequest): readonly Ne
 function withNew(verdict: AppendVerdict, fresh: readonly NewEvent[]): AppendVerdict {
   if (verdict.kind !== 'stored') return verdict;
   const written = new Set(fresh.map(({ uuid }) => uuid));
-  const events = verdict.events.map((event) => (written.delete(event.uuid) ? { ...event, duplicate: false } : event));
+  const events = verdict.events.map((event) =>
+    written.delete(event.uuid) ? { ...event, duplicate: false } : event,
+  );
   return { kind: 'stored', events };
 }
 
 function notWritten(outcome: Exclude<WriteOutcome, { kind: 'written' | 'wrong-revision' }>): AppendVerdict {
-  return unavailable(
-    outcome.kind === 'too-large' ? 'the events are larger than the cluster takes at once' : outcome.reason,
-  );
+  if (outcome.kind === 'too-large')
+    return unavailable('the events are larger than the cluster takes at once');
+  return unavailable(outcome.kind === 'deleted' ? 'the stream was deleted from the cluster' : outcome.reason);
 }
 
 function behindTheCopy(link: Link, stream: string, current: number, after: number): AppendVerdict {

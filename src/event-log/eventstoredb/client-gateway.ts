@@ -11,10 +11,11 @@ import {
   type RecordedEvent,
 } from '@eventstore/db-client';
 import type { Connection, Credentials } from './connection.ts';
+import { FellBehindError } from './gateway.ts';
 import type { After, Following, Gateway, Place, Proposed, Recorded, WriteOutcome } from './gateway.ts';
 
 /** After so long an append whose answer has not come is an unknown outcome. */
-const writeMillis = 5_000;
+const usualWriteMillis = 5_000;
 const askMillis = 5_000;
 /** `dispose` waits for every stream to end, and some never do where the connection broke. */
 const disposeMillis = 2_000;
@@ -22,12 +23,13 @@ const disposeMillis = 2_000;
 /** How many events may lie between the socket and whoever takes them. */
 const eventsAhead = 512;
 
-export function openClientGateway(connection: Connection): Gateway {
+export function openClientGateway(connection: Connection, writeMillis: number = usualWriteMillis): Gateway {
   const { credentials } = connection;
   const writer = EventStoreDBClient.connectionString(connection.writing);
   const reader = EventStoreDBClient.connectionString(connection.following);
   return {
-    write: (stream, after, events) => write(writer, credentials, stream, after, events),
+    write: (stream, after, events) =>
+      outcomeOfWrite(() => append(writer, { credentials, deadline: writeMillis }, stream, after, events)),
     follow: (prefixes, after) => follow(reader, credentials, prefixes, after),
     eventAt: (stream, revision) => eventAt(writer, credentials, stream, revision),
     keepOnly: async (stream, maxCount) => {
@@ -49,20 +51,23 @@ export function openClientGateway(connection: Connection): Gateway {
  * With credentials on the call the client gives each append a call of its own. Without, all appends of the process share
  * one, and one that fails is said to have failed for each of them.
  */
-async function write(
+async function append(
   client: EventStoreDBClient,
-  credentials: Credentials,
+  call: { readonly credentials: Credentials; readonly deadline: number },
   stream: string,
   after: After,
   events: readonly Proposed[],
-): Promise<WriteOutcome> {
+): Promise<void> {
+  await client.appendToStream(stream, events.map(asEventData), {
+    expectedRevision: expectedAfter(after),
+    requiresLeader: true,
+    ...call,
+  });
+}
+
+async function outcomeOfWrite(write: () => Promise<void>): Promise<WriteOutcome> {
   try {
-    await client.appendToStream(stream, events.map(asEventData), {
-      expectedRevision: expectedAfter(after),
-      credentials,
-      requiresLeader: true,
-      deadline: writeMillis,
-    });
+    await write();
     return { kind: 'written' };
   } catch (error) {
     return outcomeOf(error);
@@ -79,12 +84,17 @@ function expectedAfter(after: After): AppendExpectedRevision {
 }
 
 function outcomeOf(error: unknown): WriteOutcome {
-  if (!(error instanceof Error) || !isCommandError(error)) return { kind: 'unknown', reason: reasonOf(error) };
+  if (!(error instanceof Error) || !isCommandError(error))
+    return { kind: 'unknown', reason: reasonOf(error) };
   if (error.type === 'wrong-expected-version') {
     const { actualVersion } = error;
-    return { kind: 'wrong-revision', current: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1 };
+    return {
+      kind: 'wrong-revision',
+      current: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1,
+    };
   }
   if (error.type === 'maximum-append-size-exceeded') return { kind: 'too-large' };
+  if (error.type === 'stream-deleted') return { kind: 'deleted' };
   return { kind: 'unknown', reason: reasonOf(error) };
 }
 
@@ -120,8 +130,13 @@ function follow(
 }
 
 async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<Recorded, void, void> {
-  for await (const { event } of subscription) {
-    if (event !== undefined) yield recordedOf(event, event.position);
+  try {
+    for await (const { event } of subscription) {
+      if (event !== undefined) yield recordedOf(event, event.position);
+    }
+  } catch (error) {
+    const isTooSlow = error instanceof Error && isCommandError(error) && error.type === 'timeout';
+    throw isTooSlow ? new FellBehindError(error.message) : error;
   }
 }
 
@@ -142,7 +157,8 @@ async function eventAt(
     }
     return found;
   } catch (error) {
-    if (error instanceof Error && isCommandError(error) && error.type === 'stream-not-found') return undefined;
+    if (error instanceof Error && isCommandError(error) && error.type === 'stream-not-found')
+      return undefined;
     throw error;
   }
 }

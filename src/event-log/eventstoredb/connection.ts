@@ -41,7 +41,8 @@ const form = /^(esdb(?:\+discover)?):\/\/(?:([^:@/?]*):([^@/?]*)@)?([^@/?\s]+)\/
 /** @throws {EventLogError} for a string that the client would not take; without credentials in its words. */
 export function readConnection(setting: string): Connection {
   const [, scheme = '', username = '', password = '', hosts = '', query = ''] = form.exec(setting) ?? [];
-  if (hosts === '') throw refused('expected esdb://user:password@host:port,host:port or esdb+discover://name');
+  if (hosts === '')
+    throw refused('expected esdb://user:password@host:port,host:port or esdb+discover://name');
   const given = readParameters(query);
   const insecure = given.get('tls') === 'false';
   if (!insecure && username === '') {

@@ -1,7 +1,13 @@
 /** The log in EventStoreDB: appends go to the cluster, reads come from a local copy that follows it. */
 import { mkdirSync } from 'node:fs';
 import type { Clock } from '../../clock.ts';
-import { createAdmission, defaultWaitingLimits, mistakeIn, overloaded, type WaitingLimits } from '../admission.ts';
+import {
+  createAdmission,
+  defaultWaitingLimits,
+  mistakeIn,
+  overloaded,
+  type WaitingLimits,
+} from '../admission.ts';
 import type { AppendRequest, AppendVerdict, EventLog, LogHealth } from '../port.ts';
 import { openSqliteLogReader } from '../sqlite/reader.ts';
 import { openForWriting } from '../sqlite/schema.ts';
@@ -9,7 +15,7 @@ import { sqliteLogFile } from '../sqlite/sqlite-log.ts';
 import { lockForWriting } from '../sqlite/writer-lock.ts';
 import { createTail } from '../tail.ts';
 import type { Gateway } from './gateway.ts';
-import { logPrefixes, openNode, type LogNode, type NodeStatus } from './node.ts';
+import { logPrefixes, openNode, type LogNode, type NodeSettings, type NodeStatus } from './node.ts';
 
 export type EventStoreLogOptions = {
   /** Where the local copy is kept, and nobody else's: `log.sqlite`. */
@@ -21,11 +27,8 @@ export type EventStoreLogOptions = {
   readonly maxBytes?: number;
 };
 
-/** Where the node of a log runs: in a thread of its own, or here. */
-export type StartNode = (hear: {
-  readonly onTaken: Parameters<typeof openNode>[0]['onTaken'];
-  readonly onStatus: (status: NodeStatus) => void;
-}) => Promise<LogNode>;
+/** Where the node of a log runs: in a thread of its own, or here. It is told what to do when the copy has grown. */
+export type StartNode = (hear: Pick<NodeSettings, 'onTaken'>) => Promise<LogNode>;
 
 /** What starting waits for at most: a cluster that is there answers sooner, and without one reads go on from the copy. */
 const startPatienceMillis = 5_000;
@@ -49,18 +52,22 @@ export async function openEventStoreLog(options: EventStoreLogOptions, start: St
 /** The node in the calling thread: for tests and short-lived tools. */
 export function nodeHere(options: EventStoreLogOptions, gateway: Gateway): StartNode {
   const { directory, ...settings } = options;
-  return (hear) => Promise.resolve(openNode({ ...settings, ...hear, file: sqliteLogFile(directory), gateway }));
+  return (hear) =>
+    Promise.resolve(openNode({ ...settings, ...hear, file: sqliteLogFile(directory), gateway }));
 }
 
-async function openLocked(options: EventStoreLogOptions, start: StartNode, unlock: () => void): Promise<EventLog> {
+async function openLocked(
+  options: EventStoreLogOptions,
+  start: StartNode,
+  unlock: () => void,
+): Promise<EventLog> {
   const file = sqliteLogFile(options.directory);
   openForWriting(file, { checkpointAfterFrames: 0, isCopy: true }).close();
   const reader = openSqliteLogReader(file);
   const tail = createTail();
   const admission = createAdmission({ ...defaultWaitingLimits, ...options.limits });
-  let status: NodeStatus | undefined;
   let isClosed = false;
-  const node = await start({ onTaken: tail.tell, onStatus: (next) => (status = next) });
+  const node = await start({ onTaken: tail.tell });
   await node.untilLive(startPatienceMillis);
 
   const append = async (request: AppendRequest): Promise<AppendVerdict> => {
@@ -73,8 +80,10 @@ async function openLocked(options: EventStoreLogOptions, start: StartNode, unloc
       admission.release(weight);
     }
   };
-  const currentAsOf = (): number =>
-    status?.link === 'live' ? options.clock() : Math.min(status?.seenAt ?? 0, options.clock());
+  const currentAsOf = (): number => {
+    const { link, seenAt } = node.status();
+    return link === 'live' ? options.clock() : Math.min(seenAt, options.clock());
+  };
   const close = async (): Promise<void> => {
     isClosed = true;
     await node.close();
@@ -93,7 +102,7 @@ async function openLocked(options: EventStoreLogOptions, start: StartNode, unloc
     health: () => {
       const waiting = admission.waiting();
       if (isClosed) return { writable: false, waiting, detail: 'the log is closed' };
-      return healthOf(status, waiting, options.clock() - currentAsOf());
+      return healthOf(node.status(), waiting, options.clock() - currentAsOf());
     },
     currentAsOf,
     close: () => (closing ??= close()),
@@ -106,12 +115,7 @@ function foreignStream({ stream }: AppendRequest): string | undefined {
   return `a stream of the log begins with ${logPrefixes.join(', ')}; ${stream} does not`;
 }
 
-function healthOf(
-  status: NodeStatus | undefined,
-  waiting: number,
-  staleMillis: number,
-): LogHealth {
-  if (status === undefined) return { writable: false, waiting, detail: 'the log is being opened' };
+function healthOf(status: NodeStatus, waiting: number, staleMillis: number): LogHealth {
   const { link, refusal, detail = refusal, seenAt, passedOver, appends } = status;
   return {
     writable: refusal === undefined,

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import { NewerFormError } from './event-form.ts';
 import { LogsDifferError, type Copy } from './copy.ts';
 import { reasonOf } from './client-gateway.ts';
-import type { Following, Gateway, Recorded } from './gateway.ts';
+import { FellBehindError, type Following, type Gateway, type Recorded } from './gateway.ts';
 import type { Link } from './link.ts';
 
 export type Follower = {
@@ -14,8 +14,9 @@ export type Follower = {
 
 export type FollowerSettings = {
   readonly gateway: Gateway;
-  readonly copy: Copy;
-  readonly link: Link;
+  /** What is followed into. */
+  readonly copy: Pick<Copy, 'place' | 'last' | 'take'>;
+  readonly link: Pick<Link, 'follows' | 'suspect' | 'refuse'>;
   readonly prefixes: readonly string[];
   readonly onFollowing: () => void;
   /** What has just been committed to the copy. */
@@ -24,7 +25,8 @@ export type FollowerSettings = {
 
 /** Events of one commit: enough that commits cost little, few enough that the thread is free again soon. */
 const mostPerCommit = 1_000;
-const shortestPauseMillis = 100;
+const shortestPauseMillis = 50;
+const whenBehindMillis = 10;
 const longestPauseMillis = 5_000;
 
 export function startFollower(settings: FollowerSettings): Follower {
@@ -51,19 +53,31 @@ export function startFollower(settings: FollowerSettings): Follower {
     }
   };
 
-  const followOnce = async (): Promise<void> => {
+  const begin = async (): Promise<void> => {
     await requireSameLog(gateway, copy);
-    if (stopping.signal.aborted) return;
-    following = gateway.follow(prefixes, copy.place());
     link.follows();
     settings.onFollowing();
-    await takeAll(following);
+  };
+
+  /** Whoever fell behind goes on at once from where it was, as if nothing had happened. */
+  const followAsLongAsItGoes = async (): Promise<void> => {
+    await begin();
+    while (!stopping.signal.aborted) {
+      following = gateway.follow(prefixes, copy.place());
+      try {
+        return await takeAll(following);
+      } catch (error) {
+        if (!(error instanceof FellBehindError)) throw error;
+        await following.stop();
+        await pause(whenBehindMillis);
+      }
+    }
   };
 
   const followUntilStopped = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        await followOnce();
+        await followAsLongAsItGoes();
         if (!stopping.signal.aborted) link.suspect('the connection to the cluster has ended');
       } catch (error) {
         if (!stopping.signal.aborted) tell(link, error);
@@ -87,7 +101,7 @@ export function startFollower(settings: FollowerSettings): Follower {
 }
 
 /** A cluster that was put back to an older state, or is another one, must not go on in this copy as if nothing were. */
-async function requireSameLog(gateway: Gateway, copy: Copy): Promise<void> {
+async function requireSameLog(gateway: Gateway, copy: FollowerSettings['copy']): Promise<void> {
   const last = copy.last();
   if (last === undefined) return;
   const there = await gateway.eventAt(last.stream, last.revision);
@@ -98,7 +112,7 @@ async function requireSameLog(gateway: Gateway, copy: Copy): Promise<void> {
   );
 }
 
-function tell(link: Link, error: unknown): void {
+function tell(link: FollowerSettings['link'], error: unknown): void {
   if (error instanceof LogsDifferError || error instanceof NewerFormError) link.refuse(error.message);
   else link.suspect(reasonOf(error));
 }

@@ -29,17 +29,26 @@ export type Proposed = {
 export type After = number | 'any';
 
 /**
- * What became of a write. Only a wrong revision, or events that are too large, are known not to have been written: whatever
- * else goes wrong may have come after the write, so that it must be sent again as it was until the outcome is known.
+ * What became of a write. Only what is named here is known: whatever else goes wrong may have come after the write, so that it must be sent again as it was until the outcome is known.
  */
 export type WriteOutcome =
   | { readonly kind: 'written' }
   /** `current`: the stream's last revision, -1 where it does not exist. */
   | { readonly kind: 'wrong-revision'; readonly current: number }
   | { readonly kind: 'too-large' }
+  /** The stream was deleted for good. */
+  | { readonly kind: 'deleted' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** Events as they come in; iteration throws, or ends, where the connection is lost. */
+/** The server ended a subscription whose reader was too slow for it, with a few dozen events waiting: nothing is wrong. */
+export class FellBehindError extends Error {
+  override readonly name = 'FellBehindError';
+}
+
+/**
+ * Events as they come in; iteration throws, or ends, where the connection is lost.
+ * @throws {FellBehindError} while it is iterated.
+ */
 export type Following = AsyncIterable<Recorded> & {
   /** How many events have come in and wait to be taken. */
   buffered(): number;

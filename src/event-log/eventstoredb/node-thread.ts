@@ -57,7 +57,6 @@ async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promis
 
   const change = (next: NodeStatus): void => {
     status = next;
-    hear.onStatus(next);
     waiting.ask();
   };
 

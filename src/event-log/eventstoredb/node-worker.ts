@@ -26,28 +26,42 @@ function open(): LogNode {
     clock: systemClock,
     gateway: openClientGateway(readConnection(connection)),
     onTaken: (head) => tell({ kind: 'taken', head }),
-    onStatus: (status) => tell({ kind: 'status', status }),
+    onLink: () => setImmediate(tellStatus),
   });
 }
 
-function serve(node: LogNode): void {
-  port?.on('message', async (message: ToNode) => {
+const node = openOrTell();
+let told = '';
+
+/** Only what is another than before: this is asked every second. */
+function tellStatus(): void {
+  const status = node?.status();
+  if (status === undefined || JSON.stringify(status) === told) return;
+  told = JSON.stringify(status);
+  tell({ kind: 'status', status });
+}
+
+function openOrTell(): LogNode | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof EventLogError)) throw error;
+    tell({ kind: 'refused', code: error.code, message: error.message });
+    return undefined;
+  }
+}
+
+if (node !== undefined) {
+  port.on('message', async (message: ToNode) => {
     if (message.kind === 'close') {
       await node.close();
-      tell({ kind: 'closed' });
-      return;
+      return tell({ kind: 'closed' });
     }
     const [request] = unpackAppends(message.append);
     if (request === undefined) return;
     const verdict = await node.append(request);
     tell({ kind: 'verdict', id: message.id, outcome: packOutcome({ verdicts: [verdict] }) });
   });
+  setInterval(tellStatus, 1_000).unref();
   tell({ kind: 'ready' });
-}
-
-try {
-  serve(open());
-} catch (error) {
-  if (!(error instanceof EventLogError)) throw error;
-  tell({ kind: 'refused', code: error.code, message: error.message });
 }

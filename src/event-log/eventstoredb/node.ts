@@ -40,7 +40,8 @@ export type NodeSettings = {
   readonly maxBytes?: number;
   /** The copy has grown: told before whoever appended hears of it. */
   readonly onTaken: (head: Head) => void;
-  readonly onStatus: (status: NodeStatus) => void;
+  /** The link to the cluster is another than before. */
+  readonly onLink?: () => void;
 };
 
 const checkpointAfterFrames = 4_000;
@@ -49,18 +50,28 @@ const checkpointAfterFrames = 4_000;
 const drainMillis = 4_000;
 
 /** @throws {EventLogError} where the file is a log of its own, or of a newer version. */
-export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onStatus }: NodeSettings): LogNode {
+export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onLink }: NodeSettings): LogNode {
   const leavesNothing = (stream: string) => stream.startsWith(pulsePrefix);
   const copy = openCopy({ file, checkpointAfterFrames, leavesNothing, ...(maxBytes && { maxBytes }) });
   const arrivals = createArrivals();
   const link = createLink(() => {
     if (link.state() === 'live') copy.settle();
-    onStatus(status());
+    if (link.state() === 'refused') arrivals.giveUp();
+    onLink?.();
   });
-  const appender = createAppender({ gateway, copy, link, arrivals, clock });
-  const pulse = createPulse({ node, gateway, clock, link, onSilence: () => follower.renew() });
+  const pulse = createPulse({
+    stream: `${pulsePrefix}${node}`,
+    gateway,
+    clock,
+    link,
+    onSilence: () => follower.renew(),
+  });
+  const onUnknown = (reason: string) => {
+    link.suspect(reason);
+    pulse.now();
+  };
+  const appender = createAppender({ gateway, copy, link, arrivals, clock, onUnknown });
   let told = copy.head().position;
-  onStatus(statusOf(link, copy, appender.counts()));
   const follower = startFollower({
     gateway,
     copy,
@@ -75,11 +86,9 @@ export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onStat
       pulse.heed(recorded);
     },
   });
-  const status = (): NodeStatus => statusOf(link, copy, appender.counts());
-
   return {
     append: appender.append,
-    status,
+    status: () => statusOf(link, copy, appender.counts()),
     untilLive: link.untilLive,
     close: async () => {
       await appender.drain(drainMillis);

@@ -17,7 +17,8 @@ export type Pulse = {
 };
 
 export type PulseSettings = {
-  readonly node: string;
+  /** The stream of these pulses; its name begins with `pulse-`. */
+  readonly stream: string;
   readonly gateway: Gateway;
   readonly clock: Clock;
   readonly link: Link;
@@ -33,17 +34,19 @@ const silenceMillis = 10_000;
 
 const empty = new Uint8Array();
 
-export function createPulse({ node, gateway, clock, link, onSilence }: PulseSettings): Pulse {
-  const stream = `${pulsePrefix}${node}`;
+export function createPulse({ stream, gateway, clock, link, onSilence }: PulseSettings): Pulse {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let wake = new AbortController();
-  let sent: { readonly uuid: string; readonly at: number; readonly back: PromiseWithResolvers<void> } | undefined;
+  let sent:
+    { readonly uuid: string; readonly at: number; readonly back: PromiseWithResolvers<void> } | undefined;
   let hasHeard = false;
   let isBounded = false;
 
   const sleep = (millis: number): Promise<unknown> =>
-    pause(millis, undefined, { signal: AbortSignal.any([wake.signal, stopping.signal]) }).catch(() => undefined);
+    pause(millis, undefined, { signal: AbortSignal.any([wake.signal, stopping.signal]) }).catch(
+      () => undefined,
+    );
 
   const isWritten = async (uuid: string): Promise<boolean> => {
     const event = { uuid, type: 'vjt.pulse', data: empty, metadata: empty };
