@@ -89,6 +89,39 @@ describe('a row of a duty', () => {
   });
 });
 
+describe('a limit that enhanced rights shorten', () => {
+  const arrest = event('police.suspect-arrested', { suspect, crimes: [crime] }, { time: '2026-03-10' });
+  const flagged = (flag: 'hate' | 'stalking') =>
+    event(
+      'police.crime-flagged',
+      { crime, flag, strands: flag === 'hate' ? ['race'] : undefined },
+      { time: '2026-03-05' },
+    );
+  const assessed = event(
+    'police.needs-assessed',
+    {
+      victims: [her],
+      categories: [{ code: 'persistently-targeted', basis: 'assessment', from: '2026-03-06' }],
+      result: 'enhanced',
+    },
+    { time: '2026-03-06' },
+  );
+
+  it('is unverified where only a fact, or a list of offences, that is not yet checked shortens it', () => {
+    expect(marksIn(rowOf('v20-r6-arrest', arrest))).toEqual(
+      expect.arrayContaining(['enhanced', 'unverified']),
+    );
+    expect(marksIn(rowOf('v20-r6-arrest', flagged('stalking'), arrest))).toContain('unverified');
+    expect(marksIn(rowOf('v20-r6-arrest', flagged('hate'), arrest))).not.toContain('unverified');
+  });
+
+  it('is verified once somebody assessed her', () => {
+    expect(marksIn(rowOf('v20-r6-arrest', flagged('stalking'), assessed, arrest))).not.toContain(
+      'unverified',
+    );
+  });
+});
+
 describe('a hand-over', () => {
   const handOvers = (...events: readonly RecordedEvent[]) => handOversOf(given(...start, ...events).folded());
   const sent = event(
