@@ -55,6 +55,10 @@ describe('the days of a feed', () => {
     expect(covered(declared({}), '2026-05-20T09:00:00Z')).toMatchObject([{ quietSince: '2026-05-20' }]);
   });
 
+  it('are none of a feed of some boroughs: another borough’s silence shows nothing', () => {
+    expect(covered(declared({ areas: ['E09000012'] }), '2026-06-01T11:50:00Z')).toEqual([]);
+  });
+
   it('are none of a feed that declared nothing', () => {
     expect(covered({ ...declared(), coverages: [] }, '2026-06-01T11:50:00Z')).toEqual([]);
   });

@@ -1,7 +1,8 @@
 /** Of which days each feed is complete, as it was declared: what the proof of a duty, or its absence, rests on. */
+import { boroughs } from '#contracts/vocabulary/places.ts';
 import { addDays, londonDateAt } from '../kit/london.ts';
 import type { LondonDate } from '../kit/london.ts';
-import type { DeclaredFeed } from './declarations.ts';
+import type { Coverage, DeclaredFeed } from './declarations.ts';
 import { coverageOn } from './declarations.ts';
 import type { Gap } from './gaps.ts';
 import { quietSince } from './quiet.ts';
@@ -67,6 +68,15 @@ function quietDay(
   return since === undefined ? undefined : londonDateAt(since);
 }
 
+/**
+ * A feed of some boroughs covers nothing: whose case is in one of them is not always known, and nothing may be overdue
+ * because a feed of another borough is silent on it.
+ */
+function typesForAllLondon(coverage: Coverage | undefined): Coverage['types'] {
+  const { areas, types } = coverage ?? {};
+  return areas === undefined || areas.length === boroughs.codes.length ? (types ?? []) : [];
+}
+
 /** Types of the same days together: a later declaration takes the place of an earlier one from its first day on. */
 function typesByDays(feed: DeclaredFeed) {
   const ofType = new Map<string, Days[]>();
@@ -75,7 +85,7 @@ function typesByDays(feed: DeclaredFeed) {
   for (const [at, from] of ordered.entries()) {
     const next = ordered[at + 1];
     const to = next === undefined ? undefined : addDays(next, -1);
-    for (const type of coverageOn(feed, from)?.types ?? []) {
+    for (const type of typesForAllLondon(coverageOn(feed, from))) {
       const days = ofType.get(type) ?? [];
       const last = days.at(-1);
       const goesOn = last?.to !== undefined && addDays(last.to, 1) === from;
