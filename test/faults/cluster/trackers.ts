@@ -1,0 +1,88 @@
+/** Two nodes of the tracker over one cluster, each a process of its own, with the keys they share. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { openSigningKey } from '#src/access/signing-key.ts';
+import { issueToken } from '#src/access/tokens.ts';
+import { systemClock } from '#src/clock.ts';
+import { readSettings } from '#src/config.ts';
+import { runServer } from '#test/support/program.ts';
+
+export type TrackerNode = {
+  readonly name: string;
+  readonly directory: string;
+  /** Where it listens; another port after each start. */
+  readonly url: () => string;
+  readonly start: () => Promise<void>;
+  /** Sends a signal and resolves when the process has ended. */
+  readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
+  /** Resolves when it says that it is ready: it has all that the cluster has, folded. */
+  readonly ready: () => Promise<void>;
+};
+
+export type Trackers = {
+  readonly nodes: readonly TrackerNode[];
+  /** For the police system that posts the load. */
+  readonly token: string;
+  readonly remove: () => void;
+};
+
+/** How long a node may take until it has everything, on a machine that does much else. */
+const readyMillis = 240_000;
+
+export async function createTrackers(connectionString: string, source: string): Promise<Trackers> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'vjt-cluster-'));
+  const keys = path.join(directory, 'keys');
+  mkdirSync(keys, { recursive: true });
+  const signing = await openSigningKey(keys);
+  const settings = readSettings({ VJT_DATA_DIR: keys });
+  const claims = { role: 'police', sources: [source], lifetimeSeconds: 6 * 3600 } as const;
+  const shared = {
+    VJT_EVENT_LOG: connectionString,
+    VJT_JWKS: signing.publicFile,
+    VJT_MASTER_KEY_FILE: path.join(keys, 'master.key'),
+    VJT_LOG_LEVEL: 'silent',
+    VJT_CUT_MONTHS: '0',
+  };
+  return {
+    nodes: ['tracker-1', 'tracker-2'].map((name) => trackerNode(name, path.join(directory, name), shared)),
+    token: await issueToken(signing, settings, claims, systemClock),
+    remove: () => rmSync(directory, { recursive: true }),
+  };
+}
+
+function trackerNode(
+  name: string,
+  directory: string,
+  settings: Readonly<Record<string, string>>,
+): TrackerNode {
+  let running: Awaited<ReturnType<typeof runServer>> | undefined;
+  let url = 'http://127.0.0.1:1';
+  return {
+    name,
+    directory,
+    url: () => url,
+    async start() {
+      running = await runServer({ ...settings, VJT_NODE: name, VJT_DATA_DIR: directory });
+      url = running.url;
+    },
+    async end(signal) {
+      running?.process.kill(signal);
+      await running?.ended;
+      running = undefined;
+    },
+    async ready() {
+      const asked = { timeout: readyMillis, interval: 200 };
+      await expect.poll(() => readinessOf(url), asked).toBe(200);
+    },
+  };
+}
+
+async function readinessOf(url: string): Promise<number> {
+  try {
+    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) })).status;
+  } catch {
+    return 0;
+  }
+}
