@@ -11,6 +11,8 @@ import { everyFeed, readScenarios } from './scenarios/spec-support.ts';
 import { statusOf } from './duties/status.ts';
 
 const rules = rulesById(ownRuleBook);
+/** Every feed may have lost something in a week of March 2026, in which most of the stories happen. */
+const lossy = everyFeed.map((feed) => ({ ...feed, gaps: [{ from: '2026-03-06', to: '2026-03-12' }] }));
 
 it('a row says of a day what the duty says', () => {
   const statuses = new Map<string, number>();
@@ -21,7 +23,7 @@ it('a row says of a day what the duty says', () => {
         for (const [at, row] of dutyRows(history).entries()) {
           const duty = duties[at];
           if (duty === undefined) throw new Error('a row without its duty');
-          for (const coverage of [everyFeed, []]) {
+          for (const coverage of [everyFeed, lossy, []]) {
             const { status, reason } = statusOf(duty, { asOf, coverage });
             const ofRow = statusOfRow(judgedRow(row), { asOf, coverage, rules });
             const of = `${name} ${duty.id} ${asOf}`;

@@ -8,6 +8,7 @@ import { englandAndWales, isWorkingDay } from '../../kit/working-days.ts';
 import { event, given } from '../../spec-support.ts';
 import { ownRuleBook } from '../rules/rule-book.ts';
 import { everyFeed, readScenarios } from '../scenarios/spec-support.ts';
+import type { Coverage } from './coverage.ts';
 import { dutiesOf } from './duties.ts';
 import type { Duty } from './model.ts';
 import type { DutyStatusName } from './status.ts';
@@ -143,7 +144,7 @@ describe('a feed', () => {
     context,
   ).filter(({ rule }) => rule.id === 'v20-r6-arrest');
   const police = { agency: 'police', types: ['contact.victim-informed'], from: '2025-01-01' };
-  const overdueWith = (...coverage: readonly (typeof police & { to?: string; quietSince?: string })[]) =>
+  const overdueWith = (...coverage: Coverage) =>
     only === undefined ? undefined : statusOf(only, { asOf: '2026-06-01', coverage });
 
   it('of the agency whose duty it is makes silence mean something', () => {
@@ -163,5 +164,24 @@ describe('a feed', () => {
   it('that fell silent before the limit ended may have lost the proof', () => {
     expect(overdueWith({ ...police, quietSince: '2026-05-12' })).toMatchObject({ reason: 'feed-quiet' });
     expect(overdueWith({ ...police, quietSince: '2026-05-14' })).toMatchObject({ status: 'overdue' });
+  });
+
+  it('beside which another system of the agency is quiet shows nothing: she may have been told through that', () => {
+    expect(overdueWith(police, { ...police, quietSince: '2026-05-12' })).toMatchObject({
+      reason: 'feed-quiet',
+    });
+  });
+
+  it('with a gap makes a duty overdue only where the gap lies wholly outside trigger and limit', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((of) => `2026-05-${String(of).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(day, day, (one, other) => {
+        const [from, to] = one < other ? [one, other] : [other, one];
+        const touches = from <= '2026-05-13' && to >= '2026-05-06';
+        expect(overdueWith({ ...police, gaps: [{ from, to }] })?.status).toBe(
+          touches ? 'cannot-tell' : 'overdue',
+        );
+      }),
+    );
   });
 });
