@@ -7,7 +7,7 @@ import { createAudit, type Audit } from '#src/audit/audit.ts';
 import { auditRoutes, whoLooked, type AuditServices } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
-import { openEventLog } from '#src/event-log/open.ts';
+import { isInCluster, openClusterGateway, openEventLog } from '#src/event-log/open.ts';
 import type { EventLog } from '#src/event-log/port.ts';
 import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
 import { createApp } from '#src/http/app.ts';
@@ -27,6 +27,7 @@ import { createMeasureCharts, type MeasureCharts } from '#src/measuring/change/m
 import { measureChartRoutes } from '#src/measuring/change/routes.ts';
 import { measureRoutes } from '#src/measuring/routes.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
+import { openSharedKeys } from '#src/personal-data/shared-keys.ts';
 import { makeInWorker } from '#src/projecting/cuts/cut-maker.ts';
 import { openCuts, type Cuts } from '#src/projecting/cuts/cuts.ts';
 import { currentCutVersion } from '#src/projecting/cuts/facts.ts';
@@ -63,6 +64,8 @@ type Ground = {
   /** The only truth. */
   readonly log: EventLog;
   readonly keys: PersonalKeys;
+  /** Why personal data must not be served yet. */
+  readonly keyReasons: () => readonly string[];
 };
 
 /** What takes events in and makes rows of them. */
@@ -139,6 +142,7 @@ export async function createServices(
   const lifecycle = createLifecycle([
     () => reasonsOfLog(parts.log),
     () => parts.projecting.readiness().reasons,
+    parts.keyReasons,
     () => (firstPages ? [`Demo data are loading: ${firstPages.loading.percent()}%.`] : []),
   ]);
   const app = createApp({
@@ -184,7 +188,7 @@ function showcaseOf({ log, clock }: Ground): readonly ShowcaseAddress[] {
 }
 
 async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposableStack): Promise<Ground> {
-  const { dataDir: directory, masterKeyFile } = settings;
+  const { dataDir: directory } = settings;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const logger = createLogger(settings.logLevel);
   opened.defer(() => flushLog(logger));
@@ -192,9 +196,25 @@ async function openGround(settings: Settings, clock: Clock, opened: AsyncDisposa
   const log = await openEventLog(settings.eventLog, { directory, clock, node: settings.node });
   opened.defer(() => log.close());
   measureCommits(log, metrics);
-  const keys = openPersonalKeys({ directory, masterKeyFile });
-  opened.defer(() => keys.close());
-  return { settings, clock, logger, metrics, log, keys };
+  const { keys, keyReasons } = await openKeys(settings, clock, opened);
+  return { settings, clock, logger, metrics, log, keys, keyReasons };
+}
+
+/** Keys of one machine are its own; those of a cluster are every node's. */
+async function openKeys(
+  { dataDir: directory, masterKeyFile, eventLog, node }: Settings,
+  clock: Clock,
+  opened: AsyncDisposableStack,
+): Promise<Pick<Ground, 'keys' | 'keyReasons'>> {
+  if (!isInCluster(eventLog)) {
+    const keys = openPersonalKeys({ directory, masterKeyFile });
+    opened.defer(() => keys.close());
+    return { keys, keyReasons: () => [] };
+  }
+  const gateway = openClusterGateway(eventLog);
+  const shared = await openSharedKeys({ directory, masterKeyFile, gateway, node, clock });
+  opened.defer(() => shared.close());
+  return { keys: shared.keys, keyReasons: shared.reasons };
 }
 
 function openWriting(ground: Ground, opened: AsyncDisposableStack): Writing {

@@ -1,7 +1,9 @@
 /** Opens the event log that the setting VJT_EVENT_LOG names. */
+import { openClientGateway } from './eventstoredb/client-gateway.ts';
 import { readConnection } from './eventstoredb/connection.ts';
 import { openEventStoreLog } from './eventstoredb/eventstoredb-log.ts';
 import { nodeInThread } from './eventstoredb/node-thread.ts';
+import type { Gateway } from './eventstoredb/gateway.ts';
 import { EventLogError } from './log-error.ts';
 import type { EventLog } from './port.ts';
 import { openSqliteLog, sqliteLogFile, type SqliteLogOptions } from './sqlite/sqlite-log.ts';
@@ -14,6 +16,11 @@ export type OpenOptions = SqliteLogOptions & {
 /** Whether the setting names a log in EventStoreDB, of which the data directory holds a copy. */
 export function isInCluster(setting: string): boolean {
   return setting.startsWith('esdb://') || setting.startsWith('esdb+discover://');
+}
+
+/** A connection of its own to the cluster that the setting names, for what stands beside the log there. @throws {EventLogError} */
+export function openClusterGateway(setting: string): Gateway {
+  return openClientGateway(readConnection(setting));
 }
 
 /**

@@ -260,7 +260,7 @@ describe('personal data', () => {
 
   test('of an erased person is not kept, which the receipt says; it no longer tells events apart', async () => {
     await submit([named('Rahman', { id: 'before' })]);
-    at.keys.destroy(amina);
+    await at.keys.destroy(amina);
     expect(statusesOf(await submit([named('Anything', { id: 'before' })]))).toEqual(['duplicate']);
     expect(receiptsOf(await submit([named('Rahman', { id: 'after' })]))).toMatchObject([
       { status: 'stored', personalNotKept: [amina] },

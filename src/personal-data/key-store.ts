@@ -8,6 +8,15 @@ import { MasterKeyError, masterKeyFrom } from './master-key.ts';
 import { randomBytes } from '#src/ids.ts';
 import { keyFrom, keyLength, seal, unseal } from './sealing.ts';
 
+/** Whose key: a person's, or that of a kind of blob. What a key was wrapped for is bound to it. */
+export type KeyOwner = `person:${string}` | `blob:${string}`;
+
+/** A key that another node has made, wrapped by the master key of all; null: it was destroyed. */
+export type SharedKey = { readonly owner: KeyOwner; readonly wrapped: Uint8Array | null };
+
+/** How far the keys of other nodes have come in: a place in the cluster's log. */
+export type KeysPlace = { readonly commit: bigint; readonly prepare: bigint };
+
 /** A person's key, or the tombstone of a key that was destroyed. */
 export type StoredKey = KeyObject | 'erased';
 
@@ -18,8 +27,19 @@ export type KeyStore = {
   create(persons: readonly string[]): ReadonlyMap<string, KeyObject>;
   /** Destroys a person's key for good and leaves a tombstone, also where she had none. Durable on return. */
   destroy(person: string): void;
+  /** The key of a kind of blob; undefined where there is none yet. */
+  findBlobKey(kind: string): KeyObject | undefined;
   /** The key of a kind of blob, made on first use. */
   blobKey(kind: string): KeyObject;
+  /** A new key, wrapped, that is kept nowhere yet: for agreeing with other nodes on one. */
+  propose(owner: KeyOwner): Buffer;
+  /**
+   * Takes in keys that are agreed on; one that is here already stays, one destroyed is destroyed here. Durable on return.
+   * @throws MasterKeyError where one was wrapped by another master key: nothing is taken in.
+   */
+  takeIn(keys: readonly SharedKey[], place?: KeysPlace): void;
+  /** Where the last key taken in with a place stands. */
+  place(): KeysPlace | undefined;
   close(): void;
 };
 
@@ -34,6 +54,15 @@ const schema = `
   CREATE TABLE blob_key (kind TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+const placeTable = `
+  CREATE TABLE IF NOT EXISTS followed_keys (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    commit_place INTEGER NOT NULL,
+    prepare_place INTEGER NOT NULL
+  ) STRICT;
+`;
+
+const placeRow = z.object({ commit: z.bigint(), prepare: z.bigint() }).optional();
 const wrappedRow = z.object({ wrapped: z.instanceof(Buffer).nullable() }).optional();
 const checkRow = z.object({ sealed: z.instanceof(Buffer) }).optional();
 const checkText = 'the master key of this key file';
@@ -123,7 +152,13 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
     return made;
   });
 
+  const findBlobKey = (kind: string): KeyObject | undefined => {
+    const row = wrappedRow.parse(findBlob.get(kind));
+    return row?.wrapped ? unwrap(row.wrapped, `blob:${kind}`) : undefined;
+  };
+
   return {
+    ...sharing(database, masterKey),
     find(person) {
       const row = wrappedRow.parse(findPerson.get(person));
       if (row === undefined) return undefined;
@@ -137,11 +172,11 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
       // The write-ahead log still holds the page with the key until it is emptied.
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
+    findBlobKey,
     blobKey(kind) {
-      const owner = `blob:${kind}`;
-      const row = wrappedRow.parse(findBlob.get(kind));
-      if (row?.wrapped) return unwrap(row.wrapped, owner);
-      const { key, wrapped } = newKeyFor(owner);
+      const found = findBlobKey(kind);
+      if (found !== undefined) return found;
+      const { key, wrapped } = newKeyFor(`blob:${kind}`);
       insertBlob.run(kind, wrapped);
       return key;
     },
@@ -149,4 +184,68 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
       database.close();
     },
   };
+}
+
+/** What nodes of a cluster need to have the same keys. */
+function sharing(
+  database: Database.Database,
+  masterKey: KeyObject,
+): Pick<KeyStore, 'propose' | 'takeIn' | 'place'> {
+  database.exec(placeTable);
+  const insert = {
+    person: database.prepare<[string, Uint8Array]>(
+      'INSERT INTO person_key (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    ),
+    blob: database.prepare<[string, Uint8Array]>(
+      'INSERT INTO blob_key (kind, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    ),
+  };
+  const erase = database.prepare<[string]>(
+    'INSERT INTO person_key (person, wrapped) VALUES (?, NULL) ON CONFLICT DO UPDATE SET wrapped = NULL',
+  );
+  const setPlace = database.prepare<[bigint, bigint]>(
+    'INSERT OR REPLACE INTO followed_keys (id, commit_place, prepare_place) VALUES (1, ?, ?)',
+  );
+  const getPlace = database
+    .prepare('SELECT commit_place AS "commit", prepare_place AS prepare FROM followed_keys')
+    .safeIntegers();
+
+  const takeOne = ({ owner, wrapped }: SharedKey): void => {
+    const [kind, name] = ownerParts(owner);
+    if (wrapped !== null) insert[kind].run(name, wrapped);
+    else if (kind === 'person') erase.run(name);
+  };
+  const takeAll = database.transaction((keys: readonly SharedKey[], place: KeysPlace | undefined) => {
+    for (const key of keys) takeOne(key);
+    if (place !== undefined) setPlace.run(place.commit, place.prepare);
+  });
+
+  return {
+    propose: (owner) => seal(masterKey, randomBytes(keyLength), owner),
+    takeIn: (keys, place) => {
+      for (const key of keys) requireOwnMasterKey(masterKey, key);
+      takeAll.immediate(keys, place);
+      // The write-ahead log still holds the page with the key until it is emptied.
+      if (keys.some(({ wrapped }) => wrapped === null)) database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    place: () => placeRow.parse(getPlace.get()),
+  };
+}
+
+function ownerParts(owner: KeyOwner): readonly ['person' | 'blob', string] {
+  const name = owner.slice(owner.indexOf(':') + 1);
+  return [owner.startsWith('person:') ? 'person' : 'blob', name];
+}
+
+function requireOwnMasterKey(masterKey: KeyObject, { owner, wrapped }: SharedKey): void {
+  if (wrapped === null) return;
+  try {
+    unseal(masterKey, wrapped, owner);
+  } catch (error) {
+    throw new MasterKeyError(
+      "The keys of the cluster were wrapped by another master key than this node's. Give every node the same file as " +
+        'VJT_MASTER_KEY_FILE.',
+      { cause: error },
+    );
+  }
 }

@@ -132,7 +132,7 @@ test('an erased person cannot be read again, is judged the same as ever, and not
   const keys = await openWith(amina, ben);
   const both = { ...details, [ben]: { surname: 'Okafor' } };
   const sealed = block(keys, event, both);
-  keys.destroy(amina);
+  await keys.destroy(amina);
   await expectErased(keys);
   await expectErased(reopen());
 
@@ -153,13 +153,13 @@ test('a destroyed key is in no file any more', async () => {
   const keys = await openWith(amina);
   const wrapped = wrappedKeyOf(amina);
   expect(bytesOnDisk()).toContain(wrapped);
-  keys.destroy(amina);
+  await keys.destroy(amina);
   expect(bytesOnDisk()).not.toContain(wrapped);
 });
 
 test('one who was never heard of can be erased beforehand', async () => {
   const keys = open();
-  keys.destroy(amina);
+  await keys.destroy(amina);
   await keys.ensure([amina]);
   expect(keys.sealPersonal(event, details).notKept).toEqual([amina]);
 });
@@ -236,7 +236,7 @@ test('of a person named in several events the latest word per field is given, an
       })),
   };
   const rows = reader.readPersonal();
-  keys.destroy(ben);
+  await keys.destroy(ben);
   expect(personalOf({ readPersonal: () => rows }, keys, 1)).toEqual(
     new Map([[amina, { surname: 'Rahman-Lee', phones: ['1'] }]]),
   );

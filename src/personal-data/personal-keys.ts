@@ -3,7 +3,7 @@ import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
 import { canonicalJson } from '#src/canonical-json.ts';
-import { openKeyStore, type KeyStore, type StoredKey } from './key-store.ts';
+import { openKeyStore, type KeyOwner, type KeyStore, type StoredKey } from './key-store.ts';
 import { keyFrom, seal, unseal } from './sealing.ts';
 
 /** Kinds of raw bytes that name people, each kind under a key of its own. */
@@ -12,7 +12,11 @@ export type BlobKind = 'feed-message' | 'refused-line';
 /** Whether the keys asked for are on disk. An I/O failure is a value: nothing was made. */
 export type KeysVerdict =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly reason: 'disk-full' | 'io-error'; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'disk-full' | 'io-error' | 'unavailable';
+      readonly message: string;
+    };
 
 /** The personal block of one event, sealed. */
 export type SealedPersonal = {
@@ -33,8 +37,8 @@ export type PersonalKeys = {
   macsOf(personal: PersonalData): Readonly<Record<string, string | null>>;
   /** Opens a block; persons erased since are absent. @throws where it was changed or belongs to another event. */
   openPersonal(eventUuid: string, block: Uint8Array): PersonalData;
-  /** Destroys a person's key: what is stored of her can never be read again. Durable on return. */
-  destroy(person: string): void;
+  /** Destroys a person's key, on every node: what is stored of her can never be read again. Resolves when that is durable. */
+  destroy(person: string): Promise<void>;
   isErased(person: string): boolean;
   /** Seals raw bytes under the key of their kind, bound to the id under which they are kept. */
   sealBlob(kind: BlobKind, id: string, bytes: Uint8Array): Uint8Array;
@@ -53,6 +57,14 @@ export type PersonalKeysOptions = {
   readonly patienceMillis?: number;
 };
 
+/** How nodes of a cluster agree on keys. */
+export type KeyAgreement = {
+  /** Sees to it that there is one key for each owner, and that it is in the store here. */
+  agree(owners: readonly KeyOwner[]): Promise<KeysVerdict>;
+  /** Destroys the key on every node. @throws where the cluster does not answer. */
+  bury(owner: KeyOwner): Promise<void>;
+};
+
 type PersonKey = { readonly data: KeyObject; readonly mac: KeyObject };
 type KnownKey = PersonKey | 'erased';
 
@@ -62,7 +74,16 @@ const noSuchMac = '';
 /** Opens the keys of a data folder. @throws MasterKeyError where the master key is missing, malformed or another one. */
 export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
   const store = openKeyStore(options.directory, options.masterKeyFile, options.patienceMillis);
-  const keys = keyCache(store, options.cachedPersons ?? 20_000);
+  return personalKeysOver(store, options).keys;
+}
+
+/** `forget`: the key of a person is another than before. With an agreement, keys are made and destroyed by it alone. */
+export function personalKeysOver(
+  store: KeyStore,
+  { cachedPersons = 20_000 }: Pick<PersonalKeysOptions, 'cachedPersons'>,
+  agreement?: KeyAgreement,
+): { readonly keys: PersonalKeys; readonly forget: (person: string) => void } {
+  const keys = keyCache(store, cachedPersons);
   const blobKeys = new Map<BlobKind, KeyObject>();
 
   const keyOf = (person: string): KnownKey => {
@@ -73,13 +94,15 @@ export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
     return key;
   };
   const blobKey = (kind: BlobKind): KeyObject => {
-    const key = blobKeys.get(kind) ?? store.blobKey(kind);
+    const key =
+      blobKeys.get(kind) ?? (agreement === undefined ? store.blobKey(kind) : store.findBlobKey(kind));
+    if (key === undefined) throw new Error(`the nodes have not agreed on a key for ${kind} yet`);
     blobKeys.set(kind, key);
     return key;
   };
 
-  return {
-    ensure: groupedCreation(keys, store),
+  const own: PersonalKeys = {
+    ensure: agreement === undefined ? groupedCreation(keys, store) : agreedCreation(keys, agreement),
     sealPersonal: (eventUuid, personal) => sealPersonal(eventUuid, personal, keyOf),
     macsOf(personal) {
       const macs: Record<string, string | null> = {};
@@ -89,8 +112,15 @@ export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
       }
       return macs;
     },
-    openPersonal: (eventUuid, block) => openPersonal(eventUuid, block, keyOf),
-    destroy(person) {
+    // What another node stored may be here before its key is: then it cannot be read yet.
+    openPersonal: (eventUuid, block) =>
+      openPersonal(
+        eventUuid,
+        block,
+        agreement === undefined ? keyOf : (person) => keys.find(person) ?? 'erased',
+      ),
+    async destroy(person) {
+      await agreement?.bury(`person:${person}`);
       store.destroy(person);
       keys.forget(person);
     },
@@ -101,6 +131,7 @@ export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
       store.close();
     },
   };
+  return { keys: own, forget: (person) => keys.forget(person) };
 }
 
 function sealPersonal(
@@ -216,6 +247,15 @@ function groupedCreation(keys: KeyCache, store: KeyStore): PersonalKeys['ensure'
       });
     });
     return await group;
+  };
+}
+
+/** Keys are in the store once they are agreed on. */
+function agreedCreation(keys: KeyCache, agreement: KeyAgreement): PersonalKeys['ensure'] {
+  return async (persons) => {
+    const missing = [...new Set(persons)].filter((person) => keys.find(person) === undefined);
+    if (missing.length === 0) return { kind: 'ready' };
+    return agreement.agree(missing.map((person): KeyOwner => `person:${person}`));
   };
 }
 
