@@ -7,6 +7,7 @@ import type { Clock } from '#src/clock.ts';
 import type { MeasureCharts } from '#src/measuring/change/measure-charts.ts';
 import type { Measuring } from '#src/measuring/measuring.ts';
 import type { Ingest } from '#src/ingest/ingest.ts';
+import type { FeedStates } from '#src/reads/beside/feed-states.ts';
 import type { News } from '#src/reads/news.ts';
 import type { Reads } from '#src/reads/reads.ts';
 import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
@@ -27,6 +28,8 @@ export type WebServices = {
   readonly ingest: Pick<Ingest, 'submit'>;
   /** The same openings as the API's. */
   readonly whoLooked: (asked: WhoLookedAsked) => Promise<WhoLooked>;
+  /** Which feeds are connected and which are quiet, over all cases. */
+  readonly feeds: Pick<FeedStates, 'now' | 'refresh'>;
   readonly clock: Clock;
   /** Tells open pages that something new has come. */
   readonly news: News;

@@ -57,6 +57,106 @@ export const states: readonly State[] = [
   { name: 'work-of-the-unit', as: 'colm', address: '/work?group=overdue', says: 'Clear the filters' },
   { name: 'work-without-names', as: 'dawn', address: '/work', says: 'Right 6' },
   { name: 'work-not-for-role', as: 'henrik', address: '/work', says: 'Your role does not open this page.' },
+  {
+    name: 'record-contact',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/contact`,
+    says: 'What did you tell',
+  },
+  {
+    name: 'record-contact-wrong',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/contact`,
+    arrive: (page) => page.getByRole('button', { name: 'Record contact' }).click(),
+    says: 'Choose what came of it',
+  },
+  {
+    name: 'record-contact-interpreter',
+    as: 'joanna',
+    address: '/cases/crime:01-4400108-26/victims/met-nominal:910108/record/contact',
+    says: 'Record contact',
+  },
+  {
+    name: 'recorded',
+    as: 'joanna',
+    address: '/cases/crime:01-4400103-26/victims/met-nominal:910103/record/agency-chased?returnTo=/work',
+    arrive: recordChasing,
+    says: 'The duty goes on until it is met.',
+  },
+  {
+    name: 'record-agency-chased',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/agency-chased`,
+    says: 'Which agency did you ask?',
+  },
+  {
+    name: 'record-not-telling',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/not-telling`,
+    says: 'The decision holds only once another person',
+  },
+  {
+    name: 'record-sign-off-nothing',
+    as: 'joanna',
+    address: `${movedTwiceVictim}/record/sign-off`,
+    says: 'No decision not to tell waits for a signature.',
+  },
+  {
+    name: 'record-needs-assessed',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/needs-assessed`,
+    says: 'Was an assessment wanted?',
+  },
+  {
+    name: 'record-safe-contact',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/safe-contact`,
+    says: 'Which ways are safe?',
+  },
+  {
+    name: 'record-safe-contact-wrong',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/safe-contact`,
+    arrive: recordUnsafe,
+    says: 'There is a problem',
+  },
+  {
+    name: 'record-communication',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/communication`,
+    says: 'Which language is best?',
+  },
+  {
+    name: 'record-personal-statement',
+    as: 'dawn',
+    address: `${movedTwiceVictim}/record/personal-statement`,
+    says: 'What was offered?',
+  },
+  {
+    name: 'record-nothing-to-correct',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/contact?correct=no-such-event`,
+    says: 'There is nothing of that kind here',
+  },
+  {
+    name: 'record-not-for-role',
+    as: 'dawn',
+    address: `${movedTwiceVictim}/record/contact`,
+    says: 'Your role does not open this page.',
+  },
+  {
+    name: 'record-restricted',
+    as: 'amira',
+    address: `${restricted}/victims/met-nominal:910115/record/contact`,
+    says: 'This case is restricted',
+  },
+  {
+    name: 'typed-again',
+    as: 'amira',
+    address: `${movedTwiceVictim}/record/contact`,
+    arrive: sendAfterTheSessionEnded,
+    says: 'What you typed is still here',
+  },
   { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },
   { name: 'not-another-units-case', as: 'amira', address: northLondons, says: 'No case of yours' },
   { name: 'no-such-victim', as: 'amira', address: `${movedTwice}/victims/x-y:1`, says: 'No such victim' },
@@ -193,4 +293,22 @@ export const states: readonly State[] = [
 async function openWithReason(page: Page): Promise<void> {
   await page.getByLabel('To contact or support the victim').check();
   await page.getByRole('button', { name: 'Open the case' }).click();
+}
+
+async function recordChasing(page: Page): Promise<void> {
+  await page.getByLabel('Courts', { exact: true }).check();
+  await page.locator('#other').selectOption({ label: 'Sentence' });
+  await page.getByRole('button', { name: 'Record that an agency was chased' }).click();
+}
+
+async function recordUnsafe(page: Page): Promise<void> {
+  for (const question of ['Which ways are safe?', 'Which ways must never be used?'])
+    await page.getByRole('group', { name: question }).getByLabel('Letter').check();
+  await page.getByRole('button', { name: 'Record how to make contact safely' }).click();
+}
+
+async function sendAfterTheSessionEnded(page: Page): Promise<void> {
+  await page.context().clearCookies({ name: 'vjt_session' });
+  await page.getByRole('button', { name: 'Record contact' }).click();
+  await page.getByRole('button', { name: 'Sign in as Amira Haddad' }).click();
 }

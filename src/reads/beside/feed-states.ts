@@ -22,6 +22,8 @@ export type FeedStates = {
   readonly of: (history: CaseHistory, moment: Pick<Moment, 'asOf' | 'recordedBy'>) => Feeds;
   /** Of which days each feed is complete, as known at a moment: what an absence of proof rests on. */
   readonly coverage: (moment: Pick<Moment, 'recordedBy'>) => readonly CoveredDays[];
+  /** The feeds now, of no case in particular; none while the read model is being built. */
+  readonly now: () => Feeds;
   /** How many open cases wait for each agency, as of some minutes ago; empty before it was counted. */
   readonly waiting: () => ReadonlyMap<string, number>;
   /** Counts the cases that wait: the first time it is waited for, afterwards it is renewed beside the reading. */
@@ -48,6 +50,20 @@ export function createFeedStates({ projecting, streams, clock }: FeedServices): 
     const rows = await projecting.ask(casesWaiting(londonDateAt(countedAt)));
     counted = new Map(rows.map(({ agency, cases }) => [agency, cases]));
   };
+  /** `spoken`: who has spoken as far as the reader knows, while the read model is being built. */
+  const statesAt = (
+    { asOf, recordedBy }: Pick<Moment, 'asOf' | 'recordedBy'>,
+    spoken: () => readonly HeardBy[],
+  ): Feeds =>
+    feedStates({
+      declared: declaredFeeds(streams.read('feed', recordedBy), recordedBy),
+      heard: readModel.isReadable() ? heardUntil(readModel, recordedBy) : spoken(),
+      day: asOf,
+      now: Math.min(clock(), recordedBy ?? Number.POSITIVE_INFINITY),
+      calendar: englandAndWales,
+      instantText,
+      ...(recordedBy === undefined && counted !== undefined && { casesWaiting: counted }),
+    });
   return {
     waiting: () => counted ?? new Map(),
     refresh: async () => {
@@ -65,18 +81,8 @@ export function createFeedStates({ projecting, streams, clock }: FeedServices): 
       };
       return coveredDays(known, feedGaps(declared, recordedBy));
     },
-    of: (history, { asOf, recordedBy }) => {
-      const now = Math.min(clock(), recordedBy ?? Number.POSITIVE_INFINITY);
-      return feedStates({
-        declared: declaredFeeds(streams.read('feed', recordedBy), recordedBy),
-        heard: readModel.isReadable() ? heardUntil(readModel, recordedBy) : spokenIn(history),
-        day: asOf,
-        now,
-        calendar: englandAndWales,
-        instantText,
-        ...(recordedBy === undefined && counted !== undefined && { casesWaiting: counted }),
-      });
-    },
+    now: () => statesAt({ asOf: londonDateAt(clock()) }, () => []),
+    of: (history, moment) => statesAt(moment, () => spokenIn(history)),
   };
 }
 

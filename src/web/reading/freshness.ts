@@ -27,12 +27,14 @@ export function freshnessOf(reading: ReadingFreshness & Partial<Pick<CaseReading
     upToDate: text.upToDate(instantInWords(upToDateAsOf)),
     ...(behind && { behind: text.behind }),
     absent: feeds === undefined ? [] : absentFeeds(feeds),
-    quiet:
-      feeds === undefined
-        ? []
-        : expectedFeeds.flatMap((agency) => quietInWords(agency, feeds[agency], upToDateAsOf)),
+    quiet: feeds === undefined ? [] : quietFeeds(feeds, upToDateAsOf),
     feeds: feeds === undefined ? [] : expectedFeeds.map((agency) => heardOf(agency, feeds)),
   };
+}
+
+/** What a list over many cases says of feeds: those that are quiet. */
+export function quietFeeds(feeds: Feeds, readOn: string): readonly string[] {
+  return expectedFeeds.flatMap((agency) => quietInWords(agency, feeds[agency], readOn));
 }
 
 function absentFeeds(feeds: Feeds): readonly string[] {

@@ -25,6 +25,8 @@ export type RecordView = {
   readonly title: string;
   readonly name: string;
   readonly lead: readonly string[];
+  /** Before a contact: that no safe way is on record, or who is to be told instead. */
+  readonly check?: string;
   /** Said in place of the form, where nothing can be recorded. */
   readonly barred?: string;
   readonly correcting?: string;
@@ -60,6 +62,7 @@ type ItemView = {
 
 export function recordView(form: RecordingForm, place: RecordingPlace, state: FormState): RecordView {
   const { correct, typed, faults } = state;
+  const { warning } = place.reading.contactSafely;
   const barred = correct === undefined ? form.barred?.(place) : undefined;
   const questions = barred === undefined ? form.questions(place) : [];
   const placed = faults.map((fault) => ({ ...fault, field: placeOf(fault, questions) }));
@@ -67,6 +70,7 @@ export function recordView(form: RecordingForm, place: RecordingPlace, state: Fo
     title: form.title,
     name: text.of(place.name),
     lead: form.lead?.(place) ?? [],
+    ...(form.name === 'contact' && warning !== undefined && { check: warning }),
     ...(barred !== undefined && { barred }),
     ...(correct !== undefined && { correcting: text.correcting(correct.recorded) }),
     action: state.action,

@@ -13,7 +13,7 @@ import { isCareRole } from '#src/reads/rights/work-rows.ts';
 import { ownHolder } from '#src/reads/rights/work.ts';
 import { keepPosition, positionSeen } from '../../cookies.ts';
 import type { Frames, Link, Page } from '../../frame.ts';
-import { freshnessOf } from '../../reading/freshness.ts';
+import { freshnessOf, quietFeeds } from '../../reading/freshness.ts';
 import { lookingBackOf } from '../../reading/looking-back.ts';
 import { pathPatterns, paths } from '../../paths.ts';
 import type { WebServices } from '../../services.ts';
@@ -53,7 +53,11 @@ export function workRoutes(frames: Frames, services: WebServices): readonly Rout
   ];
 }
 
-async function workPage({ work, reads }: WebServices, request: Request, caller: Caller): Promise<Page> {
+async function workPage(
+  { work, reads, feeds }: WebServices,
+  request: Request,
+  caller: Caller,
+): Promise<Page> {
   const { page: number, ...given } = readParameters(request.query, query);
   const { print, asOf } = given;
   const [group, holder, right] = [given.group, given.holder, given.right].map(chosen);
@@ -61,6 +65,7 @@ async function workPage({ work, reads }: WebServices, request: Request, caller: 
   const whose = given.whose ?? mayAsk[0] ?? 'all';
   const atLeast = positionSeen(request);
   const asked = { ...whoseIn(whose), holder, right, asOf, atLeast };
+  await feeds.refresh();
   const first = await work({ ...asked, group, page: number }, caller);
   const list = first.page > first.pages ? await work({ ...asked, group, page: first.pages }, caller) : first;
   const { groups: counts } = group === undefined ? list : await work({ ...asked, limit: 1 }, caller);
@@ -89,7 +94,10 @@ async function workPage({ work, reads }: WebServices, request: Request, caller: 
     ...(asOf === undefined && {
       news: { references: [...new Set(list.victims.map((each) => each.case))], position: list.position },
     }),
-    freshness: freshnessOf(list),
+    freshness: {
+      ...freshnessOf(list),
+      quiet: asOf === undefined ? quietFeeds(feeds.now(), list.upToDateAsOf) : [],
+    },
     cookies: list.behind ? [keepPosition(list.position)] : [],
     ...(lookingBack !== undefined && { lookingBack }),
   };

@@ -11,11 +11,11 @@ import {
 import { otherMethodReasons } from '#contracts/vocabulary/care.ts';
 import type { Victim } from '#projections/case-history/model.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
-import { londonDateOf } from '#projections/kit/london.ts';
+import { dayNumberOf, londonDateOf } from '#projections/kit/london.ts';
 import { sameKey } from '#projections/kit/order.ts';
 import { agencyName, capitalised, listInWords, midSentence } from '#projections/kit/words.ts';
 import type { RightsEntry } from '#projections/victims-code/rights.ts';
-import { dueInWords } from '#projections/victims-code/worklist.ts';
+import { dueInWords, workDaysOf } from '#projections/victims-code/worklist.ts';
 import { ownHolder } from '#src/reads/rights/work.ts';
 import { dayInWords } from '../../dates.ts';
 import { strings } from '../../strings/en.ts';
@@ -57,7 +57,7 @@ export const contactForm: RecordingForm = {
   types: ['contact.victim-informed', 'contact.contact-failed'],
   title: text.title,
   questions: (place) => {
-    const matters = openMatters(place);
+    const matters = offered(place);
     return [
       ...toldQuestions(matters, place),
       { kind: 'one', name: 'outcome', label: text.outcome, hint: text.outcomeHint, options: outcomeOptions },
@@ -140,9 +140,18 @@ function sentence(parts: readonly string[]): string {
   return parts.length === 0 ? '' : `${capitalised(parts.join(', '))}.`;
 }
 
-/** What is ticked beforehand: what the caller's own agency owes her. */
-function isOwnWork({ duty, status }: RightsEntry, { caller }: RecordingPlace): boolean {
-  return duty.holder === ownHolder(caller) && (status.due !== undefined || status.tellAgain === true);
+/** What is ticked beforehand: what the caller's own agency owes, and is still among the day's work. */
+function isOwnWork({ duty, status }: RightsEntry, { caller, reading: { asOf } }: RecordingPlace): boolean {
+  const { due, tellAgain } = status;
+  const isOfTheDay = due !== undefined && dayNumberOf(due) >= workDaysOf(asOf).olderThan;
+  return duty.holder === ownHolder(caller) && (isOfTheDay || tellAgain === true);
+}
+
+/** What is ticked beforehand stands first. */
+function offered(place: RecordingPlace): readonly OpenMatter[] {
+  const isTicked = ({ duties }: OpenMatter) => duties.some((entry) => isOwnWork(entry, place));
+  const matters = openMatters(place);
+  return [...matters.filter(isTicked), ...matters.filter((matter) => !isTicked(matter))];
 }
 
 function toldQuestions(matters: readonly OpenMatter[], place: RecordingPlace): readonly Question[] {
@@ -156,7 +165,7 @@ function toldQuestions(matters: readonly OpenMatter[], place: RecordingPlace): r
   const options = matters.map((matter) => ({
     value: matterValue(matter),
     text: matter.says,
-    hint: matter.duties.map((entry) => owedInWords(entry, place)).join('; '),
+    hint: [...new Set(matter.duties.map((entry) => owedInWords(entry, place)))].join('; '),
   }));
   return [{ kind: 'many', name: 'told', label: text.told, hint: text.toldHint, options }, other];
 }
