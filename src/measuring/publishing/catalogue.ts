@@ -24,12 +24,18 @@ const pairs: readonly (readonly [Dimension, Dimension])[] = [
 
 export type PublishedTable = { readonly spans: readonly Span[]; readonly groupBy: readonly Dimension[] };
 
+/** Dimensions of few values, which months are published by; by the others of a month hardly anything could be shown. */
+const ofMonths: ReadonlySet<Dimension> = new Set(['tier']);
+
 /** The tables of a measure that has these dimensions. */
 export function publishedTables(dimensions: readonly Dimension[]): readonly PublishedTable[] {
   const both = pairs.filter((pair) => pair.every((each) => dimensions.includes(each)));
   return [
     { spans, groupBy: [] },
-    ...dimensions.map((dimension) => ({ spans, groupBy: [dimension] })),
+    ...dimensions.map((dimension) => ({
+      spans: ofMonths.has(dimension) ? spans : (['quarter', 'year', 'all'] as const),
+      groupBy: [dimension],
+    })),
     ...both.map((groupBy) => ({ spans: ['year', 'all'] as const, groupBy })),
   ];
 }
@@ -77,7 +83,8 @@ export function sliceOf(
     return {
       why: `tables are by no dimension, by one, or by ${pairs.map((pair) => pair.join(' and ')).join('; ')}`,
     };
-  if (!table.spans.includes(span)) return { why: 'tables by two dimensions are by year or over three years' };
+  if (!table.spans.includes(span))
+    return { why: `by ${table.groupBy.join(' and ')}, tables are by ${table.spans.join(', ')}` };
   const all = publishedPeriods(cut, span);
   const asked = periodsBetween(request.from, request.to, by);
   const periods = all.filter(({ label, from, to }) =>

@@ -42,9 +42,14 @@ export function addCells(tables: readonly FiguresOfTable[], told: Told): CellsOf
     for (const [where, count] of spots)
       if (book.find(name, where) === undefined) book.add(name, where, count);
   }
+  const nested = nestedPeriods(told.cut);
+  const byGroup = partsByGroup(tables);
+  const groups = new Set(
+    tables.flatMap(({ groupBy, figures }) => figures.map((figure) => groupsText(groupBy, figure.groups))),
+  );
   for (const layer of new Set(names.values())) {
-    addSumsOfTime(book, layer, tables, told.cut);
-    addSumsOfGroups(book, layer, tables);
+    addSumsOfTime(book, layer, groups, nested);
+    addSumsOfGroups(book, layer, byGroup);
   }
   addSumsWithin(book, layers, names, told.sums);
   const numberOf = (layer: Layer, spot: Spot) => book.find(names.get(layer) ?? layer, spot);
@@ -88,7 +93,11 @@ function spotOf({ period = '', groups }: Figure, { groupBy }: Pick<Place, 'group
 }
 
 function spot(period: string, groupBy: readonly Dimension[], groups: readonly (string | undefined)[]): Spot {
-  return JSON.stringify([period, ...groupBy.map((dimension, at) => [dimension, groups[at] ?? null])]);
+  return `${period} ${groupsText(groupBy, groups)}`;
+}
+
+function groupsText(groupBy: readonly Dimension[], groups: readonly (string | undefined)[]): string {
+  return groupBy.map((dimension, at) => `${dimension}=${groups[at] ?? ''}`).join(' ');
 }
 
 type LayerOfTables = {
@@ -165,69 +174,61 @@ function newBook() {
 
 type Book = ReturnType<typeof newBook>;
 
-/** Months make up quarters and the three years, quarters years. */
-function addSumsOfTime(book: Book, layer: Layer, tables: readonly FiguresOfTable[], cut: LondonDate): void {
-  const groups = new Map(
-    tables.flatMap(({ groupBy, figures }) =>
-      figures.map(
-        (figure) => [spot('', groupBy, figure.groups), { groupBy, groups: figure.groups }] as const,
-      ),
-    ),
-  );
-  const nested = spans.flatMap((longer) => {
+type Nested = readonly { readonly whole: string; readonly parts: readonly string[] }[];
+
+/** Months make up quarters, years and the three years, quarters years. */
+function nestedPeriods(cut: LondonDate): Nested {
+  return spans.flatMap((longer) => {
     const shorter =
-      longer === 'year' ? (['quarter', 'month'] as const) : longer === 'month' ? [] : (['month'] as const);
-    return shorter.flatMap((each) =>
-      publishedPeriods(cut, longer).map((whole) => ({
-        whole: whole.label,
-        parts: publishedPeriods(cut, each)
-          .filter(({ from, to }) => from >= whole.from && to <= whole.to)
-          .map(({ label }) => label),
-      })),
-    );
+      longer === 'month' ? [] : longer === 'year' ? (['quarter', 'month'] as const) : (['month'] as const);
+    return shorter.flatMap((each) => {
+      const all = publishedPeriods(cut, each);
+      return publishedPeriods(cut, longer).map(({ label, from, to }) => ({
+        whole: label,
+        parts: all.filter((part) => part.from >= from && part.to <= to).map((part) => part.label),
+      }));
+    });
   });
-  for (const { groupBy, groups: values } of groups.values()) {
+}
+
+function addSumsOfTime(book: Book, layer: Layer, groups: ReadonlySet<string>, nested: Nested): void {
+  for (const group of groups) {
     for (const { whole, parts } of nested) {
-      const total = book.find(layer, spot(whole, groupBy, values));
+      const total = book.find(layer, `${whole} ${group}`);
       if (total === undefined) continue;
-      book.addSum(
-        total,
-        parts.flatMap((label) => book.find(layer, spot(label, groupBy, values)) ?? []),
-      );
+      const cells = parts.flatMap((label) => book.find(layer, `${label} ${group}`) ?? []);
+      if (cells.length > 0) book.addSum(total, cells);
     }
   }
 }
 
+type Parts = readonly { readonly total: Spot; readonly parts: ReadonlySet<Spot> }[];
+
 /** The values of a dimension make up all, those of two make up each of either. */
-function addSumsOfGroups(book: Book, layer: Layer, tables: readonly FiguresOfTable[]): void {
-  const parts = new Map<number, Set<number>[]>();
+function partsByGroup(tables: readonly FiguresOfTable[]): Parts {
+  const found = new Map<string, { readonly total: Spot; readonly parts: Set<Spot> }>();
   for (const { groupBy, figures } of tables) {
     for (const [left, dimension] of groupBy.entries()) {
       const others = groupBy.filter((each) => each !== dimension);
-      const byTotal = new Map<number, Set<number>>();
-      for (const { period = '', groups } of figures) {
-        const cell = book.find(layer, spot(period, groupBy, groups));
-        const total = book.find(
-          layer,
-          spot(
-            period,
-            others,
-            groups.filter((_, at) => at !== left),
-          ),
-        );
-        if (cell === undefined || total === undefined) continue;
-        byTotal.set(total, (byTotal.get(total) ?? new Set()).add(cell));
+      for (const figure of figures) {
+        const rest = figure.groups.filter((_, at) => at !== left);
+        const total = spot(figure.period ?? '', others, rest);
+        const key = `${groupBy.join(' ')} ${left} ${total}`;
+        const { parts } = found.get(key) ?? { parts: new Set<Spot>() };
+        found.set(key, { total, parts });
+        parts.add(spotOf(figure, { groupBy }));
       }
-      for (const [total, cells] of byTotal) parts.set(total, [...(parts.get(total) ?? []), cells]);
     }
   }
-  for (const [total, ways] of parts) {
-    const known = new Set<string>();
-    for (const cells of ways) {
-      const key = [...cells].join(' ');
-      if (!known.has(key)) book.addSum(total, [...cells]);
-      known.add(key);
-    }
+  return [...found.values()];
+}
+
+function addSumsOfGroups(book: Book, layer: Layer, byGroup: Parts): void {
+  for (const { total, parts } of byGroup) {
+    const whole = book.find(layer, total);
+    if (whole === undefined) continue;
+    const cells = [...parts].flatMap((part) => book.find(layer, part) ?? []);
+    if (cells.length > 0) book.addSum(whole, cells);
   }
 }
 
@@ -245,13 +246,14 @@ function addSumsWithin(
     const categories = ofSeries.map(({ category }) => category);
     for (const where of spotsOf(ofSeries)) addShares(book, cellAt, { series, categories }, where);
   }
+  // A total that only another measure shows is rounded there, and each part here: that leaves a part eight wide.
   for (const { total, parts } of sums) {
+    if (total === undefined) continue;
     const layersOfParts = parts.map((part) => layerNamed(part, '', 'value'));
     for (const where of spotsOf(layersOfParts.flatMap((layer) => layers.get(layer) ?? []))) {
+      const whole = cellAt(layerNamed(total, '', 'value'), where);
       const cells = layersOfParts.flatMap((layer) => cellAt(layer, where) ?? []);
-      const whole = total === undefined ? undefined : cellAt(layerNamed(total, '', 'value'), where);
-      const all = cells.reduce((sum, cell) => sum + book.countOf(cell), 0);
-      book.addSum(whole ?? book.add(JSON.stringify(['total of', ...parts]), where, all), cells);
+      if (whole !== undefined) book.addSum(whole, cells);
     }
   }
 }
