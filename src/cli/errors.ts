@@ -18,6 +18,7 @@ const expected: Readonly<Record<string, ExitCode>> = {
   KeySetError: exitCodes.failed,
   LinesRefused: exitCodes.failed,
   MasterKeyError: exitCodes.failed,
+  MigrationError: exitCodes.failed,
   RebuildFailure: exitCodes.failed,
   TooManyCasesError: exitCodes.failed,
   SettingsError: exitCodes.askedWrongly,

@@ -7,6 +7,7 @@ import { configCommand } from './commands/config.ts';
 import { cutCommand, cutsCommand } from './commands/cut.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -29,6 +30,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   baselinesCommand,
   rulesCommand,
   importCommand,
+  migrateCommand,
   simulateCommand,
   generateCommand,
 ];

@@ -38,6 +38,8 @@ export type KeyStore = {
    * @throws MasterKeyError where one was wrapped by another master key: nothing is taken in.
    */
   takeIn(keys: readonly SharedKey[], place?: KeysPlace): void;
+  /** Every key as it stands here, wrapped. */
+  all(): readonly SharedKey[];
   /** Where the last key taken in with a place stands. */
   place(): KeysPlace | undefined;
   close(): void;
@@ -62,6 +64,7 @@ const placeTable = `
   ) STRICT;
 `;
 
+const allRows = z.array(z.object({ owner: z.string(), wrapped: z.instanceof(Buffer).nullable() }));
 const placeRow = z.object({ commit: z.bigint(), prepare: z.bigint() }).optional();
 const wrappedRow = z.object({ wrapped: z.instanceof(Buffer).nullable() }).optional();
 const checkRow = z.object({ sealed: z.instanceof(Buffer) }).optional();
@@ -190,7 +193,7 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
 function sharing(
   database: Database.Database,
   masterKey: KeyObject,
-): Pick<KeyStore, 'propose' | 'takeIn' | 'place'> {
+): Pick<KeyStore, 'propose' | 'takeIn' | 'place' | 'all'> {
   database.exec(placeTable);
   const insert = {
     person: database.prepare<[string, Uint8Array]>(
@@ -210,6 +213,11 @@ function sharing(
     .prepare('SELECT commit_place AS "commit", prepare_place AS prepare FROM followed_keys')
     .safeIntegers();
 
+  const getAll = database.prepare(
+    `SELECT 'person:' || person AS owner, wrapped FROM person_key
+      UNION ALL SELECT 'blob:' || kind, wrapped FROM blob_key`,
+  );
+
   const takeOne = ({ owner, wrapped }: SharedKey): void => {
     const [kind, name] = ownerParts(owner);
     if (wrapped !== null) insert[kind].run(name, wrapped);
@@ -228,8 +236,16 @@ function sharing(
       // The write-ahead log still holds the page with the key until it is emptied.
       if (keys.some(({ wrapped }) => wrapped === null)) database.pragma('wal_checkpoint(TRUNCATE)');
     },
+    all: () =>
+      allRows.parse(getAll.all()).map(({ owner, wrapped }) => ({ owner: ownerFrom(owner), wrapped })),
     place: () => placeRow.parse(getPlace.get()),
   };
+}
+
+function ownerFrom(text: string): KeyOwner {
+  return text.startsWith('person:')
+    ? `person:${text.slice('person:'.length)}`
+    : `blob:${text.slice('blob:'.length)}`;
 }
 
 function ownerParts(owner: KeyOwner): readonly ['person' | 'blob', string] {

@@ -7,6 +7,7 @@ import { createLink } from '#src/event-log/eventstoredb/link.ts';
 import { createPulse, pulsePrefix } from '#src/event-log/eventstoredb/pulse.ts';
 import { newId } from '#src/ids.ts';
 import { openKeyStore, type KeyOwner, type KeyStore, type SharedKey } from './key-store.ts';
+import { keyOwnerOf, keyStream, keyStreamPrefix, keyType } from './key-streams.ts';
 import { MasterKeyError } from './master-key.ts';
 import {
   personalKeysOver,
@@ -31,8 +32,6 @@ export type SharedKeys = {
   readonly close: () => Promise<void>;
 };
 
-const prefix = 'keys-';
-const keyType = 'vjt.key';
 const deletedType = '$streamDeleted';
 const blobKinds: readonly BlobKind[] = ['feed-message', 'refused-line'];
 
@@ -53,7 +52,7 @@ export async function openSharedKeys(options: SharedKeysOptions): Promise<Shared
   const link = createLink(() => undefined);
   const agreement = {
     agree: (owners: readonly KeyOwner[]) => agreeOn(owners, gateway, store),
-    bury: (owner: KeyOwner) => gateway.bury(`${prefix}${owner}`),
+    bury: (owner: KeyOwner) => gateway.bury(keyStream(owner)),
   };
   const { keys, forget } = personalKeysOver(store, options, agreement);
   const stream = `${pulsePrefix}keys-${node}`;
@@ -76,7 +75,7 @@ export async function openSharedKeys(options: SharedKeysOptions): Promise<Shared
     gateway,
     copy: { place: store.place, last: () => undefined, take },
     link,
-    prefixes: [prefix, stream],
+    prefixes: [keyStreamPrefix, stream],
     onFollowing: pulse.now,
     onTaken: () => undefined,
   });
@@ -101,16 +100,10 @@ export async function openSharedKeys(options: SharedKeysOptions): Promise<Shared
 }
 
 function sharedKeyIn({ stream, type, data }: Recorded): readonly SharedKey[] {
-  const owner = ownerIn(stream);
+  const owner = keyOwnerOf(stream);
   if (owner === undefined) return [];
   if (type === deletedType) return [{ owner, wrapped: null }];
   return type === keyType ? [{ owner, wrapped: data }] : [];
-}
-
-function ownerIn(stream: string): KeyOwner | undefined {
-  const name = stream.startsWith(prefix) ? stream.slice(prefix.length) : '';
-  if (name.startsWith('person:')) return `person:${name.slice('person:'.length)}`;
-  return name.startsWith('blob:') ? `blob:${name.slice('blob:'.length)}` : undefined;
 }
 
 async function agreeOn(owners: readonly KeyOwner[], gateway: Gateway, store: KeyStore): Promise<KeysVerdict> {
@@ -135,7 +128,7 @@ async function agreeOn(owners: readonly KeyOwner[], gateway: Gateway, store: Key
  * that it knows the server would take another key for the one it has, and say that it was stored.
  */
 async function agreeOnOne(owner: KeyOwner, gateway: Gateway, store: KeyStore): Promise<SharedKey> {
-  const stream = `${prefix}${owner}`;
+  const stream = keyStream(owner);
   const wrapped = store.propose(owner);
   const event: Proposed = { uuid: newId(), type: keyType, data: wrapped, metadata: empty };
   for (let tries = 0, millis = firstPauseMillis; tries < mostTries; tries += 1, millis *= 2) {

@@ -33,6 +33,7 @@ export function namedBy(name: string, gateway: Gateway): Gateway {
   return {
     ...gateway,
     write: (stream, after, events) => gateway.write(there(stream), after, events),
+    send: (stream, after, events) => gateway.send(there(stream), after, events),
     follow: (prefixes, after) => mapped(gateway.follow(prefixes.map(there), after), here),
     eventAt: async (stream, revision) => {
       const found = await gateway.eventAt(there(stream), revision);

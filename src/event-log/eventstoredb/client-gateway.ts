@@ -16,6 +16,7 @@ import type { After, Following, Gateway, Place, Proposed, Recorded, WriteOutcome
 
 /** After so long an append whose answer has not come is an unknown outcome. */
 const usualWriteMillis = 5_000;
+const sendMillis = 30_000;
 const askMillis = 5_000;
 /** `dispose` waits for every stream to end, and some never do where the connection broke. */
 const disposeMillis = 2_000;
@@ -27,7 +28,12 @@ export function openClientGateway(connection: Connection, writeMillis: number = 
   const { credentials } = connection;
   const writer = EventStoreDBClient.connectionString(connection.writing);
   const reader = EventStoreDBClient.connectionString(connection.following);
+  let sender: EventStoreDBClient | undefined;
   return {
+    send: (stream, after, events) => {
+      const client = (sender ??= EventStoreDBClient.connectionString(connection.sending));
+      return outcomeOfWrite(() => append(client, { deadline: sendMillis }, stream, after, events));
+    },
     write: (stream, after, events) =>
       outcomeOfWrite(() => append(writer, { credentials, deadline: writeMillis }, stream, after, events)),
     follow: (prefixes, after) => follow(reader, credentials, prefixes, after),
@@ -41,7 +47,7 @@ export function openClientGateway(connection: Connection, writeMillis: number = 
     close: async () => {
       const over = new AbortController();
       const patience = pause(disposeMillis, undefined, { signal: over.signal }).catch(() => undefined);
-      await Promise.race([Promise.all([writer.dispose(), reader.dispose()]), patience]);
+      await Promise.race([Promise.all([writer.dispose(), reader.dispose(), sender?.dispose()]), patience]);
       over.abort();
     },
   };
@@ -53,7 +59,7 @@ export function openClientGateway(connection: Connection, writeMillis: number = 
  */
 async function append(
   client: EventStoreDBClient,
-  call: { readonly credentials: Credentials; readonly deadline: number },
+  call: { readonly credentials?: Credentials; readonly deadline: number },
   stream: string,
   after: After,
   events: readonly Proposed[],

@@ -11,6 +11,8 @@ export type Connection = {
   readonly credentials: Credentials;
   /** For appends: always the leader's, which alone can take them. */
   readonly writing: string;
+  /** For appends that must stand in the order in which they are sent: the credentials are the connection's own. */
+  readonly sending: string;
   /** For following: the leader's too unless the string says otherwise, since what was appended is there first. */
   readonly following: string;
 };
@@ -48,7 +50,7 @@ export function readConnection(setting: string): Connection {
   if (!insecure && username === '') {
     throw refused('expected user:password@ before the host, or ?tls=false for a server without TLS');
   }
-  const textOf = (preference: string): string => {
+  const textOf = (preference: string, signedIn = ''): string => {
     const all = new Map([
       ['gossipTimeout', gossipTimeout],
       ['maxDiscoverAttempts', maxDiscoverAttempts],
@@ -56,12 +58,13 @@ export function readConnection(setting: string): Connection {
       ['nodePreference', preference],
     ]);
     const text = [...all].map(([name, value]) => `${name}=${value}`).join('&');
-    return `${scheme}://${hosts}?${text}`;
+    return `${scheme}://${signedIn}${hosts}?${text}`;
   };
   return {
     where: `${scheme}://${hosts}`,
     credentials: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
     writing: textOf('leader'),
+    sending: textOf('leader', username === '' ? '' : `${username}:${password}@`),
     following: textOf(given.get('nodePreference') ?? 'leader'),
   };
 }

@@ -1,7 +1,7 @@
 /** What the local copy of a log in EventStoreDB keeps beside the tables of every log: how far it has come, what it passed over. */
 import type Database from 'better-sqlite3';
 import { EventLogError } from '../log-error.ts';
-import { copyMark } from '../sqlite/schema.ts';
+import { copyMark, openForWriting } from '../sqlite/schema.ts';
 
 /**
  * `commit_place` and `prepare_place`: where the last event handled stands on the server; -1 before the first. `seen_at`:
@@ -38,4 +38,30 @@ export function makeCopyTables(db: Database.Database, file: string): void {
     );
   }
   db.transaction(() => db.exec(tables)).immediate();
+}
+
+/**
+ * Makes a log of its own of a copy. Revisions of streams in which something was passed over are counted anew: in a log of
+ * one machine they have no gaps.
+ */
+export function makeOwnLog(file: string): void {
+  const db = openForWriting(file, { checkpointAfterFrames: 1_000, isCopy: true });
+  try {
+    db.transaction(() => {
+      db.exec(`
+        CREATE TEMP TABLE counted AS
+          SELECT position, row_number() OVER (PARTITION BY stream ORDER BY revision) - 1 AS revision
+            FROM event
+           WHERE stream IN (SELECT id FROM stream WHERE name IN (SELECT stream FROM passed_over));
+        UPDATE event SET revision = -1 - revision WHERE position IN (SELECT position FROM counted);
+        UPDATE event SET revision = (SELECT revision FROM counted WHERE counted.position = event.position)
+         WHERE position IN (SELECT position FROM counted);
+        DROP TABLE counted;
+        DROP TABLE passed_over;
+        DROP TABLE ${copyMark};
+      `);
+    }).immediate();
+  } finally {
+    db.close();
+  }
 }

@@ -28,7 +28,7 @@ export type EventStoreLogOptions = {
 };
 
 /** Where the node of a log runs: in a thread of its own, or here. It is told what to do when the copy has grown. */
-export type StartNode = (hear: Pick<NodeSettings, 'onTaken'>) => Promise<LogNode>;
+export type StartNode = (hear: Pick<NodeSettings, 'onTaken'>) => Promise<Omit<LogNode, 'head'>>;
 
 /** What starting waits for at most: a cluster that is there answers sooner, and without one reads go on from the copy. */
 const startPatienceMillis = 5_000;

@@ -57,6 +57,11 @@ export type Following = AsyncIterable<Recorded> & {
 
 export type Gateway = {
   write(stream: string, after: After, events: readonly Proposed[]): Promise<WriteOutcome>;
+  /**
+   * As `write`, but on one stream of calls, so that events stand in the order in which they were sent, also those of several
+   * streams. One that fails may be said to have failed for all that are under way.
+   */
+  send(stream: string, after: After, events: readonly Proposed[]): Promise<WriteOutcome>;
   /** All events after a place (undefined: from the first) in streams whose names begin so, in the order of the log. */
   follow(prefixes: readonly string[], after: Place | undefined): Following;
   /** The event of a stream at a revision. @throws where the server cannot be asked. */

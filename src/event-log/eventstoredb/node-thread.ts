@@ -48,7 +48,7 @@ export function nodeInThread(settings: NodeThreadSettings): StartNode {
   return (hear) => startNodeThread(settings, hear);
 }
 
-async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promise<LogNode> {
+async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promise<Omit<LogNode, 'head'>> {
   const waiting = createWaiting();
   const pending = new Map<number, Pending>();
   let status = nothingYet;

@@ -27,6 +27,8 @@ export type NodeStatus = {
 export type LogNode = {
   append(request: AppendRequest): Promise<AppendVerdict>;
   status(): NodeStatus;
+  /** How far the copy has come. */
+  head(): Head;
   /** Resolves when the copy has all that the cluster had when this was asked; false where the time runs out. */
   untilLive(millis: number): Promise<boolean>;
   close(): Promise<void>;
@@ -88,6 +90,7 @@ export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onLink
   });
   return {
     append: appender.append,
+    head: copy.head,
     status: () => statusOf(link, copy, appender.counts()),
     untilLive: link.untilLive,
     close: async () => {

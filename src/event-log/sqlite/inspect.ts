@@ -11,6 +11,13 @@ export type InspectedEvent = Omit<LoggedEvent, 'stream'> & {
   readonly contentHash: Uint8Array;
 };
 
+/** An event with everything that was handed to the log of it, but for what it links. */
+export type WholeEvent = LoggedEvent & {
+  readonly contentHash: Uint8Array;
+  readonly macs: string | null;
+  readonly personal: Uint8Array | null;
+};
+
 export type InspectedStream = { readonly id: number; readonly name: string; readonly neighbourhood: number };
 
 /** A sealed personal block and the MACs (JSON) beside it. */
@@ -26,6 +33,8 @@ export type LogInspector = {
   head(): Head;
   /** Up to `limit` events after `after`, by position, `upTo` included. */
   events(after: number, upTo: number, limit: number): readonly InspectedEvent[];
+  /** Up to `limit` events after `after`, by position, with their sealed personal blocks. */
+  wholeEvents(after: number, limit: number): readonly WholeEvent[];
   /** Up to `limit` personal blocks after `after`, by position, `upTo` included. */
   blocks(after: number, upTo: number, limit: number): readonly InspectedBlock[];
   /** Up to `limit` streams above `after`, by id. */
@@ -50,6 +59,11 @@ export function openLogInspector(file: string): LogInspector {
        FROM event e LEFT JOIN stream s ON s.id = e.stream
       WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?`,
   );
+  const whole = db.prepare<[number, number], WholeEvent & WithUuid>(
+    `SELECT e.position, s.name AS stream, e.revision, hex(e.uuid) AS uuid, e.type, e.recorded_at AS recordedAt, e.body,
+            e.content_hash AS contentHash, e.personal_macs AS macs, e.personal
+       FROM event e JOIN stream s ON s.id = e.stream WHERE e.position > ? ORDER BY e.position LIMIT ?`,
+  );
   const blocks = db.prepare<[number, number, number], InspectedBlock & WithUuid>(
     `SELECT e.position, s.name AS stream, hex(e.uuid) AS uuid, e.personal, e.personal_macs AS macs
        FROM event e LEFT JOIN stream s ON s.id = e.stream
@@ -62,6 +76,7 @@ export function openLogInspector(file: string): LogInspector {
   return {
     head: () => head.get() ?? emptyHead,
     events: (after, upTo, limit) => withUuids(events.all(after, upTo, limit)),
+    wholeEvents: (after, limit) => withUuids(whole.all(after, limit)),
     blocks: (after, upTo, limit) => withUuids(blocks.all(after, upTo, limit)),
     streams: (after, limit) => streams.all(after, limit),
     streamNamed: (name) => named.get(name),
