@@ -131,9 +131,22 @@ const actionsInTime: Computation = {
       ];
     });
   },
+  rowsBehind: ({ table }, question, { series }) => {
+    const actions = table(maracActionFacts.name);
+    const [dueOn, stateAt] = [numbersIn(actions, 'due_on'), actionStates(actions, question.asOf)];
+    const isAsked = (row: number) => !isActionState(series) || stateAt(row) === series;
+    const dayAt = (row: number) => ((dueOn(row) ?? Infinity) > question.asOf ? undefined : dueOn(row));
+    const rows = cellsOf(actions, question, dayAt).flatMap((cell) => Array.from(cell.rows.filter(isAsked)));
+    return { table: maracActionFacts.name, rows: Int32Array.from(rows) };
+  },
 };
 
-type ActionState = 'in-time' | 'late' | 'overdue' | 'cannot-tell';
+const stateNames = ['in-time', 'late', 'overdue', 'cannot-tell'] as const;
+type ActionState = (typeof stateNames)[number];
+
+function isActionState(series: string | undefined): series is ActionState {
+  return stateNames.some((name) => name === series);
+}
 
 /** What is known on a day of an action that was due by then. */
 function actionStates(actions: FactColumns, asOf: number): (row: number) => ActionState {
