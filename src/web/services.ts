@@ -21,7 +21,7 @@ export type WebServices = {
   /** The same record of the Code as the API's. */
   readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   /** The same figures as the API's. */
-  readonly measuring: Pick<Measuring, 'list' | 'figures'>;
+  readonly measuring: Pick<Measuring, 'list' | 'figures' | 'cases'>;
   /** The same control charts as the API's. */
   readonly charts: MeasureCharts;
   /** The same door as the API's: what staff record on pages goes in by it. */

@@ -7,6 +7,8 @@ import type { Route } from '#src/http/route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { createFrames, type Page } from './frame.ts';
 import { codeRecordRoutes } from './pages/code-record/route.ts';
+import { outcomesRoutes } from './pages/outcomes/route.ts';
+import { repeatRoutes } from './pages/repeat-and-hotspots/route.ts';
 import { courtDelayRoutes } from './pages/court-delay/route.ts';
 import { caseRoutes } from './pages/case/route.ts';
 import { contractRoutes } from './pages/contract/route.ts';
@@ -49,6 +51,8 @@ export function createWeb(services: WebServices): Web {
       ...eventsRoutes(frames, services),
       ...lookBackRoutes(frames, services),
       ...courtDelayRoutes(frames, services),
+      ...outcomesRoutes(frames, services),
+      ...repeatRoutes(frames, services),
       ...codeRecordRoutes(frames, services),
       ...summaryRoutes(frames, services),
       ...contractRoutes(frames, services),

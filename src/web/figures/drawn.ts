@@ -1,5 +1,6 @@
 /** A chart as it stands on a page: what it is of, what it says, and its numbers in a table below. */
 import type { Chart } from '../charts/chart.ts';
+import { strings } from '../strings/en.ts';
 
 export type FigureTable = {
   readonly caption: string;
@@ -18,3 +19,8 @@ export type DrawnChart = {
   readonly chart?: Chart;
   readonly table?: FigureTable;
 };
+
+/** In the place of a chart whose figures may not be shown. */
+export function notDrawn(title: string, why: string): DrawnChart {
+  return { title, says: strings.figures.notShown(why), facts: [], notes: [] };
+}

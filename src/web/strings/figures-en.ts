@@ -22,6 +22,7 @@ export const figuresInEnglish = {
     '* stands for a number from 1 to 7, or one held back to protect another. Other numbers are to the nearest 5, and shares are of these.',
   whole: 'Whole months only, as known at the end of a month.',
   none: '–',
+  notRecorded: 'Not recorded',
   days: (days: string) => `${days} days`,
   counts: (unit: string) => `Counts: ${unit}.`,
   asOf: (day: string) => `As of ${day}.`,
@@ -187,6 +188,84 @@ export const figuresInEnglish = {
       title: 'Trial dates that moved, and whether the victim was told',
       columns: ['Measure', 'Share', 'Of these', 'Of all'],
       says: 'A date that passed with an ineffective trial is counted apart.',
+    },
+  },
+
+  outcomes: {
+    title: 'Outcomes',
+    lead: (cases: string, from: string, to: string) => `${cases}. ${from} to ${to}.`,
+    line: 'Measure by month',
+    which: 'Crimes',
+    crimes: { 'hate-crime': 'Hate crimes', all: 'All crimes' },
+    set: 'What counts as a positive outcome',
+    bases: { recorded: 'of crimes recorded in the period', assigned: 'of outcomes assigned in the period' },
+    onBasis: (name: string, basis: string) => `${name}, ${basis}`,
+    byYear: 'All measures by year',
+    measure: 'Measure',
+    of: (year: string) => `Counted, ${year}`,
+    nothing: 'There is no such figure in these months.',
+    count: 'How many',
+    types: 'Outcomes by type, both bases',
+    type: 'Outcome',
+    notAssigned: 'Not yet assigned',
+    two: 'Two bases are two cohorts, never mixed: crimes recorded in the period with their outcome by now, and crimes whose outcome was assigned in it.',
+    change: 'By month',
+    byYearLead:
+      'The last three whole years. The year before the last may still change on the basis of recorded crimes.',
+  },
+
+  repeat: {
+    title: 'Repeat and hotspots',
+    lead: (cases: string, from: string, to: string) => `${cases}. ${from} to ${to}.`,
+    window: 'Hit again within',
+    windows: { '365': 'A year', '182': 'Half a year', '730': 'Two years' },
+    match: 'By the same strand',
+    matches: { 'any-strand': 'By any', 'same-strand': 'By the same' },
+    tiles: {
+      victims: { name: 'Victims of hate crime', unit: 'Distinct victims, in the three years' },
+      rate: { name: 'Hit before', unit: 'Of them, within the time chosen' },
+      unlinked: {
+        name: 'Known by one reference only',
+        unit: 'Of them: what no link shows cannot be counted',
+      },
+      again: { name: 'Hit again within a year', unit: 'Looking forward from the first; known deaths censor' },
+    },
+    series: 'Repeat victims by month',
+    wards: { title: 'Wards with the most hate crimes', columns: ['Ward', 'Crimes'] },
+    funnel: {
+      title: 'Repeat victims by borough, against chance',
+      none: 'There are too few boroughs to show.',
+      says: (outside: number, boroughs: number) =>
+        outside === 0
+          ? `None of ${boroughs} boroughs lies outside what chance would give.`
+          : `${plural(outside, 'borough lies', 'boroughs lie')} outside what chance would give, of ${boroughs}.`,
+      words: {
+        share: 'Share hit before',
+        whole: 'Victims in the borough',
+        overall: 'All shown together',
+        inner: '95% lie within by chance',
+        outer: '99.8% lie within by chance',
+        inside: 'A borough',
+        outside: 'Outside: more than chance',
+      },
+      columns: ['Borough', 'Share hit before', 'Hit before', 'Victims'],
+    },
+    map: {
+      title: 'Hate crimes by borough',
+      none: 'No crime is recorded.',
+      says: (borough: string, crimes: string) => `Most in ${borough}: ${crimes}.`,
+      columns: ['Borough', 'Crimes'],
+      withheld: '* withheld, small',
+      noCrime: 'None',
+      between: (low: string, high: string) => `${low} to ${high}`,
+      source:
+        'Boundaries: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right.',
+    },
+    marac: {
+      title: 'Risk conferences (MARAC)',
+      columns: ['Measure', 'Figure', 'Counted'],
+      cases: 'Cases with an action that is not done',
+      noCases: 'Your role sees figures here; the cases are for the chair of the conference.',
     },
   },
 

@@ -5,6 +5,7 @@ import { survivalChart } from '../../charts/survival-curve.ts';
 import { factsOf, figureOf, figuresOf, inWords, isWithheld } from '../../figures/answers.ts';
 import type { Answered } from '../../figures/asking.ts';
 import type { DrawnChart } from '../../figures/drawn.ts';
+import { notDrawn } from '../../figures/drawn.ts';
 import type { DrawnSeries } from '../../figures/series.ts';
 import { drawnSeries } from '../../figures/series.ts';
 import { inNumbers, inPercent } from '../../figures/shown.ts';
@@ -13,11 +14,6 @@ import type { DelayAnswers } from './asked.ts';
 import { heldStages, measureName, trialMeasures } from './asked.ts';
 
 const text = strings.figures.courtDelay;
-
-/** In the place of a chart whose figures may not be shown. */
-export function notDrawn(title: string, why: string): DrawnChart {
-  return { title, says: strings.figures.notShown(why), facts: [], notes: [] };
-}
 
 export function waitingChart(answered: Answered): DrawnChart {
   const title = text.waiting.title;

@@ -6,7 +6,7 @@ import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
 import { conditionsIn } from '../../figures/conditions.ts';
-import { inR } from '../../figures/in-r.ts';
+import { awayOf } from '../../figures/in-r.ts';
 import { monthPattern } from '../../figures/months.ts';
 import { spanOf } from '../../figures/span.ts';
 import { whenReady } from '../../figures/when-ready.ts';
@@ -51,22 +51,19 @@ async function courtDelayPage(services: WebServices, request: Request, caller: C
   const asked = { span, stage, conditions };
   const answers = await readDelay({ figures: measuring.figures, chart: charts.chart }, asked, caller);
   const questions = questionsOf(asked);
-  const csvOf = ([id, texts]: readonly [
-    string,
-    Readonly<Record<string, string | readonly string[] | undefined>>,
-  ]) => paths.measure(id, { ...texts, format: 'csv' });
   return {
     page: 'court-delay',
     title: strings.figures.courtDelay.title,
     view: {
       ...delayView(answers, asked),
-      away: [questions.official, questions.waiting, questions.pace, questions.open, questions.byCourt].map(
-        (question) => ({
-          csv: csvOf(question),
-          r: inR(csvOf(question), request),
-          name: measureName(question[0]),
-        }),
-      ),
+      away: [
+        questions.official,
+        questions.waiting,
+        questions.pace,
+        questions.open,
+        questions.byCourt,
+        ...questions.trials,
+      ].map((question) => awayOf(question, measureName(question[0]), request)),
     },
     back: { href: paths.start(), text: strings.back },
   };

@@ -10,6 +10,7 @@ import type { DrawnChart, FigureTable } from '../../figures/drawn.ts';
 import type { Filter } from '../../figures/filters.ts';
 import { select } from '../../figures/filters.ts';
 import { monthInWords } from '../../figures/months.ts';
+import type { Tile } from '../../figures/tile.ts';
 import { strings } from '../../strings/en.ts';
 import type { DelayAnswers, DelayAsked } from './asked.ts';
 import { delayDimensions, measureName, shareMeasures, stageIds } from './asked.ts';
@@ -26,8 +27,6 @@ export type DelayView = {
   readonly definitions: readonly DefinitionView[];
   readonly isProtected: boolean;
 };
-
-type Tile = { readonly value: string; readonly name: string; readonly unit: string; readonly href: string };
 
 type Section = {
   readonly id: string;
