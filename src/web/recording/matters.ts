@@ -27,15 +27,21 @@ export type OpenMatter = {
   readonly duties: readonly RightsEntry[];
 };
 
-const openStatuses: ReadonlySet<DutyStatusName> = new Set(['due', 'overdue', 'part-met', 'cannot-tell']);
+const openStatuses: ReadonlySet<DutyStatusName> = new Set(['due', 'overdue', 'part-met']);
 
-/** Whether something can still be done about a duty. */
-export function isOpen({ status: { status, tellAgain } }: RightsEntry): boolean {
-  return tellAgain === true || openStatuses.has(status);
+/** Whether something can still be done about a duty: not where it was done, and only the time of it cannot be told. */
+export function isOpen({ duty, status: { status, tellAgain } }: RightsEntry): boolean {
+  if (tellAgain === true) return true;
+  return status === 'cannot-tell' ? duty.proofs.length === 0 : openStatuses.has(status);
 }
 
+/** As much of a place as its matters depend on. */
+export type PlaceOfMatters = Pick<RecordingPlace, 'victim'> & {
+  readonly reading: Pick<RecordingPlace['reading'], 'history' | 'rights' | 'asOf'>;
+};
+
 /** Matters that are to be told as far as the record shows, those behind open duties too; then topics that are owed as such. */
-export function openMatters(place: RecordingPlace): readonly OpenMatter[] {
+export function openMatters(place: PlaceOfMatters): readonly OpenMatter[] {
   const { reading, victim } = place;
   const { history, rights, asOf } = reading;
   const tellings = tellingsOf(history);
@@ -48,22 +54,20 @@ export function openMatters(place: RecordingPlace): readonly OpenMatter[] {
   ]);
   const wanted = tellings.triggers.filter(({ id }) => ids.has(id));
   const groups = new Set(wanted.map(groupOf));
-  const withNewDates = tellings.triggers.filter(
-    (trigger) => isForVictim(trigger, victim.person) && groups.has(groupOf(trigger)),
-  );
+  const hers = tellings.triggers.filter((trigger) => isForVictim(trigger, victim.person));
+  const withNewDates = hers.filter((trigger) => groups.has(groupOf(trigger)));
   const grouped = Map.groupBy(withNewDates, groupOf);
   const matters = [...grouped.values()].flatMap((triggers): readonly OpenMatter[] => {
     const [trigger] = triggers.toSorted((a, b) => rankOf(a) - rankOf(b));
     if (trigger === undefined) return [];
     const duties = told.filter(({ duty }) => triggers.some(({ id }) => id === duty.matter.id));
-    const isToldInPart = duties.some(({ status }) => status.status === 'part-met');
     return [
       {
         says:
           toTell.find(({ id }) => triggers.some((each) => each.id === id))?.says ??
           sentenceOf(trigger.entry, history),
         topic: trigger.topic,
-        tellsOf: isToldInPart ? trigger.entry.key : singledOut(trigger),
+        tellsOf: singledOut(trigger, triggers, hers),
         since: trigger.when.date,
         duties,
       },
@@ -81,8 +85,17 @@ function rankOf({ topic }: Trigger): number {
   return topic === 'hearing-details' ? 0 : 1;
 }
 
-/** By topic and by whatever tells it from others of the topic. */
-function singledOut({ topic, hearing, on, when, defendants }: Trigger): TellsOf {
+/**
+ * By an event that is this matter and no other: whatever else was told of its topic, or taken back, does not matter then.
+ * Where one event is several matters, as a charge is also the first hearing, by topic and whatever tells it from others.
+ */
+function singledOut(trigger: Trigger, group: readonly Trigger[], all: readonly Trigger[]): TellsOf {
+  const isOfGroup = ({ id }: Trigger) => group.some((each) => each.id === id);
+  const own = trigger.keys.find((key) =>
+    all.every((each) => isOfGroup(each) || !each.keys.some((one) => sameKey(one, key))),
+  );
+  if (own !== undefined) return own;
+  const { topic, hearing, on, when, defendants } = trigger;
   const [defendant, ...others] = defendants;
   return {
     topic,
