@@ -1,11 +1,9 @@
-/** What a case would take at the pace of each month, every open case counted, on a control chart. */
+/** What a case would take at the pace of each month, every open case counted. */
 import { defendantFacts, warrantFacts } from '../defendants.ts';
 import { numbersIn } from '../../kit/column-reading.ts';
 import type { FactColumns, Facts } from '../../kit/columns.ts';
-import type { Computation, Figure, Question } from '../../kit/figures.ts';
+import type { Computation, Question } from '../../kit/figures.ts';
 import { inCell, stillFilling } from '../../kit/in-cell.ts';
-import type { Limits, Point, SpecialCause } from '../../kit/statistics/control-chart.ts';
-import { limitsOf, specialCauses } from '../../kit/statistics/control-chart.ts';
 import type { Away, Courses, PaceOfMonth } from '../../kit/statistics/delay-by-month.ts';
 import { delayByPeriod, stillOpen } from '../../kit/statistics/delay-by-month.ts';
 import { defendantDimensions, groupsOfRows } from './reading.ts';
@@ -16,16 +14,19 @@ export const delayByMonth: Computation = {
   series: [
     { id: 'pace', name: 'Mean days a case would wait up to a year, at the pace of the period', kind: 'days' },
     { id: 'at-risk', name: 'Cases open at some time in the period', kind: 'count' },
-    { id: 'mean', name: 'Mean of the baseline', kind: 'days' },
-    { id: 'low-limit', name: 'Lower limit', kind: 'days' },
-    { id: 'high-limit', name: 'Upper limit', kind: 'days' },
   ],
   dimensions: defendantDimensions,
   options: [
     { name: 'clock', says: 'From when: the charge, or the first receipt by the Crown Court', values: clocks },
   ],
   compute: (facts, question) =>
-    paceByGroup(facts, question).flatMap(({ groups, months }) => chartFigures(question, groups, months)),
+    paceByGroup(facts, question).flatMap(({ groups, months }) =>
+      months.flatMap(({ period, days, atRisk, isFilling }) => {
+        const { figure, count } = inCell({ period, groups }, isFilling ? [stillFilling] : []);
+        const flags = days === undefined ? ['too-few'] : [];
+        return [figure('pace', days, atRisk, { flags }), count('at-risk', atRisk)];
+      }),
+    ),
 };
 
 /** The results of a hearing may reach us for so many days: until then its month is still filling. Ours. */
@@ -74,51 +75,4 @@ function awayIn(warrants: FactColumns, clock: string, asOf: number) {
       const to = Math.min(executed(row) ?? stillOpen, (end(row) ?? stillOpen) - 1);
       return to > from ? [{ started, from, to }] : [];
     });
-}
-
-/** Limits rest on at most so many of the first points: two years. */
-const baselineMonths = 24;
-
-/** The points of a chart, its limits, and of each point the special cause it is a sign of. */
-export type Chart = {
-  readonly points: readonly Point[];
-  /** Undefined under twelve points. */
-  readonly limits: Limits | undefined;
-  readonly causes: readonly (SpecialCause | undefined)[];
-};
-
-/** @param baseline of these points the limits are made; the first two years of points, unless said otherwise */
-export function chartOf(points: readonly Point[], baseline = points.slice(0, baselineMonths)): Chart {
-  const limits = limitsOf(baseline);
-  return { points, limits, causes: limits === undefined ? [] : specialCauses(points, limits) };
-}
-
-function chartFigures(
-  { periods }: Question,
-  groups: Figure['groups'],
-  months: readonly PaceOfPeriod[],
-): readonly Figure[] {
-  const { limits, causes } = chartOf(months.map(({ days, isFilling }) => (isFilling ? undefined : days)));
-  const people = months.reduce((most, { atRisk }) => Math.max(most, atRisk), 0);
-  const line = (series: string, value: number | undefined) =>
-    inCell({ period: undefined, groups }).figure(series, value, people, {
-      ...(value === undefined && { flags: ['fewer-than-twelve-points'] }),
-    });
-  const points = months.flatMap(({ period, days, atRisk, isFilling }, place) => {
-    const { figure, count } = inCell({ period, groups });
-    const cause = causes[place];
-    const flags = [
-      ...(days === undefined ? ['too-few'] : []),
-      ...(isFilling ? [stillFilling] : []),
-      ...(cause === undefined ? [] : [`${cause.rule}-${cause.towards}`]),
-    ];
-    return [figure('pace', days, atRisk, { flags }), count('at-risk', atRisk)];
-  });
-  if (periods.length < 2) return points;
-  return [
-    ...points,
-    line('mean', limits?.mean),
-    line('low-limit', limits?.low),
-    line('high-limit', limits?.high),
-  ];
 }

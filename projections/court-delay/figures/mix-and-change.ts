@@ -110,7 +110,8 @@ export function meansByGroup(
   );
 }
 
-function meanOf(rows: Int32Array, days: (row: number) => Length): GroupFigure {
+/** How many durations count, and their mean. */
+export function meanOf(rows: Int32Array, days: (row: number) => Length): GroupFigure {
   let [size, total] = [0, 0];
   for (const row of rows) {
     const length = days(row);
