@@ -29,9 +29,11 @@ export function peopleIn(facts: Facts, column: IdColumn): People {
     const same = asReference[place] ?? 0;
     if (same > 0) sets.join(place, firstReference + same);
   }
+  const idOf = new Int32Array(most + 1);
+  for (let place = 0; place <= most; place += 1) idOf[place] = sets.first(place);
   return {
     ids: firstKnown + known.most + 1,
-    idAt: (row) => sets.first(placeAt(row)),
+    idAt: (row) => idOf[placeAt(row)] ?? 0,
     isLinked: (row) => (asReference[placeAt(row)] ?? 0) > 0,
   };
 }
@@ -44,7 +46,8 @@ type DisjointSets = {
 
 /** Numbers from 0 that may be found to mean the same. */
 function disjointSets(numbers: number): DisjointSets {
-  const towards = Int32Array.from({ length: numbers }, (_, number) => number);
+  const towards = new Int32Array(numbers);
+  for (let number = 0; number < numbers; number += 1) towards[number] = number;
   const first = (number: number): number => {
     let at = number;
     for (let next = towards[at] ?? at; next !== at; next = towards[at] ?? at) {

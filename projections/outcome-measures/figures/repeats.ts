@@ -34,7 +34,8 @@ type Incidents = {
   readonly dayAt: (row: number) => number | undefined;
   /** Whether the day is known by its month only: then nothing can be said of what came before or after. */
   readonly isByMonth: (row: number) => boolean;
-  readonly ofPerson: (id: number) => Int32Array;
+  /** Dated hate crimes, those of a person side by side: from `starts[id]` to before `starts[id + 1]`. */
+  readonly ofPerson: { readonly rows: Int32Array; readonly starts: Int32Array };
   /** Whether two crimes are of one incident: what one report tells of is one. */
   readonly areOne: (one: number, other: number) => boolean;
   /** Whether the strands of two crimes match as asked. */
@@ -64,7 +65,7 @@ function rowsByPerson(
   { rows: all }: FactColumns,
   { ids, idAt }: People,
   isIn: (row: number) => boolean,
-): (id: number) => Int32Array {
+): Incidents['ofPerson'] {
   const starts = new Int32Array(ids + 1);
   for (let row = 0; row < all; row += 1)
     if (isIn(row)) starts[idAt(row) + 1] = (starts[idAt(row) + 1] ?? 0) + 1;
@@ -77,7 +78,7 @@ function rowsByPerson(
     rows[place] = row;
     next[idAt(row)] = place + 1;
   }
-  return (id) => rows.subarray(starts[id], starts[id + 1]);
+  return { rows, starts };
 }
 
 function incidentTest(victims: FactColumns): Incidents['areOne'] {
@@ -128,12 +129,14 @@ const lookingBack: Computation = {
 
 /** Whether another incident was recorded on an earlier day, at most so many days before. */
 function hitBefore(
-  { people, ofPerson, dayAt, areOne, match }: Incidents,
+  { people, ofPerson: { rows, starts }, dayAt, areOne, match }: Incidents,
   window: number,
 ): (row: number) => boolean {
   return (row) => {
     const day = dayAt(row) ?? 0;
-    for (const other of ofPerson(people.idAt(row))) {
+    const id = people.idAt(row);
+    for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place += 1) {
+      const other = rows[place] ?? row;
       const earlier = dayAt(other) ?? day;
       if (earlier < day && earlier >= day - window && !areOne(row, other) && match(row, other)) return true;
     }
@@ -156,13 +159,14 @@ const lookingForward: Computation = {
     const victims = facts.table(victimCrimeFacts.name);
     const incidents = incidentsIn(facts, question);
     const isPerson = personTest(victims);
+    const scratch = new Int32Array(incidents.people.ids);
     const lastSeen = lastDays(victims, incidents, question.asOf);
     const counts = (row: number) =>
       isPerson(row) && !incidents.isByMonth(row) ? incidents.dayAt(row) : undefined;
     return cellsOf(victims, question, counts).flatMap((cell) =>
       forwardFigures(
         inCell(cell, fillingFlags(cell.period, question.asOf, readAt.at(-1))),
-        firstCrimes(cell, incidents),
+        firstCrimes(cell, incidents, scratch),
         incidents,
         lastSeen,
       ),
@@ -186,38 +190,44 @@ function lastDays(
 }
 
 /** Of each victim of a cell her crimes of her first day in it. */
+type FirstCrimes = { readonly id: number; readonly rows: readonly number[] };
+
 function firstCrimes(
   { rows }: CellOfRows,
-  { people, dayAt }: Incidents,
-): ReadonlyMap<number, readonly number[]> {
-  const first = new Map<number, number[]>();
+  { people: { idAt }, dayAt }: Incidents,
+  scratch: Int32Array,
+): readonly FirstCrimes[] {
+  for (const row of rows) scratch[idAt(row)] = never;
   for (const row of rows) {
-    const id = people.idAt(row);
-    const before = first.get(id);
-    const [day, firstDay] = [
-      dayAt(row) ?? 0,
-      before === undefined ? Infinity : (dayAt(before[0] ?? row) ?? 0),
-    ];
-    if (day < firstDay) first.set(id, [row]);
-    else if (day === firstDay) before?.push(row);
+    const [id, day] = [idAt(row), dayAt(row) ?? never];
+    if (day < (scratch[id] ?? never)) scratch[id] = day;
   }
-  return first;
+  const first = rows.filter((row) => dayAt(row) === scratch[idAt(row)]);
+  const found: { readonly id: number; readonly rows: number[] }[] = [];
+  // From here on it holds, below nought, the place of each victim among those found.
+  for (const row of first) {
+    const id = idAt(row);
+    const known = scratch[id] ?? never;
+    if (known < 0) found[-1 - known]?.rows.push(row);
+    else scratch[id] = -found.push({ id, rows: [row] });
+  }
+  return found;
 }
+
+const never = 2 ** 31 - 1;
 
 function forwardFigures(
   { figure, count }: InCell,
-  first: ReadonlyMap<number, readonly number[]>,
+  first: readonly FirstCrimes[],
   incidents: Incidents,
   lastSeen: (id: number) => number,
 ): readonly Figure[] {
-  const [exit, ending] = [new Int32Array(first.size), new Uint8Array(first.size)];
-  let place = 0;
-  for (const [id, rows] of first) {
+  const [exit, ending] = [new Int32Array(first.length), new Uint8Array(first.length)];
+  for (const [place, { id, rows }] of first.entries()) {
     const from = incidents.dayAt(rows[0] ?? 0) ?? 0;
     const [next, last] = [nextDay(id, rows, from, incidents), lastSeen(id)];
     exit[place] = Math.max(0, Math.min(next, last) - from);
     ending[place] = next <= last ? 1 : 0;
-    place += 1;
   }
   const curve = kaplanMeier(lifeTable({ exit, ending }));
   const watched = exit.reduce((most, days) => Math.max(most, days), 0);
@@ -225,17 +235,17 @@ function forwardFigures(
     ...readAt.map((days) => {
       const waiting = stillWaiting(curve, days);
       if (watched < days && waiting > 0)
-        return figure('hit-again', undefined, first.size, { at: days, flags: ['not-watched-so-long'] });
+        return figure('hit-again', undefined, first.length, { at: days, flags: ['not-watched-so-long'] });
       const band = bandAt({
         waiting,
         variance: curve.findLast((point) => point.days <= days)?.variance ?? 0,
       });
-      return figure('hit-again', 1 - waiting, first.size, {
+      return figure('hit-again', 1 - waiting, first.length, {
         at: days,
         ...(band !== undefined && { low: 1 - band.high, high: 1 - band.low }),
       });
     }),
-    count('victims', first.size),
+    count('victims', first.length),
   ];
 }
 
@@ -247,7 +257,8 @@ function nextDay(
   { ofPerson, dayAt, areOne, match }: Incidents,
 ): number {
   let next = Infinity;
-  for (const other of ofPerson(id)) {
+  for (let place = ofPerson.starts[id] ?? 0; place < (ofPerson.starts[id + 1] ?? 0); place += 1) {
+    const other = ofPerson.rows[place] ?? 0;
     const day = dayAt(other) ?? 0;
     if (day <= from || day >= next || first.some((row) => areOne(row, other))) continue;
     if (first.some((row) => match(row, other))) next = day;
