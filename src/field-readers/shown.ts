@@ -14,6 +14,7 @@ import { foldSurveys } from '#projections/surveys/waves.ts';
 import { noRanges } from '#projections/victim-timeline/ranges.ts';
 import { caseTimeline, victimTimeline } from '#projections/victim-timeline/timeline.ts';
 import { dutiesOf } from '#projections/victims-code/duties/duties.ts';
+import { handOversOf } from '#projections/victims-code/hand-overs.ts';
 import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { demoPeople } from '#src/access/demo-people.ts';
 import { caseView } from '#src/web/pages/case/view.ts';
@@ -85,9 +86,15 @@ function showPages(
   const fresh = { position: '', upToDateAsOf: `${asOf}T00:00:00Z`, asOf, persons: new Map(), feeds, history };
   const context = { asOf, feeds, ranges: noRanges };
   const place = { reference: history.id, person: '', caller: reader.caller, query: {} };
-  const people = { severalVictims: true, severalSuspects: true, nameOf: (person: string) => person };
+  const people = {
+    severalVictims: true,
+    severalSuspects: true,
+    nameOf: (person: string) => person,
+    correctionOf: () => undefined,
+  };
   const timeline = caseTimeline(history, context);
-  show('case', caseView({ ...fresh, timeline }, place));
+  const handOvers = handOversOf(history, ownRuleBook);
+  show('case', caseView({ ...fresh, timeline, handOvers }, place));
   show(
     'events',
     timeline.events.map((event) => eventsView([event], {}, () => '', { ...people, ofVictim: false }).events),
