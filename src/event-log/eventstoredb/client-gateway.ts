@@ -28,12 +28,9 @@ export function openClientGateway(connection: Connection, writeMillis: number = 
   const { credentials } = connection;
   const writer = EventStoreDBClient.connectionString(connection.writing);
   const reader = EventStoreDBClient.connectionString(connection.following);
-  let sender: EventStoreDBClient | undefined;
+  const sender = createSender(connection);
   return {
-    send: (stream, after, events) => {
-      const client = (sender ??= EventStoreDBClient.connectionString(connection.sending));
-      return outcomeOfWrite(() => append(client, { deadline: sendMillis }, stream, after, events));
-    },
+    send: sender.send,
     write: (stream, after, events) =>
       outcomeOfWrite(() => append(writer, { credentials, deadline: writeMillis }, stream, after, events)),
     follow: (prefixes, after) => follow(reader, credentials, prefixes, after),
@@ -42,14 +39,32 @@ export function openClientGateway(connection: Connection, writeMillis: number = 
       await writer.setStreamMetadata(stream, { maxCount }, { credentials, deadline: askMillis });
     },
     bury: async (stream) => {
-      await writer.tombstoneStream(stream, { credentials, deadline: askMillis, requiresLeader: true });
+      const call = { credentials, deadline: askMillis, requiresLeader: true };
+      await writer.tombstoneStream(stream, call).catch(unlessDeleted);
     },
     close: async () => {
       const over = new AbortController();
       const patience = pause(disposeMillis, undefined, { signal: over.signal }).catch(() => undefined);
-      await Promise.race([Promise.all([writer.dispose(), reader.dispose(), sender?.dispose()]), patience]);
+      await Promise.race([Promise.all([writer.dispose(), reader.dispose(), sender.dispose()]), patience]);
       over.abort();
     },
+  };
+}
+
+/** Without credentials on the call appends share one stream of calls, in which the server takes them in their order. */
+function createSender(connection: Connection): Pick<Gateway, 'send'> & { dispose(): Promise<void> } {
+  let client: EventStoreDBClient | undefined;
+  let first: Promise<WriteOutcome> | undefined;
+  return {
+    /** Only once the first has opened the stream do the next go out in the order of the calls: else they overtake it. */
+    send: async (stream, after, events) => {
+      const to = (client ??= EventStoreDBClient.connectionString(connection.sending));
+      const send = () => outcomeOfWrite(() => append(to, { deadline: sendMillis }, stream, after, events));
+      if (first === undefined) return (first = send());
+      await first;
+      return send();
+    },
+    dispose: async () => client?.dispose(),
   };
 }
 
@@ -144,6 +159,14 @@ async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<
     const isTooSlow = error instanceof Error && isCommandError(error) && error.type === 'timeout';
     throw isTooSlow ? new FellBehindError(error.message) : error;
   }
+}
+
+/** That a stream is deleted already is said as a failed precondition. */
+function unlessDeleted(error: unknown): void {
+  const isDeleted =
+    error instanceof Error &&
+    ((isCommandError(error) && error.type === 'stream-deleted') || error.message.endsWith('is deleted.'));
+  if (!isDeleted) throw error;
 }
 
 const noPlace: Place = { commit: 0n, prepare: 0n };
