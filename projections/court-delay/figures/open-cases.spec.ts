@@ -5,6 +5,7 @@ import { bitOfDate } from '../defendants.ts';
 import type { Figure, Question } from '../../kit/figures.ts';
 import type { Row } from '../../kit/tables.ts';
 import {
+  behind,
   cellsOneByOne,
   computed,
   factsOf,
@@ -138,6 +139,18 @@ describe('open cases', () => {
     };
     expect(counts(away)).toEqual([0, 1, 1]);
     expect(counts(back)).toEqual([1, 0, 1]);
+  });
+
+  it('behind a figure are those counted, without who is under a live warrant', () => {
+    const named = (defendant: string, facts: Row = {}) => ({ ...base, case_id: 'a', defendant, ...facts });
+    const facts = factsOf({
+      fact_defendant: [named('p'), named('q'), named('r', { completed_on: 20_090 }), named('s')],
+      fact_warrant: [
+        named('q', { issued_on: 20_010 }),
+        named('s', { issued_on: 20_010, executed_on: 20_020 }),
+      ],
+    });
+    expect(behind('open-caseload', facts, plainly)).toEqual([0, 3]);
   });
 
   it('of 365 days are open a year or more, of 364 not; those of no known age are in the base of all only', () => {

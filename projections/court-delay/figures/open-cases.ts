@@ -1,6 +1,6 @@
 /** The open caseload and its age, on the day asked for and at the end of each period. */
 import { defendantFacts, warrantFacts } from '../defendants.ts';
-import { numbersIn } from '../../kit/column-reading.ts';
+import { idsIn, numbersIn } from '../../kit/column-reading.ts';
 import type { FactColumns, Facts } from '../../kit/columns.ts';
 import type { Computation, Figure, Question } from '../../kit/figures.ts';
 import { inCell, stillFilling } from '../../kit/in-cell.ts';
@@ -26,12 +26,11 @@ const openCaseload: Computation = {
         count('without-receipt', withoutReceipt),
       ];
     }),
-  rowsBehind: ({ table }, question) => {
-    const defendants = table(defendantFacts.name);
-    const courses = coursesIn(defendants);
-    const isOpen = (row: number) =>
-      isOpenOn(courses, row, question.asOf) && !isRetrial(courses, row, question.asOf);
-    return { table: defendantFacts.name, rows: allRows(groupsOfRows(defendants, question, isOpen)) };
+  rowsBehind: (facts, question) => {
+    const defendants = facts.table(defendantFacts.name);
+    const [courses, isAway] = [coursesIn(defendants), awayOn(facts, question.asOf)];
+    const rows = allRows(groupsOfRows(defendants, question, (row) => isOpenOn(courses, row, question.asOf)));
+    return { table: defendantFacts.name, rows: rows.filter((row) => !isAway(row)) };
   },
 };
 
@@ -100,30 +99,39 @@ type Snapshot = {
  */
 function snapshots({ table }: Facts, question: Question): readonly Snapshot[] {
   const [defendants, warrants] = [table(defendantFacts.name), table(warrantFacts.name)];
-  const [courses, spells] = [coursesIn(defendants), coursesIn(warrants)];
-  const isLive = liveOn(warrants);
-  const out = new Map(
-    groupsOfRows(warrants, question, () => true).map(({ groups, rows }) => [groups.join('\n'), rows]),
+  const [courses, spells] = [coursesIn(defendants), warrantsIn(warrants)];
+  const asked = daysAsked(question);
+  const days = asked.map(({ day }) => day);
+  const away = new Map(
+    groupsOfRows(warrants, question, () => true).map(({ groups, rows }) => [
+      groups.join('\n'),
+      countOpen(spells, rows, days),
+    ]),
   );
-  const groups = groupsOfRows(defendants, question, (row) => (courses.since[row] ?? never) < never);
-  return daysAsked(question).flatMap(({ day, ...when }) =>
-    groups.map((group) => {
-      const all = countOpen(courses, group.rows, day);
-      const away = (out.get(group.groups.join('\n')) ?? new Int32Array()).filter((row) => isLive(row, day));
-      const gone = countOpen(spells, away, day);
-      return {
-        ...when,
-        groups: group.groups,
-        open: all.open - gone.open,
-        outOnWarrant: gone.open,
-        retrials: all.retrials - gone.retrials,
-        withoutReceipt: all.withoutReceipt - gone.withoutReceipt,
-        ages: without(all.ages, gone.ages),
-      };
+  const groups = groupsOfRows(defendants, question, (row) => (courses.since[row] ?? never) < never).map(
+    ({ groups: names, rows }) => ({
+      names,
+      all: countOpen(courses, rows, days),
+      gone: away.get(names.join('\n')),
     }),
+  );
+  return asked.flatMap(({ day: _day, ...when }, place) =>
+    groups.map(({ names, all, gone }) => ({ ...when, groups: names, ...openOf(all[place], gone?.[place]) })),
   );
 }
 
+/** All but those who are out. */
+function openOf(all: Open = nobody, gone: Open = nobody): Omit<Snapshot, 'period' | 'groups' | 'flags'> {
+  return {
+    open: all.open - gone.open,
+    outOnWarrant: gone.open,
+    retrials: all.retrials - gone.retrials,
+    withoutReceipt: all.withoutReceipt - gone.withoutReceipt,
+    ages: without(all.ages, gone.ages),
+  };
+}
+
+/** In order of days; one that is asked for twice, as that of a period that ends on the day asked for, stands twice. */
 function daysAsked({ asOf, periods }: Question) {
   const ends = periods
     .filter(({ from }) => from <= asOf)
@@ -132,7 +140,7 @@ function daysAsked({ asOf, periods }: Question) {
       day: Math.min(period.to, asOf),
       flags: period.to > asOf ? [stillFilling] : [],
     }));
-  return [{ period: undefined, day: asOf, flags: [] }, ...ends];
+  return [...ends, { period: undefined, day: asOf, flags: [] }];
 }
 
 const never = 2 ** 31 - 1;
@@ -168,32 +176,104 @@ function coursesIn(table: FactColumns): Courses {
   return { since, until, agedFrom, retrialOn, received };
 }
 
-function isOpenOn({ since, until }: Courses, row: number, day: number): boolean {
-  return (since[row] ?? never) <= day && (until[row] ?? never) > day;
+/** The time of each warrant while the case was open: from its issue until it was executed. */
+function warrantsIn(warrants: FactColumns): Courses {
+  const courses = coursesIn(warrants);
+  const [issued, executed] = [numbersIn(warrants, 'issued_on'), numbersIn(warrants, 'executed_on')];
+  return {
+    ...courses,
+    since: courses.since.map((day, row) => Math.max(day, issued(row) ?? never)),
+    until: courses.until.map((day, row) => Math.min(day, executed(row) ?? never)),
+  };
 }
 
-/** To be tried anew. When it completed for the first time is no longer told: before the order it is not counted as open. */
-function isRetrial({ retrialOn, until }: Courses, row: number, day: number): boolean {
-  return (retrialOn[row] ?? never) < never && (until[row] ?? never) > day;
+/** Whether a defendant is under a live warrant on a day. */
+function awayOn({ table, placesOf }: Facts, day: number): (row: number) => boolean {
+  const [defendants, warrants] = [table(defendantFacts.name), table(warrantFacts.name)];
+  const spells = warrantsIn(warrants);
+  const idOf = (column: 'case_id' | 'defendant') => {
+    const places = placesOf({ table: warrantFacts.name, column }, { table: defendantFacts.name, column });
+    const [from, to] = [idsIn(warrants, column), idsIn(defendants, column)];
+    return { warrant: (row: number) => places[from.placeAt(row)] ?? 0, defendant: to.placeAt };
+  };
+  const [cases, people] = [idOf('case_id'), idOf('defendant')];
+  const live = new Set<string>();
+  for (let row = 0; row < warrants.rows; row += 1) {
+    if ((spells.since[row] ?? never) > day || (spells.until[row] ?? never) <= day) continue;
+    live.add(`${cases.warrant(row)} ${people.warrant(row)}`);
+  }
+  return (row) => live.has(`${cases.defendant(row)} ${people.defendant(row)}`);
+}
+
+/** Open, and not to be tried anew. */
+function isOpenOn({ since, until, retrialOn }: Courses, row: number, day: number): boolean {
+  return (since[row] ?? never) <= day && (until[row] ?? never) > day && (retrialOn[row] ?? never) === never;
 }
 
 type Open = Pick<Snapshot, 'open' | 'retrials' | 'withoutReceipt' | 'ages'>;
 
-function countOpen(courses: Courses, rows: Int32Array, day: number): Open {
-  let [open, retrials, withoutReceipt, aged] = [0, 0, 0, 0];
-  const ages = new Int32Array(rows.length);
-  for (const row of rows) {
-    if (!isOpenOn(courses, row, day)) continue;
-    if (isRetrial(courses, row, day)) {
-      if ((courses.retrialOn[row] ?? never) <= day) retrials += 1;
-      continue;
+const nobody: Open = { open: 0, retrials: 0, withoutReceipt: 0, ages: new Int32Array() };
+
+/**
+ * Of each day, in order. A case to be tried anew is apart from the order on; when it completed for the first time is no
+ * longer told, so before the order it is not counted at all.
+ */
+function countOpen(courses: Courses, rows: Int32Array, days: readonly number[]): readonly Open[] {
+  const { agedFrom, received, retrialOn } = courses;
+  const tallies = days.map(() => ({ open: 0, retrials: 0, withoutReceipt: 0, aged: 0 }));
+  everyOpenDay(courses, rows, days, (row, place, day) => {
+    const tally = tallies[place];
+    const retrial = retrialOn[row] ?? never;
+    if (tally === undefined) return;
+    if (retrial < never) {
+      if (retrial <= day) tally.retrials += 1;
+      return;
     }
-    open += 1;
-    if (courses.received[row] === 0) withoutReceipt += 1;
-    const age = day - (courses.agedFrom[row] ?? never);
-    if (age >= 0) ages[aged++] = age;
+    tally.open += 1;
+    if (received[row] === 0) tally.withoutReceipt += 1;
+    if ((agedFrom[row] ?? never) <= day) tally.aged += 1;
+  });
+  const ages = tallies.map(({ aged }) => ({ days: new Int32Array(aged), next: 0 }));
+  everyOpenDay(courses, rows, days, (row, place, day) => {
+    const [from, mine] = [agedFrom[row] ?? never, ages[place]];
+    if (from > day || retrialOn[row] !== never || mine === undefined) return;
+    mine.days[mine.next] = day - from;
+    mine.next += 1;
+  });
+  return tallies.map(({ open, retrials, withoutReceipt }, place) => ({
+    open,
+    retrials,
+    withoutReceipt,
+    ages: ages[place]?.days ?? nobody.ages,
+  }));
+}
+
+/** Every day asked for on which a row is open: most are on a few of them only. */
+function everyOpenDay(
+  { since, until }: Courses,
+  rows: Int32Array,
+  days: readonly number[],
+  visit: (row: number, place: number, day: number) => void,
+): void {
+  for (const row of rows) {
+    const [from, to] = [since[row] ?? never, until[row] ?? never];
+    for (let place = firstFrom(days, from); place < days.length; place += 1) {
+      const day = days[place] ?? never;
+      if (day >= to) break;
+      visit(row, place, day);
+    }
   }
-  return { open, retrials, withoutReceipt, ages: ages.slice(0, aged) };
+}
+
+/** The place of the first that is not earlier. */
+function firstFrom(days: readonly number[], day: number): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? never) >= day) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The ages of all but those who are out. */
@@ -206,9 +286,4 @@ function without(ages: Int32Array, gone: Int32Array): Int32Array {
     if (more > 0) left.set(age, more - 1);
     return more === 0;
   });
-}
-
-function liveOn(warrants: FactColumns): (row: number, day: number) => boolean {
-  const [issued, executed] = [numbersIn(warrants, 'issued_on'), numbersIn(warrants, 'executed_on')];
-  return (row, day) => (issued(row) ?? never) <= day && (executed(row) ?? never) > day;
 }

@@ -3,6 +3,7 @@ import { beforeCourt } from '../definitions.ts';
 import { bitOfDate, defendantFacts } from '../defendants.ts';
 import type { Stage } from '../stages.ts';
 import { stages } from '../stages.ts';
+import type { CellOfRows } from '../../kit/cells.ts';
 import { cellsOf } from '../../kit/cells.ts';
 import { bitsIn, flagsIn, numbersIn } from '../../kit/column-reading.ts';
 import type { FactColumns } from '../../kit/columns.ts';
@@ -47,18 +48,27 @@ export const extremeDurations: Computation = {
   dimensions: defendantDimensions,
   compute: ({ table }, question) => {
     const defendants = table(defendantFacts.name);
-    return stages.flatMap((stage) => {
-      const days = stageDays(defendants, stage);
-      return cellsOf(defendants, question, stageCohort(defendants, stage, question.asOf)).flatMap((cell) => {
-        const { count } = inCell(cell);
-        return [
-          count('negative', manyOf(cell.rows, days, isNegative), { category: stage.id }),
-          count('over-ten-years', manyOf(cell.rows, days, isLong), { category: stage.id }),
-        ];
-      });
+    const byCohort = Map.groupBy(stages, ({ id }) => (beforeCourt.has(id) ? id : 'completed'));
+    return [...byCohort.values()].flatMap((alike) => {
+      const [{ id, from, to } = stages[0]] = alike;
+      const cells = cellsOf(defendants, question, stageCohort(defendants, { id, from, to }, question.asOf));
+      return alike.flatMap((stage) => extremesOf(defendants, stage, cells));
     });
   },
 };
+
+function extremesOf(defendants: FactColumns, stage: Stage, cells: readonly CellOfRows[]): readonly Figure[] {
+  const lengthAt = stageDays(defendants, stage);
+  const isOfTier = tierTest(defendants, stage.tier);
+  const days = (row: number): Length => (isOfTier(row) ? lengthAt(row) : 'undated');
+  return cells.flatMap((cell) => {
+    const { count } = inCell(cell);
+    return [
+      count('negative', manyOf(cell.rows, days, isNegative), { category: stage.id }),
+      count('over-ten-years', manyOf(cell.rows, days, isLong), { category: stage.id }),
+    ];
+  });
+}
 
 function stageFigures(defendants: FactColumns, stage: Stage, question: Question): readonly Figure[] {
   const days = stageDays(defendants, stage);
@@ -83,7 +93,7 @@ function manyOf(rows: Int32Array, days: (row: number) => Length, isOne: (days: n
 /** The day on which a row counts in the figures of a stage: undefined where it does not. */
 export function stageCohort(
   defendants: FactColumns,
-  stage: Stage,
+  stage: Pick<Stage, 'id' | 'from' | 'to' | 'tier'>,
   asOf: number,
 ): (row: number) => number | undefined {
   const isBeforeCourt = beforeCourt.has(stage.id);
