@@ -1,7 +1,7 @@
 /** Tells of commits to whoever listens. */
 import type { Committed, EventLog, Head } from './port.ts';
 
-export type Tail = Pick<EventLog, 'onCommitted'> & { tell(head: Head): void };
+export type Tail = Pick<EventLog, 'onCommitted'> & { readonly tell: (head: Head) => void };
 
 export function createTail(): Tail {
   const listeners = new Set<(committed: Committed) => void>();

@@ -97,17 +97,17 @@ async function sendAll(
   onSent: (position: number) => void,
 ): Promise<void> {
   const underWay: { readonly events: number; readonly outcome: Promise<WriteOutcome> }[] = [];
-  let waiting = 0;
+  const waiting = { events: 0 };
   const settleOne = async (): Promise<void> => {
     const first = underWay.shift();
     if (first === undefined) return;
-    waiting -= first.events;
+    waiting.events -= first.events;
     requireWritten(await first.outcome);
   };
   const send = async ({ stream, after, events }: Send): Promise<void> => {
-    while (waiting > mostUnderWay) await settleOne();
+    while (waiting.events > mostUnderWay) await settleOne();
     underWay.push({ events: events.length, outcome: gateway.send(stream, after, events) });
-    waiting += events.length;
+    waiting.events += events.length;
   };
   let next: Send | undefined;
   for (let position = from; position < to;) {

@@ -41,7 +41,7 @@ export type KeyStore = {
   /** Every key as it stands here, wrapped. */
   all(): readonly SharedKey[];
   /** Where the last key taken in with a place stands. */
-  place(): KeysPlace | undefined;
+  readonly place: () => KeysPlace | undefined;
   close(): void;
 };
 

@@ -1,10 +1,18 @@
 /** What can be asked of the bench on its command line. */
 import { parseArgs } from 'node:util';
 
-export const scenarioNames = ['posting', 'bulk', 'rebuild', 'reading', 'rights', 'scale'] as const;
+export const scenarioNames = [
+  'posting',
+  'bulk',
+  'rebuild',
+  'reading',
+  'rights',
+  'scale',
+  'eventstoredb',
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
-/** What is measured when nothing is asked for: `rights` and `scale` make many cases first. */
+/** What is measured when nothing is asked for: `rights` and `scale` make many cases first, `eventstoredb` needs a server. */
 const usual: readonly ScenarioName[] = ['posting', 'bulk', 'rebuild', 'reading'];
 
 export type Options = {
@@ -28,7 +36,8 @@ export type Options = {
 
 export const usage = `npm run bench -- [scenario …] [options]
 
-  scenario           some of ${scenarioNames.join(', ')} (default: all but rights and scale)
+  scenario           some of ${scenarioNames.join(', ')} (default: posting, bulk, rebuild, reading);
+                     eventstoredb measures the server that VJT_TEST_ESDB points at
   --only <names>     the same, with commas
   --cases <number>   cases of scale and rights, simulated, imported and rebuilt (default: 100000)
   --data <folder>    a data folder for rights, instead of simulated cases; who looked is written there

@@ -3,6 +3,7 @@ import type { Findings } from './figure.ts';
 import { readOptions, usage, type Options, type ScenarioName } from './options.ts';
 import { describeFindings, describeMachine, machineLine } from './report.ts';
 import { measureBulk } from './scenarios/bulk.ts';
+import { measureEventStoreDB } from './scenarios/eventstoredb.ts';
 import { measurePosting } from './scenarios/posting.ts';
 import { measureReading } from './scenarios/reading.ts';
 import { measureRebuild } from './scenarios/rebuild.ts';
@@ -16,6 +17,7 @@ const scenarios: Readonly<Record<ScenarioName, (options: Options) => Promise<Fin
   reading: measureReading,
   rights: measureRights,
   scale: measureScale,
+  eventstoredb: measureEventStoreDB,
 };
 
 async function run(options: Options): Promise<void> {

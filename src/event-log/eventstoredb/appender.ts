@@ -10,7 +10,7 @@ import type { Link } from './link.ts';
 import { createOrder, createSlots } from './order.ts';
 
 export type Appender = {
-  append(request: AppendRequest): Promise<AppendVerdict>;
+  readonly append: (request: AppendRequest) => Promise<AppendVerdict>;
   /** Appends under way, and how often one was sent again or judged again. */
   counts(): AppendCounts;
   /** Resolves when all that is under way has its verdict; what is still unknown after so long is left so. */
@@ -109,10 +109,8 @@ export function createAppender(settings: AppenderSettings): Appender {
 
   return {
     append: (request) => {
-      const verdict = inTurn(request);
+      const verdict = inTurn(request).finally(() => underWay.delete(verdict));
       underWay.add(verdict);
-      const done = () => void underWay.delete(verdict);
-      verdict.then(done, done);
       return withinPatience(verdict, link);
     },
     counts: () => ({ underWay: underWay.size, ...counts }),

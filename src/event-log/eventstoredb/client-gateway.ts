@@ -1,6 +1,7 @@
 /** The gateway over `@eventstore/db-client`: one connection that writes, one that follows, credentials with every call. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  ErrorType,
   EventStoreDBClient,
   isCommandError,
   streamNameFilter,
@@ -107,15 +108,15 @@ function expectedAfter(after: After): AppendExpectedRevision {
 function outcomeOf(error: unknown): WriteOutcome {
   if (!(error instanceof Error) || !isCommandError(error))
     return { kind: 'unknown', reason: reasonOf(error) };
-  if (error.type === 'wrong-expected-version') {
+  if (error.type === ErrorType.WRONG_EXPECTED_VERSION) {
     const { actualVersion } = error;
     return {
       kind: 'wrong-revision',
       current: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1,
     };
   }
-  if (error.type === 'maximum-append-size-exceeded') return { kind: 'too-large' };
-  if (error.type === 'stream-deleted') return { kind: 'deleted' };
+  if (error.type === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED) return { kind: 'too-large' };
+  if (error.type === ErrorType.STREAM_DELETED) return { kind: 'deleted' };
   return { kind: 'unknown', reason: reasonOf(error) };
 }
 
@@ -144,7 +145,8 @@ function follow(
     [Symbol.asyncIterator]: () => recordedIn(subscription),
     buffered: () => subscription.readableLength,
     stop: async () => {
-      await subscription.unsubscribe();
+      // Fails as the connection did, where there never was one.
+      await subscription.unsubscribe().catch(() => undefined);
       subscription.destroy();
     },
   };
@@ -156,7 +158,7 @@ async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<
       if (event !== undefined) yield recordedOf(event, event.position);
     }
   } catch (error) {
-    const isTooSlow = error instanceof Error && isCommandError(error) && error.type === 'timeout';
+    const isTooSlow = error instanceof Error && isCommandError(error) && error.type === ErrorType.TIMEOUT;
     throw isTooSlow ? new FellBehindError(error.message) : error;
   }
 }
@@ -165,7 +167,8 @@ async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<
 function unlessDeleted(error: unknown): void {
   const isDeleted =
     error instanceof Error &&
-    ((isCommandError(error) && error.type === 'stream-deleted') || error.message.endsWith('is deleted.'));
+    ((isCommandError(error) && error.type === ErrorType.STREAM_DELETED) ||
+      error.message.endsWith('is deleted.'));
   if (!isDeleted) throw error;
 }
 
@@ -186,7 +189,7 @@ async function eventAt(
     }
     return found;
   } catch (error) {
-    if (error instanceof Error && isCommandError(error) && error.type === 'stream-not-found')
+    if (error instanceof Error && isCommandError(error) && error.type === ErrorType.STREAM_NOT_FOUND)
       return undefined;
     throw error;
   }

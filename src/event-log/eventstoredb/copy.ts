@@ -24,10 +24,10 @@ export type LastEvent = { readonly stream: string; readonly revision: number; re
 
 export type Copy = {
   /** After which place to follow; undefined: from the beginning. */
-  place(): Place | undefined;
+  readonly place: () => Place | undefined;
   /** Until when, by the server's clock, the copy has everything (ms since the epoch). */
   seenAt(): number;
-  head(): Head;
+  readonly head: () => Head;
   last(): LastEvent | undefined;
   /**
    * Takes events in the order of the log, all or none, with the place of the last. Those it has are passed by.
@@ -97,7 +97,7 @@ export function openCopy({ file, leavesNothing, ...writing }: CopyOptions): Copy
     ledger.begin();
     for (const each of recorded) takeOne(each);
     const end = recorded.at(-1);
-    if (end === undefined) return;
+    if (end === undefined) return undefined;
     const seen = Math.max(seenAt, end.created);
     rows.follow.run(end.place.commit, end.place.prepare, seen);
     return { place: end.place, seen };

@@ -51,17 +51,19 @@ function openOrTell(): LogNode | undefined {
   }
 }
 
+async function heed(to: LogNode, message: ToNode): Promise<void> {
+  if (message.kind === 'close') {
+    await to.close();
+    return tell({ kind: 'closed' });
+  }
+  const [request] = unpackAppends(message.append);
+  if (request === undefined) return;
+  const verdict = await to.append(request);
+  tell({ kind: 'verdict', id: message.id, outcome: packOutcome({ verdicts: [verdict] }) });
+}
+
 if (node !== undefined) {
-  port.on('message', async (message: ToNode) => {
-    if (message.kind === 'close') {
-      await node.close();
-      return tell({ kind: 'closed' });
-    }
-    const [request] = unpackAppends(message.append);
-    if (request === undefined) return;
-    const verdict = await node.append(request);
-    tell({ kind: 'verdict', id: message.id, outcome: packOutcome({ verdicts: [verdict] }) });
-  });
+  port.on('message', (message: ToNode) => void heed(node, message));
   setInterval(tellStatus, 1_000).unref();
   tell({ kind: 'ready' });
 }

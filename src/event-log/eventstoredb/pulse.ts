@@ -10,7 +10,7 @@ export const pulsePrefix = 'pulse-';
 
 export type Pulse = {
   /** Begins, where it has not yet; the next pulse goes out at once. */
-  now(): void;
+  readonly now: () => void;
   /** Looks for the pulse among what has come in. */
   heed(recorded: readonly Recorded[]): void;
   stop(): Promise<void>;
