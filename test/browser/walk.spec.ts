@@ -61,6 +61,7 @@ describe.each(ways)('at a $screen, with JavaScript: $javaScript', (way) => {
       'Next',
       'What moved',
       'Still to tell them',
+      'Latest',
     ]);
     expect(await textOf(page)).toContain('Trial moved from 3 November 2026 to 15 February 2027');
   });
@@ -170,5 +171,80 @@ describe('printed', () => {
     expect(printed).toContain('As known on 3 May 2026.');
     expect(await page.locator('form:visible').count()).toBe(0);
     await visitor.leave();
+  });
+});
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+  'an officer’s morning, with JavaScript: $javaScript',
+  ({ javaScript }) => {
+    test('from the list to what was told, back to the same list, and put right', async () => {
+      const { page, signIn, leave } = await visit(browser, places.showcase.url, { javaScript });
+      await signIn('amira');
+      await page.goto('/work?group=overdue');
+      const list = page.url();
+      const row = page.locator('.vjt-work').first();
+      const name = await row.getByRole('link').first().innerText();
+      await row.getByRole('link', { name: /^Record contact/ }).click();
+      expect(await textOf(page)).toContain(name);
+
+      await page.getByRole('button', { name: 'Record contact' }).click();
+      expect(await page.getByRole('alert').innerText()).toContain('Choose what came of it');
+      await page.getByLabel('Not reached').check();
+      await page.getByLabel('Phone').check();
+      await page.getByRole('button', { name: 'Record contact' }).click();
+      expect(page.url()).toBe(list);
+      const said = page.getByRole('alert');
+      expect(await said.innerText()).toContain('Failed contact recorded. It meets no duty.');
+
+      await said.getByRole('link', { name: 'Correct this' }).click();
+      expect(await page.getByLabel('Not reached').isChecked()).toBe(true);
+      await page.getByRole('button', { name: 'It did not happen: take it back' }).click();
+      expect(page.url()).toBe(list);
+      expect(await page.getByRole('alert').innerText()).toContain('Taken back.');
+      await page.reload();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      await leave();
+    });
+
+    test('what was typed outlives the session', async () => {
+      const { page, signIn, leave } = await visit(browser, places.showcase.url, { javaScript });
+      await signIn('amira');
+      await page.goto('/cases/crime:01-4400102-25/victims/met-nominal:910102/record/communication');
+      await page.getByLabel('Which language is best?').selectOption({ label: 'Polish' });
+      await page.context().clearCookies({ name: 'vjt_session' });
+      await page.getByRole('button', { name: 'Record language and communication needs' }).click();
+      await page.getByRole('button', { name: 'Sign in as Amira Haddad' }).click();
+      await page.getByRole('button', { name: 'Go on to the form' }).click();
+      expect(await page.getByLabel('Which language is best?').inputValue()).toBe('pl');
+      await leave();
+    });
+  },
+);
+
+describe('an open page', () => {
+  test('says that something new has come, and nothing moves until it is asked for', async () => {
+    const [reader, sender] = [
+      await visit(browser, places.showcase.url),
+      await visit(browser, places.showcase.url),
+    ];
+    const her = '/cases/crime:01-4400103-26/victims/met-nominal:910103';
+    await reader.signIn('amira');
+    await reader.page.goto(her);
+    const before = await reader.page.getByRole('link', { name: /^All events/ }).innerText();
+
+    await sender.signIn('joanna');
+    await sender.page.goto(`${her}/record/agency-chased`);
+    await sender.page.getByLabel('Courts', { exact: true }).check();
+    await sender.page.locator('#other').selectOption({ label: 'Sentence' });
+    await sender.page.getByRole('button', { name: 'Record that an agency was chased' }).click();
+
+    const notice = reader.page.getByRole('status').filter({ hasText: '1 new event.' });
+    await notice.waitFor();
+    expect(await reader.page.getByRole('link', { name: /^All events/ }).innerText()).toBe(before);
+    await notice.getByRole('link', { name: 'Show them' }).click();
+    expect(await reader.page.getByRole('link', { name: /^All events/ }).innerText()).not.toBe(before);
+    expect(reader.complaints()).toEqual([]);
+    await reader.leave();
+    await sender.leave();
   });
 });

@@ -47,10 +47,16 @@ function afterTelling(
   { reading: { history }, victim }: PlaceOfMatters,
   value: string,
 ): CaseHistory | undefined {
-  const fields = tellingFields(mattersNamed([value]));
+  const { topics: about, tellsOf = [] } = tellingFields(mattersNamed([value]));
   const contact = event(
     'contact.victim-informed',
-    { victims: [victim.person], toldTo: 'victim', tellsOf: undefined, included: undefined, ...fields },
+    {
+      victims: [victim.person],
+      toldTo: 'victim',
+      included: undefined,
+      topics: [...about],
+      tellsOf: [...tellsOf],
+    },
     { time: `${showcaseToday}T08:00:00Z`, subject: history.id },
   );
   const { reader } = showcase.log;

@@ -36,6 +36,7 @@ const english = {
 
   freshness: {
     upToDate: (when: string) => `Up to date as of ${when}.`,
+    warning: 'What cannot be known',
     behind: 'Something sent just now is not in it yet. Load the page again in a moment.',
     noFeed: (agency: string) => `No ${agency} feed.`,
     silent: (agency: string, since: string, gap: string) =>
@@ -337,6 +338,8 @@ const english = {
       corrected: 'Corrected since told',
       attempts: (count: number) => plural(count, 'failed attempt', 'failed attempts'),
     },
+    latest: 'Latest',
+    by: (agency: string) => `by ${agency}`,
     events: (count: number) => `All events (${count})`,
     findings: 'What is odd or missing',
     backToCase: 'The case',
@@ -422,6 +425,15 @@ const english = {
     awaitsSignOff: 'A decision not to tell waits for a second signature',
     attempts: (count: number) => plural(count, 'failed attempt', 'failed attempts'),
     unverified: 'Unverified',
+    own: {
+      title: 'What the victim can ask for',
+      until: (day: string, words: string) => `Until ${day}: ${words}`,
+      left: (days: number) => (days === 0 ? 'today is the last day' : `${plural(days, 'day', 'days')} left`),
+      passed: (day: string) => `The last day was ${day}`,
+      safe: (day: string) =>
+        `Safe until ${day}: an earlier limit was shorter, and the present one was not read in its source`,
+      since: (day: string) => `After what happened on ${day}.`,
+    },
     unchecked: {
       title: 'Limit not yet checked against the Code',
       lead: (count: number, all: number) =>

@@ -45,12 +45,19 @@ export type JourneyView = {
   /** What she asked not to be told of. */
   readonly declined: readonly { readonly says: string; readonly proof: readonly string[] }[];
   readonly findings: readonly FindingView[];
+  /** The last few events; the list of all is another page. */
+  readonly latest: readonly LatestView[];
   readonly events: { readonly href: string; readonly text: string };
   /** What the Code gave her: its own page. */
   readonly rights: string;
   /** What may be printed and given away. */
   readonly summary: string;
 };
+
+/** So many tell where the case is; people who look for more filter the list of all. */
+const mostLatest = 4;
+
+type LatestView = { readonly says: string; readonly by: string; readonly when: string };
 
 type NextView = {
   readonly says: string;
@@ -110,6 +117,11 @@ export function journeyView(reading: VictimTimelineReading, place: Place): Journ
       proof: proof([key]),
     })),
     findings: findingsView(timeline.findings, timeline.asOf, history, nameOf, proof),
+    latest: timeline.events
+      .filter(({ takenBack }) => takenBack === undefined)
+      .slice(-mostLatest)
+      .toReversed()
+      .map(({ says, agencyName: by, when }) => ({ says, by: text.by(by), when: toldWhen(when) })),
     events: { href: eventsAddress({}), text: text.events(timeline.events.length) },
     rights: paths.rights(place.reference, place.person, knowledge),
     summary: paths.summary(place.reference, place.person, knowledge),

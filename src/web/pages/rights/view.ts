@@ -4,6 +4,8 @@ import { agencyName, capitalised } from '#projections/kit/words.ts';
 import type { DormantRule } from '#projections/victims-code/rights.ts';
 import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import type { VictimRightsReading } from '#src/reads/answers.ts';
+import type { OwnLimit } from '#projections/victims-code/own-limits.ts';
+import { dayInWords } from '../../dates.ts';
 import { paths } from '../../paths.ts';
 import type { Place } from '../../reading/opened.ts';
 import type { HandOverView } from '../../reading/hand-overs.ts';
@@ -30,6 +32,8 @@ export type RightsView = {
   readonly noCoverage: boolean;
   /** Those that hold a duty, most urgent first. */
   readonly groups: readonly GroupView[];
+  /** What the victim can ask for, and until when; what can still be asked for first. */
+  readonly own: readonly OwnLimitView[];
   readonly handOvers: readonly HandOverView[];
   readonly unchecked?: UncheckedView;
   readonly dormant?: { readonly title: string; readonly lists: readonly DormantView[] };
@@ -39,6 +43,14 @@ type GroupView = {
   readonly id: RightsGroup;
   readonly heading: string;
   readonly duties: readonly DutyView[];
+};
+
+type OwnLimitView = {
+  readonly title: string;
+  readonly says: string;
+  readonly passed: boolean;
+  readonly notes: readonly string[];
+  readonly proof: readonly string[];
 };
 
 type EnhancedView = {
@@ -76,6 +88,9 @@ export function rightsView(
     ...enhancedOf(reading, proof),
     noCoverage: coverage.length === 0,
     groups: groupsOf(reading, rules, evidence),
+    own: reading.ownLimits
+      .map((limit) => ownLimitView(limit, proof))
+      .toSorted((a, b) => Number(a.passed) - Number(b.passed)),
     handOvers: handOversView(reading.handOvers, proof),
     ...uncheckedOf(reading, rules),
     ...dormantOf(rights.dormant, rules),
@@ -132,6 +147,25 @@ function enhancedOf(
         onTheDay,
       ],
     },
+  };
+}
+
+function ownLimitView(
+  { title, since, until, safeUntil, daysLeft, verified, events }: OwnLimit,
+  proof: Proof,
+): OwnLimitView {
+  const { until: untilText, left, passed, safe, since: sinceText } = text.own;
+  const isPassed = daysLeft < 0;
+  return {
+    title,
+    says: isPassed ? passed(dayInWords(until)) : untilText(dayInWords(until), left(daysLeft)),
+    passed: isPassed,
+    notes: [
+      sinceText(dayInWords(since)),
+      ...(safeUntil === undefined ? [] : [`${safe(dayInWords(safeUntil))}.`]),
+      ...(verified ? [] : [`${text.unverified}.`]),
+    ],
+    proof: proof(events),
   };
 }
 
