@@ -47,7 +47,7 @@ const descriptionSchema = z.strictObject({
 
 type Description = z.output<typeof descriptionSchema>;
 
-/** The cluster described by a JSON file; all its nodes must be running. */
+/** The cluster described by a JSON file: all its nodes are running, and no tracker has written to it yet. */
 export function describedCluster(file: string): Cluster {
   const description = descriptionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const nodes = description.nodes.map(describedNode);

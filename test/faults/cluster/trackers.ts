@@ -25,6 +25,8 @@ export type Trackers = {
   readonly nodes: readonly TrackerNode[];
   /** For the police system that posts the load. */
   readonly token: string;
+  /** Rejects, with what it wrote, when a node ends that nobody told to. */
+  readonly fallen: Promise<never>;
   readonly remove: () => void;
 };
 
@@ -42,11 +44,18 @@ export async function createTrackers(connectionString: string, source: string): 
     VJT_EVENT_LOG: connectionString,
     VJT_JWKS: signing.publicFile,
     VJT_MASTER_KEY_FILE: path.join(keys, 'master.key'),
-    VJT_LOG_LEVEL: 'silent',
+    VJT_LOG_LEVEL: 'error',
     VJT_CUT_MONTHS: '0',
   };
+  const fallen = Promise.withResolvers<never>();
+  fallen.promise.catch(() => undefined);
+  const fall = (name: string, output: string) =>
+    fallen.reject(new Error(`${name} ended by itself: ${output}`));
   return {
-    nodes: ['tracker-1', 'tracker-2'].map((name) => trackerNode(name, path.join(directory, name), shared)),
+    nodes: ['tracker-1', 'tracker-2'].map((name) =>
+      trackerNode(name, path.join(directory, name), shared, (output) => fall(name, output)),
+    ),
+    fallen: fallen.promise,
     token: await issueToken(signing, settings, claims, systemClock),
     remove: () => rmSync(directory, { recursive: true }),
   };
@@ -56,6 +65,7 @@ function trackerNode(
   name: string,
   directory: string,
   settings: Readonly<Record<string, string>>,
+  onFall: (output: string) => void,
 ): TrackerNode {
   let running: Awaited<ReturnType<typeof runServer>> | undefined;
   let url = 'http://127.0.0.1:1';
@@ -64,13 +74,18 @@ function trackerNode(
     directory,
     url: () => url,
     async start() {
-      running = await runServer({ ...settings, VJT_NODE: name, VJT_DATA_DIR: directory });
-      url = running.url;
+      const started = await runServer({ ...settings, VJT_NODE: name, VJT_DATA_DIR: directory });
+      running = started;
+      url = started.url;
+      void started.ended.then(() => {
+        if (running === started) onFall(started.output());
+      });
     },
     async end(signal) {
-      running?.process.kill(signal);
-      await running?.ended;
+      const ending = running;
       running = undefined;
+      ending?.process.kill(signal);
+      await ending?.ended;
     },
     async ready() {
       const asked = { timeout: readyMillis, interval: 200 };
