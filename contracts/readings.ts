@@ -365,7 +365,7 @@ export const projectionsAnswerSchema = z.looseObject({
   parkedCases: z.array(z.looseObject({ neighbourhood: z.int(), position: positionSchema })),
 });
 
-const messageStatus = z.enum(['kept', 'taken', 'superseded', 'waiting', 'quarantined']);
+const messageStatus = z.enum(['kept', 'taken', 'superseded', 'waiting', 'quarantined', 'discarded']);
 const messageFault = z.object({ ...fieldErrorSchema.shape, cure: words });
 
 const feedCoverage = z.object({
@@ -521,6 +521,10 @@ export const feedMessageSchema = z.object({
   reasons: z.array(messageFault).describe('Why it was not taken, and what to do.'),
   notes: z.array(messageFault).describe('What was left out of it, or taken by a rule.'),
   replayed: count,
+  discarded: z
+    .object({ reason: words, by: words, at: instantSchema })
+    .optional()
+    .describe('Why an operator decided that it is not to be taken, who and when.'),
 });
 export const feedMessagesAnswerSchema = z.object({
   messages: z.array(feedMessageSchema),
@@ -530,4 +534,9 @@ export const feedMessagesAnswerSchema = z.object({
 /** Why a message is to be taken again. It is recorded. */
 export const replayRequestSchema = z.strictObject({
   reason: z.enum(['standing-data-updated', 'court-advised', 'fault-fixed', 'other']),
+});
+
+/** Why a message is not to be taken. It is recorded; the message stays kept, and can be taken again. */
+export const discardRequestSchema = z.strictObject({
+  reason: z.enum(['sent-by-mistake', 'test-message', 'said-by-a-later-message', 'not-of-this-area', 'other']),
 });

@@ -150,9 +150,9 @@ export const loadSummaryLineSchema = z.strictObject({ summary: loadSummarySchema
 /** What became of a message of an agency's own format: kept first, taken afterwards. */
 export const feedReceiptSchema = z.strictObject({
   message: z.string(),
-  status: z.enum(['kept', 'taken', 'waiting', 'quarantined', 'superseded']).meta({
+  status: z.enum(['kept', 'taken', 'waiting', 'quarantined', 'superseded', 'discarded']).meta({
     description:
-      '`kept`: stored, not yet read. `taken`: its events are in the log. `waiting`: for something it names. `quarantined`: it could not be translated; the reason is kept. `superseded`: a later share of the same hearing was taken already.',
+      '`kept`: stored, not yet read. `taken`: its events are in the log. `waiting`: for something it names. `quarantined`: it could not be translated; the reason is kept. `superseded`: a later share of the same hearing was taken already. `discarded`: an operator decided that it is not to be taken; it stays kept.',
   }),
   position: positionSchema,
   receivedAt: instantSchema,

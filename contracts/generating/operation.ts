@@ -1,6 +1,7 @@
 /** What the operations of the HTTP API are made of: bodies, answers, parameters, headers, and the problems all share. */
 import type { z } from 'zod';
 import * as cuts from '../cuts.ts';
+import * as measures from '../measures.ts';
 import * as readings from '../readings.ts';
 import * as requests from '../requests.ts';
 import * as rights from '../rights.ts';
@@ -16,6 +17,7 @@ export const namedSchemas = {
   FeedMessage: readings.feedMessageSchema,
   FeedMessages: readings.feedMessagesAnswerSchema,
   ReplayRequest: readings.replayRequestSchema,
+  DiscardRequest: readings.discardRequestSchema,
   Openings: readings.openingsAnswerSchema,
   Projections: readings.projectionsAnswerSchema,
   CutRequest: cuts.cutRequestSchema,
@@ -44,6 +46,11 @@ export const namedSchemas = {
   Worklist: rights.worklistSchema,
   DutyChanges: rights.dutyChangesSchema,
   CodeRecord: rights.codeRecordSchema,
+  Measures: measures.measuresAnswerSchema,
+  MeasureFigures: measures.measureAnswerSchema,
+  MeasureCases: measures.measureCasesAnswerSchema,
+  MeasureRevisions: measures.measureRevisionsAnswerSchema,
+  MeasureExplanation: measures.measureExplanationAnswerSchema,
   Rule: rights.ruleAnswerSchema,
   Rules: rights.rulesAnswerSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
@@ -302,6 +309,80 @@ export const parameters = {
     description: 'The id of a rule.',
     schema: text,
     example: 'v20-r9-outcome',
+  },
+  measure: {
+    in: 'path',
+    name: 'measure',
+    required: true,
+    description: 'The id of a measure.',
+    schema: text,
+    example: 'charge-to-completion',
+  },
+  periodFrom: {
+    in: 'query',
+    name: 'from',
+    description: 'The first day counted. Default: the first of the month 35 months before that of `to`.',
+    schema: date,
+  },
+  periodTo: { in: 'query', name: 'to', description: 'The last day counted. Default: `asOf`.', schema: date },
+  periodBy: {
+    in: 'query',
+    name: 'by',
+    description: '`month`, `quarter` or `year`. Left out: one period from `from` to `to`.',
+    schema: text,
+    example: 'month',
+  },
+  dimensions: {
+    in: 'query',
+    name: 'groupBy',
+    description: 'At most two dimensions of the measure, separated by commas.',
+    schema: text,
+    example: 'court',
+  },
+  filter: {
+    in: 'query',
+    name: 'filter',
+    description:
+      'dimension:value, separated by commas: several of one dimension are alternatives, several dimensions all hold; `unknown` for none.',
+    schema: text,
+    example: 'tier:crown',
+  },
+  series: {
+    in: 'query',
+    name: 'series',
+    description:
+      'Only these series of the measure, separated by commas. Each option of the measure is a parameter too.',
+    schema: text,
+    example: 'median',
+  },
+  category: {
+    in: 'query',
+    name: 'category',
+    description: 'Only these categories, separated by commas.',
+    schema: text,
+  },
+  cut: {
+    in: 'query',
+    name: 'asKnownOn',
+    description:
+      'The day of a cut. Default: what is known now; without a case role the last month-end that was cut.',
+    schema: date,
+    example: '2026-10-31',
+  },
+  between: {
+    in: 'query',
+    name: 'between',
+    required: true,
+    description: 'Two days of cuts, the earlier first.',
+    schema: text,
+    example: '2026-03-31..2026-06-30',
+  },
+  compare: {
+    in: 'query',
+    name: 'compare',
+    description: 'Earlier whole months that are compared with. Default: the 24 before `from`.',
+    schema: text,
+    example: '2024-01-01..2025-05-31',
   },
   asOf: {
     in: 'query',

@@ -22,6 +22,22 @@ const problemsOfReading = [
 ];
 
 const json = 'application/json';
+const measureParameters = [
+  'asOf',
+  'cut',
+  'periodFrom',
+  'periodTo',
+  'periodBy',
+  'dimensions',
+  'filter',
+] as const;
+const problemsOfMeasures = [
+  'invalid-parameter',
+  'no-such-measure',
+  'no-such-cut',
+  'not-published',
+  'measures-loading',
+];
 const readingParameters = ['asOf', 'asKnownOn', 'atLeast', 'reason', 'accessReason'] as const;
 
 const caseOperation = (
@@ -215,7 +231,24 @@ export const operations: readonly Operation[] = [
         content: { [json]: 'FeedReceipt' },
       },
     },
-    problems: [...problemsOfBodies, 'not-found', 'invalid-event', ...problemsOfWriting],
+    problems: [...problemsOfBodies, 'not-found', ...problemsOfWriting],
+  },
+  {
+    id: 'discardFeedMessage',
+    method: 'post',
+    path: '/api/feeds/common-platform/messages/{message}/discard',
+    tag: 'feeds',
+    summary: 'Decide that a message held back is not to be taken',
+    parameters: ['message'],
+    body: { description: 'Why.', content: { [json]: 'DiscardRequest' } },
+    answers: {
+      '200': {
+        description: 'Not taken. It stays kept; replay takes it all the same.',
+        headers: ['Position'],
+        content: { [json]: 'FeedReceipt' },
+      },
+    },
+    problems: [...problemsOfBodies, 'not-found', 'message-not-held', ...problemsOfWriting],
   },
   {
     id: 'getSurveys',
@@ -318,6 +351,73 @@ export const operations: readonly Operation[] = [
     parameters: ['afterPosition', 'holder'],
     answers: { '200': { description: 'Changes, perhaps none.', content: { [json]: 'DutyChanges' } } },
     problems: ['invalid-parameter'],
+  },
+  {
+    id: 'listMeasures',
+    method: 'get',
+    path: '/api/measures',
+    tag: 'figures',
+    summary: 'What is measured: definitions, units, cohorts, sources, how sure each is',
+    answers: { '200': { description: 'Every measure.', content: { [json]: 'Measures' } } },
+    problems: [],
+  },
+  {
+    id: 'getMeasure',
+    method: 'get',
+    path: '/api/measures/{measure}',
+    tag: 'figures',
+    summary: 'The figures of a measure',
+    description:
+      'Without a case role: as known on a month-end, over whole periods, by the dimensions that `GET /api/measures` lists; small counts are withheld with as many others as it takes, the rest are rounded to 5. `/api/measures/{measure}.csv-metadata.json` says what the columns of the CSV mean.',
+    parameters: ['measure', ...measureParameters, 'series', 'category', 'format'],
+    answers: {
+      '200': {
+        description: 'Tidy: one number each.',
+        content: { [json]: 'MeasureFigures', 'text/csv': 'Text' },
+      },
+    },
+    problems: problemsOfMeasures,
+  },
+  {
+    id: 'listCasesOfMeasure',
+    method: 'get',
+    path: '/api/measures/{measure}/cases',
+    tag: 'figures',
+    summary: 'The cases behind figures, as far as the caller may see them',
+    parameters: ['measure', ...measureParameters, 'series', 'category'],
+    answers: { '200': { description: 'At most 500.', content: { [json]: 'MeasureCases' } } },
+    problems: [...problemsOfMeasures, 'not-found'],
+  },
+  {
+    id: 'listRevisionsOfMeasure',
+    method: 'get',
+    path: '/api/measures/{measure}/revisions',
+    tag: 'figures',
+    summary: 'Figures that differ between two cuts',
+    parameters: [
+      'measure',
+      'between',
+      'periodFrom',
+      'periodTo',
+      'periodBy',
+      'dimensions',
+      'filter',
+      'series',
+    ],
+    answers: { '200': { description: 'What was revised.', content: { [json]: 'MeasureRevisions' } } },
+    problems: problemsOfMeasures,
+  },
+  {
+    id: 'explainMeasure',
+    method: 'get',
+    path: '/api/measures/{measure}/explain',
+    tag: 'figures',
+    summary: 'Has a duration changed? Five answers, with figures',
+    parameters: ['measure', 'periodFrom', 'periodTo', 'compare', 'asOf', 'cut', 'filter'],
+    answers: {
+      '200': { description: 'Each yes, no or cannot tell.', content: { [json]: 'MeasureExplanation' } },
+    },
+    problems: problemsOfMeasures,
   },
   {
     id: 'getCodeRecord',

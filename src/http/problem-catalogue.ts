@@ -189,6 +189,14 @@ export const problemCatalogue = {
     cause: 'Month-ends are what published figures rest on, so their cuts are never removed.',
     cure: 'Remove only cuts of other days.',
   },
+  'message-not-held': {
+    status: 409,
+    title: 'The message is not held back',
+    retry: 'never',
+    cause:
+      'A message was to be discarded that was taken, or is about to be: what it says is, or will be, in the log.',
+    cure: 'Wait until it is judged. What a message that was taken said is taken back by record.event-retracted.',
+  },
   'wrong-revision': {
     status: 412,
     title: 'The stream has moved on',

@@ -49,23 +49,43 @@ const replayedSchema = z.strictObject({
   by: z.string(),
 });
 
+/** Why an operator decided that a message is not to be taken. Codes: a reason in words might name people. */
+export const discardReasons = [
+  'sent-by-mistake',
+  'test-message',
+  'said-by-a-later-message',
+  'not-of-this-area',
+  'other',
+] as const;
+
+/** A message stays kept whole, and can be taken again: only that it is not to be taken is decided. */
+const discardedSchema = z.strictObject({
+  message: z.string(),
+  reason: z.enum(discardReasons),
+  /** Id of who decided. */
+  by: z.string(),
+});
+
 const schemas = {
   'feed.message-received': receivedSchema,
   'feed.message-judged': judgedSchema,
   'feed.message-replayed': replayedSchema,
+  'feed.message-discarded': discardedSchema,
 } as const;
 
 type FeedEventType = keyof typeof schemas;
 export type Received = z.output<typeof receivedSchema>;
 export type Judged = z.output<typeof judgedSchema>;
 export type Replayed = z.output<typeof replayedSchema>;
+export type Discarded = z.output<typeof discardedSchema>;
 
 type Place = { readonly position: number; readonly revision: number; readonly recordedAt: number };
 
 export type FeedEvent =
   | (Place & { readonly type: 'feed.message-received'; readonly data: Received })
   | (Place & { readonly type: 'feed.message-judged'; readonly data: Judged })
-  | (Place & { readonly type: 'feed.message-replayed'; readonly data: Replayed });
+  | (Place & { readonly type: 'feed.message-replayed'; readonly data: Replayed })
+  | (Place & { readonly type: 'feed.message-discarded'; readonly data: Discarded });
 
 const bodySchema = z.looseObject({ data: z.unknown() });
 
@@ -80,6 +100,8 @@ export function feedEventOf({ type, body, position, revision, recordedAt }: Logg
       return { ...place, type, data: judgedSchema.parse(data) };
     case 'feed.message-replayed':
       return { ...place, type, data: replayedSchema.parse(data) };
+    case 'feed.message-discarded':
+      return { ...place, type, data: discardedSchema.parse(data) };
     default:
       throw new Error(`${type} is no event of this feed`);
   }
@@ -106,7 +128,17 @@ export function replayedEvent(data: Replayed, ordinal: number, at: number): NewE
   return newEvent('feed.message-replayed', `replayed/${data.message}/${ordinal}`, data, at);
 }
 
-function newEvent(type: FeedEventType, id: string, data: Received | Judged | Replayed, at: number): NewEvent {
+/** @param ordinal how often the message was discarded, this time included */
+export function discardedEvent(data: Discarded, ordinal: number, at: number): NewEvent {
+  return newEvent('feed.message-discarded', `discarded/${data.message}/${ordinal}`, data, at);
+}
+
+function newEvent(
+  type: FeedEventType,
+  id: string,
+  data: Received | Judged | Replayed | Discarded,
+  at: number,
+): NewEvent {
   const body = canonicalize({
     specversion: '1.0',
     id,

@@ -241,11 +241,37 @@ describe('taking', () => {
     expect(await feed.replay('no-such-message', 'other', operator)).toEqual({ kind: 'unknown' });
   });
 
+  it('one held back can be discarded with a reason: it stays kept, is not taken, and can be taken again', async () => {
+    const { receipt } = await post(hearingResulted({ prosecutionCases: [] }));
+    await feed.idle();
+    const discard = () => feed.discard(receipt.message, 'test-message', operator);
+    expect(await discard()).toMatchObject({ kind: 'kept', receipt: { status: 'discarded' } });
+    await discard();
+    expect(feed.message(receipt.message)).toMatchObject({
+      status: 'discarded',
+      discards: 1,
+      discarded: { reason: 'test-message', by: operator.id },
+    });
+    expect(here.stored('feed-common-platform').at(-1)).toMatchObject({ type: 'feed.message-discarded' });
+    await feed.replay(receipt.message, 'other', operator);
+    await feed.idle();
+    expect(feed.message(receipt.message)).toMatchObject({ status: 'quarantined', judged: 2 });
+    expect(feed.message(receipt.message)).not.toHaveProperty('discarded');
+    expect(await feed.discard('no-such-message', 'other', operator)).toEqual({ kind: 'unknown' });
+  });
+
   it('lists messages in the order they came, by status, and counts them', async () => {
     await statusOf(hearingResulted());
     await statusOf(hearingResulted({ prosecutionCases: [] }));
     await statusOf({ hearingId: uuid(77), isEffectiveTrial: true });
-    expect(feed.state().counts).toEqual({ kept: 0, taken: 1, superseded: 0, waiting: 1, quarantined: 1 });
+    expect(feed.state().counts).toEqual({
+      kept: 0,
+      taken: 1,
+      superseded: 0,
+      waiting: 1,
+      quarantined: 1,
+      discarded: 0,
+    });
     const all = feed.messages({ after: 0, limit: 2 });
     expect(all.map(({ status }) => status)).toEqual(['taken', 'quarantined']);
     const rest = feed.messages({ after: all.at(-1)?.position ?? 0, limit: 2 });

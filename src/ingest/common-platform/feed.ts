@@ -10,8 +10,15 @@ import { parseJson } from '../doors/json.ts';
 import type { Ingest } from '../ingest.ts';
 import type { Refusal } from '../submission.ts';
 import { notWritten } from '../verdicts.ts';
-import type { Judged, Judgement, Replayed } from './feed-stream.ts';
-import { feedEventOf, judgedEvent, receivedEvent, receivedUuid, replayedEvent } from './feed-stream.ts';
+import type { Discarded, Judged, Judgement, Replayed } from './feed-stream.ts';
+import {
+  discardedEvent,
+  feedEventOf,
+  judgedEvent,
+  receivedEvent,
+  receivedUuid,
+  replayedEvent,
+} from './feed-stream.ts';
 import { openMessage, sealMessage } from './kept-message.ts';
 import type { MessageFile, MessageRow, MessageStatus } from './message-file.ts';
 import { openMessageFile } from './message-file.ts';
@@ -31,6 +38,9 @@ export type Replaying =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** `not-held`: it was taken, or is about to be; what it said is taken back event by event. */
+export type Discarding = Replaying | { readonly kind: 'not-held'; readonly status: MessageStatus };
+
 /** How the feed stands. */
 export type FeedState = {
   readonly counts: Readonly<Record<MessageStatus, number>>;
@@ -45,6 +55,8 @@ export type CommonPlatformFeed = {
   receive(bytes: Uint8Array, caller: Caller): Promise<Receiving>;
   /** Has a message taken again: its cause was put right. */
   replay(message: string, reason: Replayed['reason'], caller: Caller): Promise<Replaying>;
+  /** Decides that a message held back is not to be taken; it stays kept, and can be taken again. */
+  discard(message: string, reason: Discarded['reason'], caller: Caller): Promise<Discarding>;
   readonly messages: MessageFile['list'];
   readonly message: MessageFile['find'];
   state(): FeedState;
@@ -121,6 +133,17 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
     return { kind: 'kept', receipt };
   }
 
+  async function discard(message: string, reason: Discarded['reason'], caller: Caller): Promise<Discarding> {
+    file.follow();
+    const row = file.find(message);
+    if (row === undefined) return { kind: 'unknown' };
+    if (row.status === 'discarded') return { kind: 'kept', receipt: receiptOf(message, row) };
+    if (!isHeld(row.status)) return { kind: 'not-held', status: row.status };
+    const event = discardedEvent({ message, reason, by: caller.id }, row.discards + 1, clock());
+    const appended = await append(event);
+    return appended.kind === 'refused' ? appended : { kind: 'kept', receipt: receiptOf(message, row) };
+  }
+
   /** Takes the messages that came first of those not yet judged, side by side; false where there is none. */
   async function takeRound(): Promise<boolean> {
     file.follow();
@@ -176,6 +199,7 @@ export function createCommonPlatformFeed(parts: FeedParts): CommonPlatformFeed {
   return {
     receive,
     replay,
+    discard,
     messages: (query) => {
       file.follow();
       return file.list(query);
@@ -221,6 +245,11 @@ function firstRound(opened: readonly OpenRow[]): readonly OpenRow[] {
     return false;
   });
   return end < 0 ? opened : opened.slice(0, end);
+}
+
+/** Neither taken nor about to be. */
+function isHeld(status: MessageStatus): boolean {
+  return status === 'quarantined' || status === 'waiting';
 }
 
 function stalledBy({ detail, retryAfterSeconds: seconds = retryAfterSeconds }: Refusal): Stalled {

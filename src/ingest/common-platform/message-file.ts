@@ -6,13 +6,13 @@ import { z } from 'zod';
 import type { LogReader } from '#src/event-log/port.ts';
 import type { MessageNotice, MessageStatement } from './case-facts.ts';
 import type { FeedEvent, Judged } from './feed-stream.ts';
-import { feedEventOf, judgements } from './feed-stream.ts';
+import { discardReasons, feedEventOf, judgements } from './feed-stream.ts';
 import { feedStreamName } from './names.ts';
 import { messageFaultSchema } from './translation/faults.ts';
 import { caseStatementSchema, trialNoticeSchema } from './translation/statement.ts';
 
-/** What a message can be: kept and not yet judged, or what it was judged to be. */
-export const messageStatuses = ['kept', ...judgements] as const;
+/** What a message can be: kept and not yet judged, what it was judged to be, or decided not to be taken. */
+export const messageStatuses = ['kept', ...judgements, 'discarded'] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
 /** One message of the feed. Holds no names. */
@@ -30,6 +30,17 @@ export type MessageRow = {
   /** How often it was judged, and had to be taken again. */
   readonly judged: number;
   readonly replayed: number;
+  /** How often it was decided that it is not to be taken. */
+  readonly discards: number;
+  /** The decision that stands, where one does. */
+  readonly discarded?: Decision;
+};
+
+/** Why, by whom (an id) and when (ms since the epoch) a message was discarded. */
+export type Decision = {
+  readonly reason: (typeof discardReasons)[number];
+  readonly by: string;
+  readonly at: number;
 };
 
 export type MessageFile = {
@@ -58,7 +69,7 @@ export type MessageFile = {
   close(): void;
 };
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const schema = `
   CREATE TABLE tail (id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL) STRICT;
@@ -66,7 +77,8 @@ const schema = `
   CREATE TABLE message (
     message TEXT PRIMARY KEY, position INTEGER NOT NULL, received_at INTEGER NOT NULL, hearing TEXT, said_at INTEGER,
     status TEXT NOT NULL, waits_for TEXT, faults TEXT NOT NULL DEFAULT '[]', notes TEXT NOT NULL DEFAULT '[]',
-    judged INTEGER NOT NULL DEFAULT 0, replayed INTEGER NOT NULL DEFAULT 0
+    judged INTEGER NOT NULL DEFAULT 0, replayed INTEGER NOT NULL DEFAULT 0,
+    discards INTEGER NOT NULL DEFAULT 0, discarded_why TEXT, discarded_by TEXT, discarded_at INTEGER
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX message_by_status ON message (status, position);
   CREATE INDEX message_by_position ON message (position);
@@ -96,6 +108,10 @@ const rowSchema = z.object({
   notes: z.string(),
   judged: z.number(),
   replayed: z.number(),
+  discards: z.number(),
+  discarded_why: z.enum(discardReasons).nullable(),
+  discarded_by: z.string().nullable(),
+  discarded_at: z.number().nullable(),
 });
 const saidRowSchema = z.object({ message: z.string(), body: z.string() });
 
@@ -182,7 +198,7 @@ function messageFileOver(database: Database.Database, reader: Pick<LogReader, 'r
     list: ({ status, after, limit }) =>
       status === undefined ? listAll.all(after, limit).map(messageRowOf) : listBy(status, after, limit),
     counts() {
-      const none = { kept: 0, taken: 0, superseded: 0, waiting: 0, quarantined: 0 };
+      const none = { kept: 0, taken: 0, superseded: 0, waiting: 0, quarantined: 0, discarded: 0 };
       return { ...none, ...Object.fromEntries(counts.all().map(({ status, count }) => [status, count])) };
     },
     lastReceivedAt: () => last.get() ?? undefined,
@@ -212,6 +228,10 @@ function recorderOf(database: Database.Database): (event: FeedEvent) => void {
   const replay = database.prepare(
     `UPDATE message SET status = 'kept', replayed = replayed + 1 WHERE message = ?`,
   );
+  const discard = database.prepare(
+    `UPDATE message SET status = 'discarded', discards = discards + 1, discarded_why = ?, discarded_by = ?,
+       discarded_at = ? WHERE message = ?`,
+  );
   const state = database.prepare(
     'INSERT OR REPLACE INTO statement (case_id, message, hearing, body) VALUES (?, ?, ?, ?)',
   );
@@ -234,12 +254,14 @@ function recorderOf(database: Database.Database): (event: FeedEvent) => void {
       const { message, hearing } = event.data;
       insert.run(message, event.position, event.recordedAt, hearing ?? null);
     } else if (event.type === 'feed.message-judged') recordJudged(event.data);
-    else replay.run(event.data.message);
+    else if (event.type === 'feed.message-replayed') replay.run(event.data.message);
+    else discard.run(event.data.reason, event.data.by, event.recordedAt, event.data.message);
   };
 }
 
 function messageRowOf(row: unknown): MessageRow {
-  const { received_at, said_at, hearing, faults, notes, ...same } = rowSchema.parse(row);
+  const { received_at, said_at, hearing, faults, notes, ...rest } = rowSchema.parse(row);
+  const { discarded_why: reason, discarded_by: by, discarded_at: at, ...same } = rest;
   return {
     ...same,
     receivedAt: received_at,
@@ -247,6 +269,10 @@ function messageRowOf(row: unknown): MessageRow {
     notes: faultsSchema.parse(JSON.parse(notes)),
     ...(hearing !== null && { hearing }),
     ...(said_at !== null && { saidAt: said_at }),
+    ...(same.status === 'discarded' &&
+      reason !== null &&
+      by !== null &&
+      at !== null && { discarded: { reason, by, at } }),
   };
 }
 

@@ -139,10 +139,39 @@ describe('having a message taken again', () => {
     const { body } = await post(hearingResulted({ hearingDays: [] }));
     await feed.idle();
     const replay = `${messages}/${String(body['message'])}/replay`;
-    expect((await ask('court', 'POST', `${replay}?reason=other`)).status).toBe(403);
-    expect((await ask('operator', 'POST', replay)).body).toMatchObject({ errors: [{ pointer: 'reason' }] });
-    const again = await ask('operator', 'POST', `${replay}?reason=fault-fixed`);
+    const because = (reason: string) => ({ reason });
+    expect((await ask('court', 'POST', replay, because('other'))).status).toBe(403);
+    expect((await ask('operator', 'POST', replay, {})).body).toMatchObject({
+      code: 'invalid-body',
+      errors: [{ pointer: '/reason', expected: expect.stringContaining('fault-fixed') }],
+    });
+    const again = await ask('operator', 'POST', replay, because('fault-fixed'));
     expect([again.status, again.body['status']]).toEqual([202, 'kept']);
-    expect((await ask('operator', 'POST', `${messages}/nobody/replay?reason=other`)).status).toBe(404);
+    expect((await ask('operator', 'POST', `${messages}/nobody/replay`, because('other'))).status).toBe(404);
+  });
+});
+
+describe('deciding that a message is not to be taken', () => {
+  const because = { reason: 'test-message' };
+
+  it('is for operators, and tells who decided it and why', async () => {
+    const { body } = await post(hearingResulted({ hearingDays: [] }));
+    await feed.idle();
+    const message = `${messages}/${String(body['message'])}`;
+    expect((await ask('court', 'POST', `${message}/discard`, because)).status).toBe(403);
+    const discarded = await ask('operator', 'POST', `${message}/discard`, because);
+    expect([discarded.status, discarded.body['status']]).toEqual([200, 'discarded']);
+    expect((await ask('auditor', 'GET', message)).body).toMatchObject({
+      status: 'discarded',
+      reasons: [{ pointer: '/hearing/hearingDays' }],
+      discarded: { ...because, by: callerFor('operator').id, at: expect.any(String) },
+    });
+  });
+
+  it('is refused of one that was taken', async () => {
+    const { body } = await post(hearingResulted());
+    await feed.idle();
+    const answer = await ask('operator', 'POST', `${messages}/${String(body['message'])}/discard`, because);
+    expect([answer.status, answer.body['code']]).toEqual([409, 'message-not-held']);
   });
 });

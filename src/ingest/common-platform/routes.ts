@@ -7,8 +7,8 @@ import { readParameters } from '#src/http/parameters.ts';
 import { Problem, problemOfRefusal } from '#src/http/problem.ts';
 import type { Route } from '#src/http/route.ts';
 import { decodePosition, encodePosition } from '#src/position.ts';
-import type { CommonPlatformFeed } from './feed.ts';
-import { replayReasons } from './feed-stream.ts';
+import type { CommonPlatformFeed, Discarding } from './feed.ts';
+import { discardReasons, replayReasons } from './feed-stream.ts';
 import type { MessageRow } from './message-file.ts';
 import { messageStatuses } from './message-file.ts';
 
@@ -60,12 +60,22 @@ export function commonPlatformRoutes({ feed }: { readonly feed: CommonPlatformFe
       method: 'post',
       path: `${base}/messages/:message/replay`,
       action: 'feed.replay',
+      body: 'json',
       handle: async (request, response, caller) => {
-        const { reason } = readParameters(request.query, replayQuery);
-        const replaying = await feed.replay(messageIn(request), reason, caller);
-        if (replaying.kind === 'unknown') throw noSuchMessage();
-        if (replaying.kind === 'refused') throw problemOfRefusal(replaying.refusal);
-        response.status(202).set('Position', replaying.receipt.position).json(replaying.receipt);
+        const { reason } = reasonIn(request.body, replayBody);
+        const { receipt } = decided(await feed.replay(messageIn(request), reason, caller));
+        response.status(202).set('Position', receipt.position).json(receipt);
+      },
+    },
+    {
+      method: 'post',
+      path: `${base}/messages/:message/discard`,
+      action: 'feed.discard',
+      body: 'json',
+      handle: async (request, response, caller) => {
+        const { reason } = reasonIn(request.body, discardBody);
+        const { receipt } = decided(await feed.discard(messageIn(request), reason, caller));
+        response.set('Position', receipt.position).json(receipt);
       },
     },
   ];
@@ -101,7 +111,7 @@ const messagesQuery = z.strictObject({
 
 /** A message for people: ids, times, what became of it and why. No names, and nothing else of its content. */
 function messageAnswer(row: MessageRow) {
-  const { message, status, hearing, saidAt, receivedAt, faults, notes, replayed, position } = row;
+  const { message, status, hearing, saidAt, receivedAt, faults, notes, replayed, discarded, position } = row;
   return {
     message,
     status,
@@ -113,6 +123,7 @@ function messageAnswer(row: MessageRow) {
     reasons: faults,
     notes,
     replayed,
+    ...(discarded && { discarded: { ...discarded, at: instantText(discarded.at) } }),
   };
 }
 
@@ -124,6 +135,29 @@ function noSuchMessage(): Problem {
   return new Problem('not-found', { detail: 'No message of this id was kept.' });
 }
 
-const replayQuery = z.strictObject({
+const replayBody = z.strictObject({
   reason: z.enum(replayReasons, `expected one of ${replayReasons.join(', ')}`),
 });
+const discardBody = z.strictObject({
+  reason: z.enum(discardReasons, `expected one of ${discardReasons.join(', ')}`),
+});
+
+/** @throws Problem `invalid-body`, naming the field at fault. */
+function reasonIn<Body>(body: unknown, schema: z.ZodType<Body>): Body {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  const errors = read.error.issues.map((issue) => ({
+    pointer: `/${issue.path.join('/')}`,
+    code: 'invalid',
+    expected: issue.code === 'unrecognized_keys' ? 'reason only' : issue.message,
+  }));
+  throw new Problem('invalid-body', { errors });
+}
+
+/** @throws Problem where the decision was not recorded. */
+export function decided(outcome: Discarding): Extract<Discarding, { readonly kind: 'kept' }> {
+  if (outcome.kind === 'kept') return outcome;
+  if (outcome.kind === 'unknown') throw noSuchMessage();
+  if (outcome.kind === 'refused') throw problemOfRefusal(outcome.refusal);
+  throw new Problem('message-not-held', { detail: `The message is ${outcome.status}.` });
+}

@@ -7,7 +7,7 @@ import { setUpReads } from '../spec-support.ts';
 import { besideRoutes } from './routes.ts';
 
 const crime = 'crime:01-2301234-26';
-const counts = { kept: 0, taken: 1, superseded: 0, waiting: 0, quarantined: 2 };
+const counts = { kept: 0, taken: 1, superseded: 0, waiting: 0, quarantined: 2, discarded: 0 };
 const lastReceivedAt = Date.parse('2026-05-31T09:00:00Z');
 
 async function serve() {
