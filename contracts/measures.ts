@@ -151,3 +151,31 @@ export const measureRevisionsAnswerSchema = z.object({
     .describe('Figures that differ.'),
 });
 export type MeasureRevisionsAnswer = z.output<typeof measureRevisionsAnswerSchema>;
+
+export const measureExplanationAnswerSchema = z.object({
+  measure: z.object(definition),
+  ...asked,
+  months: z
+    .array(z.object({ label: words, from: dayField, to: dayField }))
+    .describe('Those that may differ.'),
+  before: z
+    .array(z.object({ label: words, from: dayField, to: dayField }))
+    .describe('Earlier ones that they are compared with.'),
+  conclusion: z
+    .enum(['changed', 'other-cases', 'incomplete', 'signal-only', 'not-changed', 'cannot-tell'])
+    .describe(
+      'changed: like cases take longer or shorter. other-cases: other cases were dealt with. incomplete: a signal, but data are missing. signal-only: months stand out, but completed cases do not differ, or not yet.',
+    ),
+  says: words.describe('The sentence that sums up.'),
+  series: z.array(series),
+  answers: z.array(
+    z.object({
+      question: z.enum(['signal', 'complete', 'mix', 'stage', 'revised']),
+      answer: z.enum(['yes', 'no', 'cannot-tell']),
+      because: z.array(words),
+      says: words,
+      figures: z.array(figure),
+    }),
+  ),
+});
+export type MeasureExplanationAnswer = z.output<typeof measureExplanationAnswerSchema>;

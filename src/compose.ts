@@ -281,7 +281,7 @@ function openServerCuts({ settings, clock, logger, metrics, log }: Ground, proje
 }
 
 function openMeasuring(
-  { settings, clock, projecting, cuts, streams }: Ground & Writing & Reading,
+  { settings, clock, projecting, cuts, streams, feedStates }: Ground & Writing & Reading,
   opened: AsyncDisposableStack,
 ): Measuring {
   const { dataDir: directory, rulesDir } = settings;
@@ -290,6 +290,7 @@ function openMeasuring(
     projecting,
     cuts,
     streams,
+    feeds: feedStates,
     clock,
     host,
     definitions: measures,

@@ -60,7 +60,10 @@ export type ComputationOption = {
   readonly values: readonly string[];
 };
 
-/** Series whose figures of one period and group add up: `count`, `undated` and `negative` to a cohort, shown or not. */
+/**
+ * Series whose figures of one period and group add up, those of all categories of a part together: `count`, `undated` and
+ * `negative` to a cohort, shown or not.
+ */
 export type SeriesSum = {
   /** Absent: a total that this measure does not show, but another does. */
   readonly total?: string;

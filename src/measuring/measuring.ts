@@ -3,16 +3,19 @@ import type {
   MeasureAnswer,
   MeasureCasesAnswer,
   MeasureDescription,
+  MeasureExplanationAnswer,
   MeasureRevisionsAnswer,
   MeasuresAnswer,
 } from '#contracts/measures.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
+import { seriesBreaks } from '#contracts/vocabulary/series-breaks.ts';
+import { stages } from '#projections/court-delay/stages.ts';
 import { dimensionValues } from '#projections/dimension-values.ts';
 import type { Dimension } from '#projections/kit/dimensions.ts';
 import { dimensions } from '#projections/kit/dimensions.ts';
 import type { Computation, Figure, Question } from '#projections/kit/figures.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
-import { dayNumberOf, endOfLondonDay, londonDateAt } from '#projections/kit/london.ts';
+import { dateOfDayNumber, dayNumberOf, endOfLondonDay, londonDateAt } from '#projections/kit/london.ts';
 import type { MeasureDefinition } from '#projections/kit/measures.ts';
 import { surveyRows } from '#projections/surveys/facts.ts';
 import { permission } from '#src/access/authorise.ts';
@@ -25,10 +28,11 @@ import { encodePosition } from '#src/position.ts';
 import type { Cuts, FoundCut } from '#src/projecting/cuts/cuts.ts';
 import { cutVersion, currentFacts } from '#src/projecting/cuts/facts.ts';
 import type { Projecting } from '#src/projecting/projecting.ts';
+import type { FeedStates } from '#src/reads/beside/feed-states.ts';
 import type { BesideStreams } from '#src/reads/beside/streams.ts';
 import type { MeasureRequest, MeasureTexts } from './asking/measure-request.ts';
 import { readMeasureRequest } from './asking/measure-request.ts';
-import { periodsBetween } from './asking/periods.ts';
+import { endOf, periodsBetween } from './asking/periods.ts';
 import { casesSeen } from './cases-behind.ts';
 import {
   breaksWithin,
@@ -42,6 +46,8 @@ import {
 import type { StartHost } from './engine/hosts.ts';
 import { linkQueryEngine } from './engine/link.ts';
 import type { Answered, Asked, EngineState, FactsAsked } from './engine/messages.ts';
+import type { ComparedMonths } from './explaining.ts';
+import { comparedMonths, describeExplanation, gapsOf } from './explaining.ts';
 import type { Slice } from './publishing/catalogue.ts';
 import { publishedTables, sliceOf } from './publishing/catalogue.ts';
 import type { PublishedFigure } from './publishing/published-figures.ts';
@@ -51,6 +57,7 @@ export type MeasuringOptions = {
   readonly projecting: Pick<Projecting, 'follow' | 'readModel' | 'status'>;
   readonly cuts: Pick<Cuts, 'list' | 'find'>;
   readonly streams: Pick<BesideStreams, 'read'>;
+  readonly feeds: Pick<FeedStates, 'coverage'>;
   readonly clock: Clock;
   readonly host: StartHost;
   readonly definitions: readonly MeasureDefinition[];
@@ -68,6 +75,8 @@ export type Measuring = {
   readonly figures: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureAnswer>;
   readonly cases: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureCasesAnswer>;
   readonly revisions: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureRevisionsAnswer>;
+  /** Of the durations of court delay: has it changed? */
+  readonly explain: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureExplanationAnswer>;
   readonly state: () => EngineState;
   readonly stop: () => Promise<void>;
 };
@@ -195,9 +204,78 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
         revisions: [...revisionsBetween(before.figures, figures)],
       };
     },
+    explain: async (id, texts, caller) => {
+      const asked = catalogue.computed(id);
+      if (!stages.some((stage) => stage.id === id))
+        throw new Problem('no-such-measure', { detail: `${id} is not a duration of court delay.` });
+      const isProtected = !isExact(caller);
+      const cut = isProtected ? cuts.published(texts['asKnownOn']).description.date : undefined;
+      const { from: _from, to: _to, ...rest } = texts;
+      const defaults = { today: cut ?? today(), asKnownOn: cut };
+      const request = readMeasureRequest(rest, asked.computation, defaults, ['compare']);
+      const compared = comparedMonths(texts, request.asOf);
+      if (isProtected) mayExplain(request, asked.computation, cut ?? '', compared);
+      const asKnownOn = request.asKnownOn === today() ? undefined : request.asKnownOn;
+      const { explanation, checkpoint } = await ask({
+        kind: 'explain',
+        facts: factsOf({ asKnownOn }),
+        earlier: cuts.quarterEndsBefore(asKnownOn ?? today()).map((date) => ({
+          label: date,
+          day: dayNumberOf(date),
+          facts: factsOf({ asKnownOn: date }),
+        })),
+        measure: id,
+        question: {
+          asOf: dayNumberOf(request.asOf),
+          months: compared.months,
+          before: compared.before,
+          filters: request.filters,
+        },
+        gaps: gapsOf(
+          options.feeds.coverage(asKnownOn === undefined ? {} : { recordedBy: endOfLondonDay(asKnownOn) }),
+        ),
+        breaks: seriesBreaks
+          .filter(({ scope }) => asked.measure.breaks.includes(scope))
+          .map(({ on }) => dayNumberOf(on)),
+      });
+      if (explanation === undefined) throw new RangeError(`${id} was not explained`);
+      const {
+        periods: _periods,
+        series: _series,
+        breaks: _breaks,
+        notes: _notes,
+        ...said
+      } = answerOf(asked, request, { protected: isProtected, periods: [] });
+      return describeExplanation(explanation, compared, { ...said, ...freshnessOf(projecting, checkpoint) });
+    },
     state: link.state,
     stop: link.stop,
   };
+}
+
+/** Whole months that are published, and one value of a dimension. */
+function mayExplain(
+  request: MeasureRequest,
+  computation: Computation,
+  cut: LondonDate,
+  { from, to, before }: ComparedMonths,
+): void {
+  const first = dateOfDayNumber(before[0]?.from ?? 0);
+  const whole = { ...request, by: 'month', groupBy: [], filters: [], from: first, to } as const;
+  const slice = sliceOf(whole, computation, cut);
+  const filtered = sliceOf(
+    { ...whole, by: 'year', filters: request.filters, ...wholeYears(cut) },
+    computation,
+    cut,
+  );
+  if ('why' in slice) throw notPublished(`Explained are: ${slice.why}.`);
+  if ('why' in filtered || request.filters.length > 1 || from > to)
+    throw notPublished('Explained are all cases, or those of one value of one dimension.');
+}
+
+function wholeYears(cut: LondonDate): { readonly from: LondonDate; readonly to: LondonDate } {
+  const year = Number(cut.slice(0, 4)) - 1;
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
 function isExact(caller: Caller): boolean {
@@ -256,6 +334,13 @@ function createCutsAsked({ cuts, rulesDir }: MeasuringOptions) {
             : `The cut of ${date} is being made.`;
       throw new Problem('no-such-cut', { detail });
     },
+    /** Those of the last three quarters that ended before a day, the earliest first. */
+    quarterEndsBefore: (day: LondonDate): readonly LondonDate[] =>
+      monthEnds()
+        .map(({ description }) => description.date)
+        .filter((date) => date < day && endOf(date, 'quarter') === date)
+        .slice(0, 3)
+        .toReversed(),
     /** The month-end asked for, or the last. */
     published: (asked: unknown): FoundCut => {
       const kept = monthEnds();

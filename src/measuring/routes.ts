@@ -12,7 +12,7 @@ const base = '/api/measures';
 const metadataEnd = '.csv-metadata.json';
 const formatSchema = z.enum(['json', 'csv']).optional();
 
-/** `GET /api/measures`, `/{measure}`, `/{measure}.csv-metadata.json`, `/{measure}/cases`, `/{measure}/revisions`. */
+/** `GET /api/measures`, `/{measure}`, `/{measure}.csv-metadata.json`, `/{measure}/cases`, `/revisions`, `/explain`. */
 export function measureRoutes(measuring: Measuring): readonly Route[] {
   return [
     {
@@ -45,6 +45,15 @@ export function measureRoutes(measuring: Measuring): readonly Route[] {
       action: 'measure.read',
       handle: async (request, response, caller) => {
         const answer = await measuring.revisions(measureIn(request), request.query, caller);
+        response.set('Cache-Control', 'no-store').json(answer);
+      },
+    },
+    {
+      method: 'get',
+      path: `${base}/:measure/explain`,
+      action: 'measure.read',
+      handle: async (request, response, caller) => {
+        const answer = await measuring.explain(measureIn(request), request.query, caller);
         response.set('Cache-Control', 'no-store').json(answer);
       },
     },

@@ -1,4 +1,6 @@
 /** What the main thread and the thread that computes figures say to each other. */
+import type { Explanation } from '#projections/court-delay/figures/explain.ts';
+import type { ExplainQuestion, FeedGap } from '#projections/court-delay/figures/explaining/evidence.ts';
 import type { Figure, FiguresAsked, Question } from '#projections/kit/figures.ts';
 import type { Row } from '#projections/kit/tables.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
@@ -32,7 +34,8 @@ export type Asked =
       readonly figures: FiguresAsked;
       readonly most: number;
     }
-  | PublishedAsked;
+  | PublishedAsked
+  | ExplainAsked;
 
 /** Figures of a published table, protected: on a cut. */
 export type PublishedAsked = {
@@ -45,11 +48,23 @@ export type PublishedAsked = {
   readonly span: Span;
 };
 
+/** Whether a duration has changed: `measure` is that of the stage. */
+export type ExplainAsked = {
+  readonly kind: 'explain';
+  readonly facts: FactsAsked;
+  readonly earlier: readonly { readonly label: string; readonly day: number; readonly facts: FactsAsked }[];
+  readonly measure: string;
+  readonly question: Omit<ExplainQuestion, 'stage'>;
+  readonly gaps: readonly FeedGap[];
+  readonly breaks: readonly number[];
+};
+
 /** `now` alone has a checkpoint: every event up to it is counted. */
 export type Answered = {
   readonly checkpoint?: number;
   readonly figures?: readonly Figure[];
   readonly published?: readonly PublishedFigure[];
+  readonly explanation?: Explanation;
   /** The cases of the rows asked for; `rows` is how many rows there are of them and of others. */
   readonly cases?: readonly string[];
   readonly rows?: number;

@@ -1,5 +1,8 @@
 /** Computes figures over columns: holds those of now, renews them as the read model changes, and opens those of cuts. */
 import { join } from 'node:path';
+import type { Explanation } from '#projections/court-delay/figures/explain.ts';
+import { explain } from '#projections/court-delay/figures/explain.ts';
+import { stages } from '#projections/court-delay/stages.ts';
 import type { Facts } from '#projections/kit/columns.ts';
 import { columnsOf } from '#projections/kit/column-reading.ts';
 import type { Computation } from '#projections/kit/figures.ts';
@@ -10,7 +13,15 @@ import { openLiveFacts } from '../columns/live-facts.ts';
 import { createCutFacts } from './cut-facts.ts';
 import type { PublishedFigures } from '../publishing/published-figures.ts';
 import { publishFigures } from '../publishing/published-figures.ts';
-import type { Answered, Asked, EngineSettings, EngineState, FactsAsked, PublishedAsked } from './messages.ts';
+import type {
+  Answered,
+  Asked,
+  EngineSettings,
+  EngineState,
+  ExplainAsked,
+  FactsAsked,
+  PublishedAsked,
+} from './messages.ts';
 
 export type QueryEngine = {
   readonly hear: (news: ReadModelNews) => void;
@@ -85,6 +96,7 @@ export function createQueryEngine(
       const facts = factsOf(asked.facts);
       if (facts === undefined) return undefined;
       const checkpoint = asked.facts.at.kind === 'now' ? { checkpoint: heard } : {};
+      if (asked.kind === 'explain') return { ...checkpoint, explanation: explained(asked, facts, factsOf) };
       const computation = byMeasure.get(asked.measure);
       if (computation === undefined) throw new RangeError(`${asked.measure} is not computed`);
       if (asked.kind === 'published') return { published: published.of(asked, facts, computation) };
@@ -107,6 +119,21 @@ export function createQueryEngine(
       cuts.close();
     },
   };
+}
+
+/** Earlier knowledge that cannot be opened is left out. */
+function explained(
+  { measure, earlier, question, gaps, breaks }: ExplainAsked,
+  facts: Facts,
+  factsOf: (asked: FactsAsked) => Facts | undefined,
+): Explanation {
+  const stage = stages.find(({ id }) => id === measure);
+  if (stage === undefined) throw new RangeError(`${measure} is not a duration`);
+  const known = earlier.flatMap(({ label, day, facts: asked }) => {
+    const then = factsOf(asked);
+    return then === undefined ? [] : [{ label, day, facts: then }];
+  });
+  return explain({ facts, earlier: known, gaps, breaks }, { ...question, stage });
 }
 
 function renewSome({ facts, changed }: Live, onChanged: () => void): void {

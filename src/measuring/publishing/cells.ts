@@ -249,10 +249,12 @@ function addSumsWithin(
   // A total that only another measure shows is rounded there, and each part here: that leaves a part eight wide.
   for (const { total, parts } of sums) {
     if (total === undefined) continue;
-    const layersOfParts = parts.map((part) => layerNamed(part, '', 'value'));
-    for (const where of spotsOf(layersOfParts.flatMap((layer) => layers.get(layer) ?? []))) {
+    const ofParts = [...layers].filter(
+      ([, { series, quantity }]) => quantity === 'value' && parts.includes(series),
+    );
+    for (const where of spotsOf(ofParts.map(([, layer]) => layer))) {
       const whole = cellAt(layerNamed(total, '', 'value'), where);
-      const cells = layersOfParts.flatMap((layer) => cellAt(layer, where) ?? []);
+      const cells = ofParts.flatMap(([layer]) => cellAt(layer, where) ?? []);
       if (whole !== undefined) book.addSum(whole, cells);
     }
   }

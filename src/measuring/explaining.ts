@@ -1,0 +1,155 @@
+/** "Has it changed?": reads what is asked of a duration, and tells the five answers with their figures and in words. */
+import type { MeasureAnswer, MeasureExplanationAnswer } from '#contracts/measures.ts';
+import type { ExplainAnswer, FeedGap } from '#projections/court-delay/figures/explaining/evidence.ts';
+import { explainSeries } from '#projections/court-delay/figures/explaining/evidence.ts';
+import { answerInWords, summedUp } from '#projections/court-delay/figures/explaining/words.ts';
+import type { Explanation } from '#projections/court-delay/figures/explain.ts';
+import type { CoveredDays } from '#projections/feeds/covered.ts';
+import { isEnough, protectedCount, standardDisclosure } from '#projections/kit/disclosure.ts';
+import type { Figure, LabelledPeriod } from '#projections/kit/figures.ts';
+import type { LondonDate } from '#projections/kit/london.ts';
+import { addDays, dayNumberOf } from '#projections/kit/london.ts';
+import { shareOf } from '#projections/kit/statistics/shares.ts';
+import { agencyName } from '#projections/kit/words.ts';
+import { invalidParameters } from '#src/http/parameters.ts';
+import { endOf, monthsAfter, periodsBetween, startOf } from './asking/periods.ts';
+import { describeFigure, describePeriods, describeSeries } from './describe.ts';
+
+/** Months that may differ, and earlier ones they are compared with. */
+export type ComparedMonths = {
+  readonly from: LondonDate;
+  readonly to: LondonDate;
+  readonly months: readonly LabelledPeriod[];
+  readonly before: readonly LabelledPeriod[];
+};
+
+const usualMonths = 12;
+const usualMonthsBefore = 24;
+
+/**
+ * `from` and `to`: the months that may have changed, by default the last twelve; `compare`: earlier ones,
+ * `2024-01-01..2025-10-31`, by default the 24 before. @throws Problem where they are not whole months in order
+ */
+export function comparedMonths(
+  texts: { readonly from?: unknown; readonly to?: unknown; readonly compare?: unknown },
+  last: LondonDate,
+): ComparedMonths {
+  const to = dayIn(texts.to) ?? endOfLastMonth(last);
+  const from = dayIn(texts.from) ?? monthsAfter(startOf(to, 'month'), 1 - usualMonths);
+  const [, first, end] = rangePattern.exec(textOf(texts.compare)) ?? [];
+  const beforeTo = end ?? addDays(from, -1);
+  const beforeFrom = first ?? monthsAfter(startOf(from, 'month'), -usualMonthsBefore);
+  const isRange = texts.compare === undefined || first !== undefined;
+  const faults = [
+    ...(isWhole(from, to) ? [] : [fault('from', 'whole months: the first of one to the last of another')]),
+    ...(isRange && isWhole(beforeFrom, beforeTo) && beforeTo < from
+      ? []
+      : [fault('compare', `whole months before ${from}, e.g. 2024-01-01..2024-12-31`)]),
+  ];
+  if (faults.length > 0) throw invalidParameters(faults);
+  return {
+    from,
+    to,
+    months: periodsBetween(from, to, 'month'),
+    before: periodsBetween(beforeFrom, beforeTo, 'month'),
+  };
+}
+
+const rangePattern = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function dayIn(value: unknown): LondonDate | undefined {
+  return typeof value === 'string' && dayPattern.test(value) ? value : undefined;
+}
+
+function isWhole(from: LondonDate, to: LondonDate): boolean {
+  return from <= to && from.endsWith('-01') && endOf(to, 'month') === to;
+}
+
+function endOfLastMonth(day: LondonDate): LondonDate {
+  return endOf(day, 'month') === day ? day : addDays(startOf(day, 'month'), -1);
+}
+
+function fault(pointer: string, expected: string) {
+  return { pointer, code: 'invalid' as const, expected };
+}
+
+/** Gaps that are known of the feeds that court delay rests on. */
+export function gapsOf(coverage: readonly CoveredDays[]): readonly FeedGap[] {
+  const all = coverage
+    .filter(({ agency }) => restedOn.has(agency))
+    .flatMap(({ agency, gaps = [] }) =>
+      gaps.map(({ from, to }) => ({
+        source: agencyName(agency),
+        from: dayNumberOf(from),
+        to: dayNumberOf(to),
+      })),
+    );
+  return [...new Map(all.map((gap) => [JSON.stringify(gap), gap])).values()];
+}
+
+const restedOn: ReadonlySet<string> = new Set(['police', 'cps', 'court']);
+
+type Said = Omit<MeasureAnswer, 'figures' | 'periods' | 'series' | 'breaks' | 'notes'>;
+
+/** The answer for programs; where `said.protected`, figures of few are withheld before they are put in words. */
+export function describeExplanation(
+  { conclusion, answers }: Explanation,
+  { months, before, from, to }: ComparedMonths,
+  said: Said,
+): MeasureExplanationAnswer {
+  const shown = said.protected ? answers.map(protectedAnswer) : answers;
+  return {
+    ...said,
+    from,
+    to,
+    months: describePeriods(months),
+    before: describePeriods(before),
+    conclusion,
+    says: summedUp(said.measure.name, conclusion, shown),
+    series: describeSeries(explainSeries),
+    answers: shown.map((answer) => ({
+      question: answer.question,
+      answer: answer.answer,
+      because: [...answer.because],
+      says: answerInWords(answer),
+      figures: answer.figures.map((figure) => describeFigure(figure, [])),
+    })),
+  };
+}
+
+type ShownFigure = Omit<Figure, 'people'> & { readonly people: number | undefined };
+type Shown = Omit<ExplainAnswer, 'figures'> & { readonly figures: readonly ShownFigure[] };
+
+const kinds = new Map(explainSeries.map(({ id, kind }) => [id, kind]));
+/** These tell of a feed, not of people. */
+const ofFeeds: ReadonlySet<string> = new Set(['days-missing']);
+
+function protectedAnswer(answer: ExplainAnswer): Shown {
+  return { ...answer, figures: answer.figures.map(protectedFigure) };
+}
+
+function protectedFigure(figure: Figure): ShownFigure {
+  if (ofFeeds.has(figure.series)) return { ...figure, people: undefined };
+  const { low: _low, high: _high, numerator, denominator, ...rest } = figure;
+  const people = protectedCount(figure.people);
+  const withheld = {
+    ...rest,
+    value: undefined,
+    people: undefined,
+    flags: [...(figure.flags ?? []), 'suppressed'],
+  };
+  if (people === '*' || !isEnough(figure.people, standardDisclosure)) return withheld;
+  if (kinds.get(figure.series) !== 'share') {
+    const value = figure.value === undefined ? undefined : Math.round(figure.value);
+    return { ...rest, value, people };
+  }
+  const [part, whole] = [protectedCount(numerator ?? 0), protectedCount(denominator ?? figure.people)];
+  if (part === '*' || whole === '*') return withheld;
+  const value = shareOf(Math.min(part, whole), whole)?.share;
+  return { ...rest, value, numerator: part, denominator: whole, people };
+}
