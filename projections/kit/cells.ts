@@ -47,6 +47,19 @@ export function cellsOf(
   );
 }
 
+/** Those of some rows for which it holds: many times quicker than `filter`, which calls back through the engine. */
+export function rowsThat(rows: Int32Array, holds: (row: number) => boolean): Int32Array {
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] ?? 0;
+    if (!holds(row)) continue;
+    kept[count] = row;
+    count += 1;
+  }
+  return kept.subarray(0, count);
+}
+
 const nowhere = -1;
 
 /** Of each row the place of the period it counts in, or `nowhere`. */

@@ -117,7 +117,7 @@ function requestOf(
       error.errors.map(({ pointer, expected, received, nearest: near }) =>
         [
           `${pointer}: expected ${expected ?? 'something else'}`,
-          ...(received === undefined ? [] : [`received ${String(received)}`]),
+          ...(received === undefined ? [] : [`received ${received}`]),
           ...(near === undefined ? [] : [`the nearest is ${near}`]),
         ].join('; '),
       ),

@@ -4,7 +4,8 @@ import type { AnyEventType, DataOf, RecordedEvent } from '#contracts/registry.ts
 import { addDays, dayNumberOf } from '../../kit/london.ts';
 import { event } from '../../spec-support.ts';
 import { surveyRows } from '../../surveys/facts.ts';
-import { answer, factsOfCases, factsOfRows, figuresOf } from './spec-support.ts';
+import type { FiguresAsked } from '../../kit/figures.ts';
+import { answer, casesBehind, factsOfCases, factsOfRows, figuresOf } from './spec-support.ts';
 
 const her = 'met-nominal:884213';
 const him = 'met-nominal:771902';
@@ -496,5 +497,38 @@ describe('what people said', () => {
     expect(gap?.high).toBeCloseTo(-10 + 100 * Math.hypot(0.05, 0.02), 9);
     expect(gap?.flags).toEqual(['five-points-or-more', 'interval-leaves-out-nought', 'invented']);
     expect(figuresOf('survey-gap', facts, month('2026-07'))).toEqual([]);
+  });
+});
+
+describe('the cases behind a figure', () => {
+  it('41: are those of its numerator, or of its code', () => {
+    const [a, b] = [caseOf(95), caseOf(96)];
+    const facts = factsOfCases(
+      [
+        a.reported('2026-05-03', { channel: 'online' }),
+        a.recorded('2026-05-03'),
+        a.outcome('2026-05-09', '1'),
+      ],
+      [b.recorded('2026-05-04')],
+    );
+    const casesOf = (measure: string, asked: FiguresAsked) =>
+      casesBehind(measure, facts, month('2026-05'), asked);
+    expect(casesOf('charge-rate', { series: 'rate' })).toEqual([a.crime]);
+    expect(casesOf('charge-rate', { series: 'crimes' })).toEqual([a.crime, b.crime]);
+    expect(casesOf('outcomes-by-type', { series: 'type', category: '0' })).toEqual([b.crime]);
+    expect(casesOf('reports', { series: 'channel', category: 'online' })).toEqual([a.crime]);
+    expect(casesOf('hotspots', {})).toEqual([a.crime, b.crime]);
+  });
+
+  it('42: of repeat victims are those hit before', () => {
+    const hit = (number: number, time: string) => {
+      const { recorded, victim, hate } = caseOf(number);
+      return [recorded(time), victim(), hate('race')];
+    };
+    const facts = factsOfCases(hit(97, '2026-04-09'), hit(98, '2026-05-10'));
+    const spring = {
+      periods: [{ label: 'spring', from: dayNumberOf('2026-04-01'), to: dayNumberOf('2026-05-31') }],
+    };
+    expect(casesBehind('repeat-victims', facts, spring, { series: 'rate' })).toEqual([caseOf(98).crime]);
   });
 });

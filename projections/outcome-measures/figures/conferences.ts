@@ -1,6 +1,6 @@
 /** The clocks of risk conferences: from referral to meeting, from an action to its completion, and victims referred again. */
 import { maracKinds } from '#contracts/vocabulary/investigation.ts';
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { bitsIn, idsIn, numbersIn, textsIn } from '../../kit/column-reading.ts';
 import type { FactColumns, Facts } from '../../kit/columns.ts';
 import type { Computation, ComputationOption, Question } from '../../kit/figures.ts';
@@ -52,9 +52,9 @@ const referralToHearing: Computation = {
     const accepted = numbersIn(conferences, 'accepted');
     return cellsOf(conferences, question, dayAt).flatMap((cell) => {
       const inThis = inCell(cell, fillingFlags(cell.period, asOf));
-      const heard = cell.rows.filter((row) => lengthAt(row) !== 'undated');
-      const notHeard = cell.rows.filter((row) => lengthAt(row) === 'undated');
-      const open = notHeard.filter((row) => accepted(row) !== 0);
+      const heard = rowsThat(cell.rows, (row) => lengthAt(row) !== 'undated');
+      const notHeard = rowsThat(cell.rows, (row) => lengthAt(row) === 'undated');
+      const open = rowsThat(notHeard, (row) => accepted(row) !== 0);
       const waits = [
         ...Array.from(heard, lengthAt).flatMap((days): Wait[] =>
           typeof days === 'number' && days >= 0 ? [{ days, ended: true }] : [],
@@ -117,7 +117,7 @@ const actionsInTime: Computation = {
     const dayAt = (row: number) => ((dueOn(row) ?? Infinity) > asOf ? undefined : dueOn(row));
     return cellsOf(actions, question, dayAt).flatMap((cell) => {
       const inThis = inCell(cell, fillingFlags(cell.period, asOf));
-      const of = (state: ActionState) => cell.rows.filter((row) => stateAt(row) === state);
+      const of = (state: ActionState) => rowsThat(cell.rows, (row) => stateAt(row) === state);
       const [inTime, late, overdue] = [of('in-time').length, of('late').length, of('overdue')];
       const median = durationFigures(inThis, cell.rows, lengthAt).filter(({ series }) => series === 'median');
       return [
@@ -136,7 +136,9 @@ const actionsInTime: Computation = {
     const [dueOn, stateAt] = [numbersIn(actions, 'due_on'), actionStates(actions, question.asOf)];
     const isAsked = (row: number) => !isActionState(series) || stateAt(row) === series;
     const dayAt = (row: number) => ((dueOn(row) ?? Infinity) > question.asOf ? undefined : dueOn(row));
-    const rows = cellsOf(actions, question, dayAt).flatMap((cell) => Array.from(cell.rows.filter(isAsked)));
+    const rows = cellsOf(actions, question, dayAt).flatMap((cell) =>
+      Array.from(rowsThat(cell.rows, isAsked)),
+    );
     return { table: maracActionFacts.name, rows: Int32Array.from(rows) };
   },
 };
@@ -190,10 +192,10 @@ const repeatReferrals: Computation = {
     const isAgain = referredBefore(facts, question);
     return cellsOf(conferences, question, dayAt).flatMap((cell) => {
       const { share, count } = inCell(cell, fillingFlags(cell.period, question.asOf));
-      const dated = cell.rows.filter((row) => !isByMonth(row));
-      const named = dated.filter((row) => suspectAt(row) > 0);
+      const dated = rowsThat(cell.rows, (row) => !isByMonth(row));
+      const named = rowsThat(dated, (row) => suspectAt(row) > 0);
       return [
-        share('rate', named.filter(isAgain).length, named.length),
+        share('rate', rowsThat(named, isAgain).length, named.length),
         count('no-suspect', dated.length - named.length),
         count('by-month', cell.rows.length - dated.length),
       ];

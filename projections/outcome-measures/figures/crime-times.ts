@@ -6,6 +6,7 @@ import type { Computation, Figure } from '../../kit/figures.ts';
 import type { InCell, Length } from '../../kit/in-cell.ts';
 import { durationFigures, durationSeries, fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { crimeDates, crimeFacts } from '../crimes.ts';
+import { rowsOfCohort } from './behind.ts';
 import { crimeCohort, crimeDimensions, crimesOption, outcomesOn, victimBasedOption } from './crime-rows.ts';
 
 type CrimeDate = (typeof crimeDates)['names'][number];
@@ -61,6 +62,10 @@ function durationsOf(
         durationFigures(inCell(cell, fillingFlags(cell.period, question.asOf)), cell.rows, lengthAt),
       );
     },
+    rowsBehind: ({ table }, question) => {
+      const crimes = table(crimeFacts.name);
+      return rowsOfCohort(crimeFacts.name, crimes, question, crimeCohort(crimes, question, basis));
+    },
   };
 }
 
@@ -86,6 +91,14 @@ const recordedInTime: Computation = {
     return cellsOf(crimes, question, crimeCohort(crimes, question, 'recorded')).flatMap((cell) =>
       clockFigures(inCell(cell, fillingFlags(cell.period, question.asOf)), cell.rows, clockAt, sameDayAt),
     );
+  },
+  rowsBehind: ({ table }, question, { series }) => {
+    const crimes = table(crimeFacts.name);
+    const clockAt = clocksOf(crimes);
+    const wanted = series === 'rate' ? 'in-time' : series;
+    const isIn = (row: number) => wanted === undefined || clockAt(row) === wanted;
+    const dayAt = crimeCohort(crimes, question, 'recorded');
+    return rowsOfCohort(crimeFacts.name, crimes, question, dayAt, isIn);
   },
 };
 

@@ -1,5 +1,5 @@
 /** What victims said of how they were treated: feedback, of nobody but those who gave it. */
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { flagsIn, numbersIn, textsIn } from '../../kit/column-reading.ts';
 import type { Computation } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
@@ -35,8 +35,8 @@ export const feedbackComputation: Computation = {
       const { share, count } = inCell(cell, fillingFlags(cell.period, question.asOf));
       return [
         ...questions.texts.flatMap((category, place) => {
-          const asked = cell.rows.filter((row) => questions.placeAt(row) === place + 1);
-          const good = asked.filter((row) => isFavourable(score?.(row) ?? 0, of?.(row) ?? 0));
+          const asked = rowsThat(cell.rows, (row) => questions.placeAt(row) === place + 1);
+          const good = rowsThat(asked, (row) => isFavourable(score?.(row) ?? 0, of?.(row) ?? 0));
           return asked.length === 0 ? [] : [share('favourable', good.length, asked.length, { category })];
         }),
         count('answers', cell.rows.length),

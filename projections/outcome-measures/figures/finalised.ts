@@ -1,12 +1,13 @@
 /** What the prosecution closed its cases with: uplifts of hate crime sentences, and cases lost for reasons of the victim. */
 import { victimReasons } from '#contracts/vocabulary/investigation.ts';
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { bitsIn, flagsIn, numbersIn, textsIn } from '../../kit/column-reading.ts';
 import type { FactColumns } from '../../kit/columns.ts';
 import type { Computation, Question } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { strandBits } from '../../kit/facts.ts';
 import { finalisationFacts } from '../finalisations.ts';
+import { rowsOfCohort } from './behind.ts';
 
 /** The day on which those are closed that `isIn`. */
 function finalisedOn(
@@ -56,9 +57,9 @@ const sentenceUplift: Computation = {
     const isLeftOut = (row: number) => isAggravated(row) && (strands(row) & ~ofAggravatedOffences) === 0;
     return cellsOf(finalised, question, dayAt).flatMap(({ rows, ...place }) => {
       const { share, count } = inCell(place, fillingFlags(place.period, question.asOf));
-      const section66 = rows.filter((row) => !isLeftOut(row));
-      const heard = rows.filter((row) => courtSaid?.(row) !== undefined);
-      const many = (of: Int32Array, isOne: (row: number) => boolean) => of.filter(isOne).length;
+      const section66 = rowsThat(rows, (row) => !isLeftOut(row));
+      const heard = rowsThat(rows, (row) => courtSaid?.(row) !== undefined);
+      const many = (of: Int32Array, isOne: (row: number) => boolean) => rowsThat(of, isOne).length;
       return [
         share('rate', many(rows, isUplifted), rows.length),
         share('rate-without-aggravated', many(section66, isUplifted), section66.length),
@@ -80,6 +81,12 @@ const sentenceUplift: Computation = {
       ];
     });
   },
+  rowsBehind: ({ table }, question) => {
+    const finalised = table(finalisationFacts.name);
+    const [isConvicted, strands] = [flagsIn(finalised, 'convicted'), bitsIn(finalised, 'strands')];
+    const dayAt = finalisedOn(finalised, question, (row) => isConvicted(row) && strands(row) !== 0);
+    return rowsOfCohort(finalisationFacts.name, finalised, question, dayAt);
+  },
 };
 
 const lostForVictimReasons: Computation = {
@@ -100,10 +107,10 @@ const lostForVictimReasons: Computation = {
     const dayAt = finalisedOn(finalised, question, (row) => !isConvicted(row));
     return cellsOf(finalised, question, dayAt).flatMap(({ rows, ...place }) => {
       const { share, count, counts, counted } = inCell(place, fillingFlags(place.period, question.asOf));
-      const lost = rows.filter((row) => reasonsAt(row) !== 0);
+      const lost = rowsThat(rows, (row) => reasonsAt(row) !== 0);
       const byReason = victimReasons.codes.map((code, bit): [string, number] => [
         code,
-        lost.filter((row) => (reasonsAt(row) & (1 << bit)) !== 0).length,
+        rowsThat(lost, (row) => (reasonsAt(row) & (1 << bit)) !== 0).length,
       ]);
       return [
         share('rate', lost.length, rows.length),
@@ -112,6 +119,13 @@ const lostForVictimReasons: Computation = {
         count('unsuccessful', rows.length),
       ];
     });
+  },
+  rowsBehind: ({ table }, question, { series }) => {
+    const finalised = table(finalisationFacts.name);
+    const [isConvicted, reasonsAt] = [flagsIn(finalised, 'convicted'), bitsIn(finalised, 'victim_reasons')];
+    const dayAt = finalisedOn(finalised, question, (row) => !isConvicted(row));
+    const isIn = (row: number) => (series !== 'rate' && series !== 'reason') || reasonsAt(row) !== 0;
+    return rowsOfCohort(finalisationFacts.name, finalised, question, dayAt, isIn);
   },
 };
 

@@ -7,12 +7,13 @@ import {
   outcomeTypes,
 } from '#contracts/vocabulary/outcomes.ts';
 import type { CellOfRows } from '../../kit/cells.ts';
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { numbersIn } from '../../kit/column-reading.ts';
 import type { Computation, Figure, LabelledPeriod, Question, SeriesDefinition } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { dayNumberOf } from '../../kit/london.ts';
 import { crimeFacts } from '../crimes.ts';
+import { rowsOfCohort } from './behind.ts';
 import {
   basisOption,
   crimeCohort,
@@ -93,18 +94,23 @@ const outcomesByType: Computation = {
     const isAsked = (row: number) =>
       category === undefined ||
       (series === 'group' ? groupsByNumber[typeAt(row)] : String(typeAt(row))) === category;
-    return cohortRows(question, crimes, isAsked);
+    const dayAt = crimeCohort(crimes, question, options(question).basis);
+    return rowsOfCohort(crimeFacts.name, crimes, question, dayAt, isAsked);
   },
 };
 
-function cohortRows(
-  question: Question,
-  crimes: ReturnType<Parameters<Computation['compute']>[0]['table']>,
-  isAsked: (row: number) => boolean,
-) {
-  const cells = cellsOf(crimes, question, crimeCohort(crimes, question, options(question).basis));
-  const rows = cells.flatMap((cell) => Array.from(cell.rows.filter(isAsked)));
-  return { table: crimeFacts.name, rows: Int32Array.from(rows) };
+/** Crimes of the cohort; of a rate those that make its numerator. */
+function crimesBehind(
+  basis: string | undefined,
+  isInNumerator: (typeAt: (row: number) => number, question: Question) => (row: number) => boolean,
+): NonNullable<Computation['rowsBehind']> {
+  return ({ table }, question, { series }) => {
+    const crimes = table(crimeFacts.name);
+    const isIn = isInNumerator(outcomesOn(crimes, question.asOf).typeAt, question);
+    const dayAt = crimeCohort(crimes, question, basis ?? options(question).basis);
+    const isRate = series?.startsWith('rate') === true;
+    return rowsOfCohort(crimeFacts.name, crimes, question, dayAt, isRate ? isIn : undefined);
+  };
 }
 
 /** For each number of an outcome whether it is in the set. */
@@ -178,6 +184,11 @@ const positiveOutcomeRate: Computation = {
       ];
     });
   },
+  rowsBehind: crimesBehind(undefined, (typeAt, question) => {
+    const { set } = options(question);
+    const members = membersOf(isSetName(set) ? set : 'positive');
+    return (row) => members[typeAt(row)] === 1;
+  }),
 };
 
 const chargeRate: Computation = {
@@ -199,7 +210,7 @@ const chargeRate: Computation = {
     return cellsOf(crimes, question, crimeCohort(crimes, question, basis)).flatMap((cell) => {
       const rateOf = rateIn(cell, question, { set: 'charged', basis });
       const ofThose = (series: string, isOne: (row: number) => boolean) => {
-        const some = cell.rows.filter(isOne);
+        const some = rowsThat(cell.rows, isOne);
         return rateOf(series, countIn(some, isCharged), some.length);
       };
       return [
@@ -210,6 +221,7 @@ const chargeRate: Computation = {
       ];
     });
   },
+  rowsBehind: crimesBehind(undefined, (typeAt) => (row) => typeAt(row) === 1),
 };
 
 const withdrawalByOutcome: Computation = {
@@ -230,6 +242,10 @@ const withdrawalByOutcome: Computation = {
       ];
     });
   },
+  rowsBehind: crimesBehind('assigned', (typeAt) => {
+    const members = membersOf('victim-does-not-support');
+    return (row) => members[typeAt(row)] === 1;
+  }),
 };
 
 const sanctionDetectionRate: Computation = {
@@ -262,6 +278,10 @@ const sanctionDetectionRate: Computation = {
       ];
     });
   },
+  rowsBehind: crimesBehind('assigned', (typeAt) => {
+    const members = membersOf('sanction');
+    return (row) => members[typeAt(row)] === 1;
+  }),
 };
 
 const none = new Int32Array(0);

@@ -1,4 +1,5 @@
 /** Who is one person across cases: references that any case joined are of the same, and nobody is matched by less. */
+import { rowsThat } from '../../kit/cells.ts';
 import type { TextReader } from '../../kit/column-reading.ts';
 import { idsIn } from '../../kit/column-reading.ts';
 import type { Facts, IdColumn } from '../../kit/columns.ts';
@@ -86,7 +87,7 @@ export function peopleOnce({ ids, idAt }: People): PeopleOnce {
   let calls = 0;
   const rows = (among: Int32Array): Int32Array => {
     calls += 1;
-    return among.filter((row) => {
+    return rowsThat(among, (row) => {
       const id = idAt(row);
       if (seenIn[id] === calls) return false;
       seenIn[id] = calls;
@@ -109,7 +110,7 @@ export function peopleOnce({ ids, idAt }: People): PeopleOnce {
       }
       for (const row of among) bits[idAt(row)] = 0;
     }
-    const coded = rows(among.filter((row) => placeAt(row) > 0)).length;
+    const coded = rows(rowsThat(among, (row) => placeAt(row) > 0)).length;
     const without = rows(among).length - coded;
     const found = texts.flatMap((text, at): [string, number][] => [[text, counts[at] ?? 0]]);
     return new Map([...found, [none, without] as const].filter(([, count]) => count > 0));

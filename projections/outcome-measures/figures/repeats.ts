@@ -1,6 +1,6 @@
 /** Victims of hate crime who are hit again: looking back from each crime of a period, and forward from each first one. */
 import type { CellOfRows } from '../../kit/cells.ts';
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { bitsIn, idsIn, numbersIn } from '../../kit/column-reading.ts';
 import type { FactColumns, Facts } from '../../kit/columns.ts';
 import type { Computation, ComputationOption, Figure, Question } from '../../kit/figures.ts';
@@ -9,6 +9,7 @@ import { fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { lifeTable } from '../../kit/statistics/life-table.ts';
 import { bandAt, kaplanMeier, stillWaiting } from '../../kit/statistics/survival.ts';
 import { victimCrimeFacts, victimDates } from '../victims.ts';
+import { rowsOfCohort } from './behind.ts';
 import type { People } from './people.ts';
 import { peopleIn, peopleOnce } from './people.ts';
 import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
@@ -111,19 +112,26 @@ const lookingBack: Computation = {
     const isPerson = personTest(victims);
     return cellsOf(victims, question, incidents.dayAt).flatMap((cell) => {
       const { share, count } = inCell(cell, fillingFlags(cell.period, question.asOf));
-      const dated = cell.rows.filter((row) => !incidents.isByMonth(row));
-      const [people, organisations] = [dated.filter(isPerson), dated.filter((row) => !isPerson(row))];
+      const dated = rowsThat(cell.rows, (row) => !incidents.isByMonth(row));
+      const [people, organisations] = [rowsThat(dated, isPerson), rowsThat(dated, (row) => !isPerson(row))];
       const repeated = (series: string, rows: Int32Array): Figure =>
-        share(series, seen.rows(rows.filter(wasHit)).length, seen.rows(rows).length);
+        share(series, seen.rows(rowsThat(rows, wasHit)).length, seen.rows(rows).length);
       const all = seen.rows(people);
       return [
         repeated('rate', people),
         count('victims', all.length),
         repeated('organisation-rate', organisations),
-        share('unlinked', all.filter((row) => !incidents.people.isLinked(row)).length, all.length),
-        count('by-month', seen.rows(cell.rows.filter(incidents.isByMonth)).length),
+        share('unlinked', rowsThat(all, (row) => !incidents.people.isLinked(row)).length, all.length),
+        count('by-month', seen.rows(rowsThat(cell.rows, incidents.isByMonth)).length),
       ];
     });
+  },
+  rowsBehind: (facts, question, { series }) => {
+    const victims = facts.table(victimCrimeFacts.name);
+    const incidents = incidentsIn(facts, question);
+    const wasHit = hitBefore(incidents, windowOf(question));
+    const isIn = (row: number) => !incidents.isByMonth(row) && (series !== 'rate' || wasHit(row));
+    return rowsOfCohort(victimCrimeFacts.name, victims, question, incidents.dayAt, isIn);
   },
 };
 
@@ -202,7 +210,7 @@ function firstCrimes(
     const [id, day] = [idAt(row), dayAt(row) ?? never];
     if (day < (scratch[id] ?? never)) scratch[id] = day;
   }
-  const first = rows.filter((row) => dayAt(row) === scratch[idAt(row)]);
+  const first = rowsThat(rows, (row) => dayAt(row) === scratch[idAt(row)]);
   const found: { readonly id: number; readonly rows: number[] }[] = [];
   // From here on it holds, below nought, the place of each victim among those found.
   for (const row of first) {

@@ -1,11 +1,12 @@
 /** What was reported, how and where, and who the victims were: counts by code. */
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import type { TextReader } from '../../kit/column-reading.ts';
 import { numbersIn, textsIn } from '../../kit/column-reading.ts';
 import type { Computation } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { crimeFacts } from '../crimes.ts';
 import { victimCrimeFacts } from '../victims.ts';
+import { rowsOfCohort } from './behind.ts';
 import { crimeCohort, crimeDimensions, crimesOption, victimBasedOption } from './crime-rows.ts';
 import { peopleIn, peopleOnce } from './people.ts';
 import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
@@ -19,6 +20,11 @@ function byCode(rows: Int32Array, { texts, placeAt }: TextReader, none: string):
 }
 
 const notRecorded = 'not-recorded';
+
+/** Whether a row has the code that is asked for; any, where none is. */
+function isOfCode({ at }: TextReader, code: string | undefined): (row: number) => boolean {
+  return (row) => code === undefined || (at(row) ?? notRecorded) === code;
+}
 
 const reportCodes = [
   { id: 'channel', name: 'By channel', column: 'channel' },
@@ -47,9 +53,20 @@ const reports: Computation = {
       return [
         count('crimes', cell.rows.length),
         ...codes.flatMap(({ id, reader }) => counted(id, byCode(cell.rows, reader, notRecorded))),
-        share('third-party-share', cell.rows.filter(isThirdParty).length, cell.rows.length),
+        share('third-party-share', rowsThat(cell.rows, isThirdParty).length, cell.rows.length),
       ];
     });
+  },
+  rowsBehind: ({ table }, question, { series, category }) => {
+    const crimes = table(crimeFacts.name);
+    const column = reportCodes.find(({ id }) => id === series)?.column;
+    return rowsOfCohort(
+      crimeFacts.name,
+      crimes,
+      question,
+      crimeCohort(crimes, question, 'recorded'),
+      column === undefined ? undefined : isOfCode(textsIn(crimes, column), category),
+    );
   },
 };
 
@@ -77,6 +94,17 @@ const hotspots: Computation = {
         count('crimes', cell.rows.length),
       ];
     });
+  },
+  rowsBehind: ({ table }, question, { series, category }) => {
+    const crimes = table(crimeFacts.name);
+    const column = series === 'borough' || series === 'ward' ? series : undefined;
+    return rowsOfCohort(
+      crimeFacts.name,
+      crimes,
+      question,
+      crimeCohort(crimes, question, 'recorded'),
+      column === undefined ? undefined : isOfCode(textsIn(crimes, column), category),
+    );
   },
 };
 
@@ -110,8 +138,8 @@ const victimsByGroup: Computation = {
     const isPerson = personTest(victims);
     return cellsOf(victims, question, victimCohort(victims, question)).flatMap((cell) => {
       const { count, counted } = inCell(cell, fillingFlags(cell.period, question.asOf));
-      const rows = cell.rows.filter(isPerson);
-      const organisations = cell.rows.filter((row) => !isPerson(row));
+      const rows = rowsThat(cell.rows, isPerson);
+      const organisations = rowsThat(cell.rows, (row) => !isPerson(row));
       return [
         count('victims', people.rows(rows).length),
         ...codes.flatMap(({ id, reader }) => counted(id, people.byCode(rows, reader, notStated))),

@@ -5,6 +5,7 @@ import type { Dimension } from '../../kit/dimensions.ts';
 import type { Figure, Question } from '../../kit/figures.ts';
 import { bitsOf } from '../../kit/facts.ts';
 import { hateStrands, underReportingGroups } from '#contracts/vocabulary/hate-crime.ts';
+import { compareText } from '../../kit/order.ts';
 import type { Cell, Row } from '../../kit/tables.ts';
 import { actionDates, maracDates } from '../conferences.ts';
 import { crimeDates } from '../crimes.ts';
@@ -267,7 +268,7 @@ function whoIs(tables: RowsByTable): (row: Row) => string {
         if (same.has(known) || same.has(reference)) same.add(known).add(reference);
       }
     }
-    return [...same].toSorted().join(' ');
+    return [...same].toSorted((a = '', b = '') => compareText(a, b)).join(' ');
   };
 }
 

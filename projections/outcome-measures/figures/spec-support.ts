@@ -1,10 +1,11 @@
 /** For specs of figures: facts of rows, questions asked of a measure, and its answer as one number a name. */
 import type { RecordedEvent } from '#contracts/registry.ts';
-import { columnsOf } from '../../kit/column-reading.ts';
+import { columnsOf, textsIn } from '../../kit/column-reading.ts';
 import type { Facts } from '../../kit/columns.ts';
 import { factsOver } from '../../kit/facts-over.ts';
-import type { Figure, Question } from '../../kit/figures.ts';
+import type { Computation, Figure, FiguresAsked, Question } from '../../kit/figures.ts';
 import { dayNumberOf } from '../../kit/london.ts';
+import { compareText } from '../../kit/order.ts';
 import type { Row } from '../../kit/tables.ts';
 import { computations } from '../../measures.ts';
 import { factTables, rowsOf } from '../../read-model.ts';
@@ -41,12 +42,35 @@ const usual: Question = {
   options: {},
 };
 
-export function figuresOf(measure: string, facts: Facts, asked: Partial<Question> = {}): readonly Figure[] {
+function computationOf(measure: string): Computation {
   const computation = computations.find((each) => each.measure === measure);
   if (computation === undefined) throw new Error(`${measure} is not computed`);
-  const defaults = (computation.options ?? []).map(({ name, values }) => [name, values[0]]);
-  const options = { ...Object.fromEntries(defaults), ...asked.options };
-  return computation.compute(facts, { ...usual, ...asked, options });
+  return computation;
+}
+
+/** The usual question with what is asked otherwise, every choice made. */
+function questionOf({ options = [] }: Computation, asked: Partial<Question>): Question {
+  const defaults = options.map(({ name, values }) => [name, values[0]]);
+  return { ...usual, ...asked, options: { ...Object.fromEntries(defaults), ...asked.options } };
+}
+
+export function figuresOf(measure: string, facts: Facts, asked: Partial<Question> = {}): readonly Figure[] {
+  const computation = computationOf(measure);
+  return computation.compute(facts, questionOf(computation, asked));
+}
+
+/** The crimes of the rows behind a figure, in order. */
+export function casesBehind(
+  measure: string,
+  facts: Facts,
+  asked: Partial<Question>,
+  figures: FiguresAsked,
+): readonly (string | undefined)[] {
+  const computation = computationOf(measure);
+  const behind = computation.rowsBehind?.(facts, questionOf(computation, asked), figures);
+  if (behind === undefined) throw new Error(`${measure} does not lead to cases`);
+  const { at } = textsIn(facts.table(behind.table), 'crime');
+  return Array.from(behind.rows, at).toSorted((a = '', b = '') => compareText(a, b));
 }
 
 /** Each figure by what it is of: period, groups, series, category, age. */

@@ -1,11 +1,12 @@
 /** Victims who withdrew their support: how many, when and on whose word, and whether the outcome of the crime says the same. */
-import { cellsOf } from '../../kit/cells.ts';
+import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { idsIn, numbersIn, textsIn } from '../../kit/column-reading.ts';
 import type { Facts } from '../../kit/columns.ts';
 import type { Computation, Question } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { crimeFacts } from '../crimes.ts';
 import { victimCrimeFacts } from '../victims.ts';
+import { rowsOfCohort } from './behind.ts';
 import { crimeCohort, crimeDimensions, crimesOption, outcomesOn } from './crime-rows.ts';
 import { peopleIn, peopleOnce } from './people.ts';
 import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
@@ -35,8 +36,8 @@ const byVictim: Computation = {
     return cellsOf(victims, question, victimCohort(victims, question)).flatMap((cell) => {
       const flags = fillingFlags(cell.period, question.asOf, withdrawalsSettledAfter);
       const { share, count, counted } = inCell(cell, flags);
-      const rows = cell.rows.filter(isPerson);
-      const withdrawn = rows.filter((row) => (withdrewOn(row) ?? Infinity) <= question.asOf);
+      const rows = rowsThat(cell.rows, isPerson);
+      const withdrawn = rowsThat(rows, (row) => (withdrewOn(row) ?? Infinity) <= question.asOf);
       const all = people.rows(rows).length;
       return [
         share('rate', people.rows(withdrawn).length, all),
@@ -44,6 +45,13 @@ const byVictim: Computation = {
         count('victims', all),
       ];
     });
+  },
+  rowsBehind: ({ table }, question, { series }) => {
+    const victims = table(victimCrimeFacts.name);
+    const [withdrewOn, isPerson] = [numbersIn(victims, 'withdrew_on'), personTest(victims)];
+    const isAll = series === undefined || series === 'victims';
+    const isIn = (row: number) => isPerson(row) && (isAll || (withdrewOn(row) ?? Infinity) <= question.asOf);
+    return rowsOfCohort(victimCrimeFacts.name, victims, question, victimCohort(victims, question), isIn);
   },
 };
 
@@ -87,6 +95,18 @@ const mismatch: Computation = {
         count('crimes', cell.rows.length),
       ];
     });
+  },
+  rowsBehind: (facts, question, { series }) => {
+    const crimes = facts.table(crimeFacts.name);
+    const hasWithdrawn = withdrawnCrimes(facts, question);
+    const { typeAt } = outcomesOn(crimes, question.asOf);
+    const isIn = (row: number) => {
+      const byOutcome = typeAt(row) === 14 || typeAt(row) === 16;
+      if (series === 'outcome-only') return byOutcome && !hasWithdrawn(row);
+      return series !== 'victim-only' || (!byOutcome && hasWithdrawn(row));
+    };
+    const dayAt = crimeCohort(crimes, question, 'assigned');
+    return rowsOfCohort(crimeFacts.name, crimes, question, dayAt, isIn);
   },
 };
 
@@ -133,10 +153,10 @@ const unconsulted: Computation = {
     const statedBy = textsIn(victims, 'withdrawal_stated_by');
     return cellsOf(victims, question, dayAt).flatMap((cell) => {
       const { share, count, counted } = inCell(cell, fillingFlags(cell.period, question.asOf));
-      const answered = (answer: number) => cell.rows.filter((row) => consultedAt(row) === answer);
+      const answered = (answer: number) => rowsThat(cell.rows, (row) => consultedAt(row) === answer);
       const notAsked = answered(0);
       const unasked = people.rows(notAsked).length;
-      const known = people.rows(cell.rows.filter((row) => consultedAt(row) !== undefined)).length;
+      const known = people.rows(rowsThat(cell.rows, (row) => consultedAt(row) !== undefined)).length;
       const all = people.rows(cell.rows).length;
       return [
         share('rate', unasked, known),
