@@ -33,8 +33,8 @@ export type AppenderSettings = {
   readonly onUnknown: (reason: string) => void;
 };
 
-/** What the server is given at a time. */
-const mostUnderWay = 256;
+/** What the server is given at a time; more makes each take longer, and nothing faster. */
+const mostUnderWay = 64;
 /** How long a caller waits at most while the cluster does not answer; while it does, so many times as long. The append goes on. */
 const callerPatienceMillis = 10_000;
 const patienceWhileLive = 6;

@@ -16,7 +16,7 @@ import { FellBehindError } from './gateway.ts';
 import type { After, Following, Gateway, Place, Proposed, Recorded, WriteOutcome } from './gateway.ts';
 
 /** After so long an append whose answer has not come is an unknown outcome. */
-const usualWriteMillis = 5_000;
+const usualWriteMillis = 10_000;
 const sendMillis = 30_000;
 const askMillis = 5_000;
 /** `dispose` waits for every stream to end, and some never do where the connection broke. */

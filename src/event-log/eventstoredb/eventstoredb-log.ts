@@ -102,7 +102,8 @@ async function openLocked(
     health: () => {
       const waiting = admission.waiting();
       if (isClosed) return { writable: false, waiting, detail: 'the log is closed' };
-      return healthOf(node.status(), waiting, options.clock() - currentAsOf());
+      const staleMillis = Math.max(0, options.clock() - currentAsOf());
+      return healthOf(node.status(), waiting, staleMillis);
     },
     currentAsOf,
     close: () => (closing ??= close()),

@@ -166,6 +166,19 @@ describe('a node of a cluster of three', () => {
     stored(await one.append(appendOf('case-a', event('e3'))));
     expect(wholeLog(one)).toHaveLength(3);
   });
+
+  it('survives that none of them can be found, and goes on when one is back', async () => {
+    const one = await cluster.open('one');
+    stored(await one.append(appendOf('case-a', event('e1'))));
+    const { nodes } = cluster.server();
+    for (const node of nodes) node.kill();
+    await until(() => !one.health().writable);
+    const refused = await one.append(appendOf('case-a', event('e2')));
+    expect(refused).toMatchObject({ kind: 'failed', reason: 'unavailable' });
+    for (const node of nodes) await node.start();
+    await until(() => one.health().writable);
+    expect(stored(await one.append(appendOf('case-a', event('e2'))))).toMatchObject([{ position: 2 }]);
+  }, 60_000);
 });
 
 /** A cluster that was put back to before anything was written. */
