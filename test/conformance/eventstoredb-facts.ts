@@ -159,9 +159,15 @@ function describeRefusals(connected: Connected, way: AppendToStreamOptions): voi
 }
 
 /** Reads `$all`, only streams with this prefix. */
-async function readWithPrefix(client: EventStoreDBClient, prefix: string, fromPosition?: Position) {
+async function readWithPrefix(
+  client: EventStoreDBClient,
+  prefix: string,
+  fromPosition?: Position,
+  who: typeof credentials | 'nobody' = credentials,
+) {
   const found: { stream: string; type: string; revision: bigint; position: Position }[] = [];
-  for await (const { event } of client.readAll({ credentials, ...(fromPosition && { fromPosition }) })) {
+  const options = { ...(who !== 'nobody' && { credentials: who }), ...(fromPosition && { fromPosition }) };
+  for await (const { event } of client.readAll(options)) {
     if (event?.streamId.startsWith(prefix) !== true || event.position === undefined) continue;
     const { streamId: stream, type, revision, position } = event;
     found.push({ stream, type, revision, position });
@@ -276,5 +282,43 @@ function describeFollowing(connected: Connected): void {
       expect(checkpoint.commit).toBeGreaterThan(told?.position?.commit ?? 0n);
       break;
     }
+  });
+}
+
+/** Of a server with TLS, by a connection string that names the one it lets in. */
+export function describeAccessFacts(name: string, connectionString: () => string): void {
+  describe(`EventStoreDB with TLS, ${name}`, () => {
+    /** What becomes of an append on the shared call, one on a call of its own, and a read of everything. */
+    const attempts = async (user: string, own?: typeof credentials): Promise<string[]> => {
+      const client = EventStoreDBClient.connectionString(
+        connectionString().replace(/(?<=\/\/)[^@/]*@/, user),
+      );
+      const told = newStream();
+      const outcomes = [
+        client.appendToStream(told, event()),
+        client.appendToStream(told, event(), own && { credentials: own }),
+        readWithPrefix(client, told, undefined, own ?? 'nobody'),
+      ].map((attempt) =>
+        attempt.then(
+          () => 'done',
+          () => errorOf(attempt),
+        ),
+      );
+      const seen = await Promise.all(outcomes);
+      await client.dispose();
+      return seen;
+    };
+
+    it('whoever is not named may do nothing, nor who is named wrongly', async () => {
+      const denied = ['access-denied', 'access-denied', 'access-denied'];
+      expect(await attempts('')).toEqual(denied);
+      const wrong = { username: 'admin', password: 'guessed' };
+      expect(await attempts('admin:guessed@', wrong)).toEqual(denied);
+    });
+
+    it('whoever is named rightly may, whether once for all calls or with each', async () => {
+      expect(await attempts('admin:changeit@')).toEqual(['done', 'done', 'done']);
+      expect((await attempts('', credentials)).slice(1)).toEqual(['done', 'done']);
+    });
   });
 }

@@ -6,9 +6,11 @@ import {
   type EventStoreServer,
   type EventStoreServerOptions,
 } from '#test/support/eventstore-server/eventstore-server.ts';
-import { describeServerFacts } from './eventstoredb-facts.ts';
+import { hasOpenssl, makeCertificates, type Certificates } from '#test/support/certificates.ts';
+import { describeAccessFacts, describeServerFacts } from './eventstoredb-facts.ts';
 
 const real = process.env['VJT_TEST_ESDB'];
+const credentials = { username: 'admin', password: 'changeit' };
 
 describe('in this process', () => {
   let server: EventStoreServer | undefined;
@@ -19,15 +21,32 @@ describe('in this process', () => {
   describeServerFacts('as it is played in this process', () => server?.connectionString ?? '');
 });
 
+describe.skipIf(!hasOpenssl)('in this process, with certificates made by openssl', () => {
+  let server: EventStoreServer | undefined;
+  let certificates: Certificates | undefined;
+  beforeAll(async () => {
+    certificates = makeCertificates();
+    server = await startEventStoreServer({ secure: { ...certificates, credentials } });
+  });
+  afterAll(() => {
+    server?.stop();
+    certificates?.remove();
+  });
+  describeAccessFacts('as it is played in this process', () => server?.connectionString ?? '');
+});
+
 describe.runIf(real !== undefined)('elsewhere', () => {
   describeServerFacts('the real one', () => real ?? '');
+});
+
+describe.runIf(real?.includes('@') === true)('elsewhere, with users', () => {
+  describeAccessFacts('the real one', () => real ?? '');
 });
 
 it.skipIf(real !== undefined)('a real server: VJT_TEST_ESDB is not set, so none was asked', ({ skip }) =>
   skip(),
 );
 
-const credentials = { username: 'admin', password: 'changeit' };
 const event = () => jsonEvent({ type: 'told', data: {} });
 const typeOf = (error: unknown) =>
   error instanceof Error && isCommandError(error) ? error.type : String(error);
