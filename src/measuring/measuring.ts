@@ -452,13 +452,14 @@ function readBetween({ between, ...rest }: MeasureTexts): {
   readonly second: LondonDate;
   readonly rest: MeasureTexts;
 } {
-  const [, first, second] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(String(between)) ?? [];
+  const text = typeof between === 'string' ? between : '';
+  const [, first, second] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
   if (first === undefined || second === undefined || first >= second) {
     const expected = 'two days of cuts, the earlier first, e.g. 2026-03-31..2026-06-30';
     throw invalidParameters([
       between === undefined
         ? { pointer: 'between', code: 'missing', expected }
-        : { pointer: 'between', code: 'invalid', expected, received: String(between).slice(0, 100) },
+        : { pointer: 'between', code: 'invalid', expected, received: text.slice(0, 100) },
     ]);
   }
   return { first, second, rest };

@@ -110,7 +110,7 @@ function optionIn(reader: Reader, { name, values }: ComputationOption): string {
 function filtersIn(reader: Reader, dimensions: readonly Dimension[]): readonly Filter[] {
   const wanted = new Map<Dimension, (string | undefined)[]>();
   for (const text of reader.several('filter')) {
-    const [name = '', value = ''] = split(text);
+    const [name, value] = split(text);
     const dimension = dimensions.find((each) => each === name);
     if (dimension === undefined) {
       reader.fault('filter', `dimension:value, the dimension one of ${dimensions.join(', ')}`, {
@@ -182,7 +182,8 @@ function readerOf(texts: MeasureTexts, errors: FieldError[]) {
     day: (name: string): LondonDate | undefined => {
       const text = single(name);
       if (text === undefined || dateSchema.safeParse(text).success) return text;
-      return void fault(name, aDay);
+      fault(name, aDay);
+      return undefined;
     },
     oneOf: <Name extends string>(name: string, names: readonly Name[]): Name | undefined => {
       const text = single(name);
