@@ -39,7 +39,8 @@ const outcomeFacts = [
     'outcome_on',
     'first_outcome',
     'first_outcome_on',
-    'cancelled',
+    'cancelled_on',
+    'by_month',
     'victim_based',
     'hate',
     'strands',
@@ -131,7 +132,18 @@ const outcomes: readonly MeasureDefinition[] = [
     ...own,
     breaks: ['hate-crime'],
     reads: [...crimeReads, 'police.crime-reported.committedFrom', 'police.crime-reported.time'],
-    facts: [uses(crimeFacts, 'committed_from', 'reported_on', 'recorded_on', 'by_month', 'cancelled')],
+    facts: [
+      uses(
+        crimeFacts,
+        'committed_from',
+        'reported_on',
+        'recorded_on',
+        'by_month',
+        'cancelled_on',
+        'hate',
+        'victim_based',
+      ),
+    ],
   },
   {
     id: 'recorded-in-time',
@@ -158,6 +170,9 @@ const outcomes: readonly MeasureDefinition[] = [
         'recorded_on',
         'against_officer_on_duty',
         'by_month',
+        'cancelled_on',
+        'hate',
+        'victim_based',
       ),
     ],
   },
@@ -174,6 +189,8 @@ const withdrawalReads: readonly FieldName[] = [
   'cps.victim-withdrew-support.consulted',
   'police.victim-identified.person',
   'police.victim-identified.crimes',
+  'police.victim-identified.kind',
+  'record.persons-linked.persons',
 ];
 
 const withdrawal: readonly MeasureDefinition[] = [
@@ -212,7 +229,10 @@ const withdrawal: readonly MeasureDefinition[] = [
         'withdrawal_stated_by',
         'withdrawal_agency',
         'kind',
+        'hate',
+        'cancelled',
       ),
+      uses(personReferenceFacts, 'person', 'reference'),
     ],
   },
   {
@@ -227,10 +247,7 @@ const withdrawal: readonly MeasureDefinition[] = [
     certainty: 'ours',
     breaks: ['hate-crime', 'outcomes'],
     reads: [...outcomeReads, ...withdrawalReads],
-    facts: [
-      uses(crimeFacts, 'crime', 'outcome', 'outcome_on', 'cancelled'),
-      uses(victimCrimeFacts, 'crime', 'withdrew_on'),
-    ],
+    facts: [...outcomeFacts, uses(crimeFacts, 'crime'), uses(victimCrimeFacts, 'crime', 'withdrew_on')],
   },
   {
     id: 'withdrawal-unconsulted',
@@ -245,7 +262,18 @@ const withdrawal: readonly MeasureDefinition[] = [
     breaks: ['hate-crime'],
     reads: withdrawalReads,
     facts: [
-      uses(victimCrimeFacts, 'withdrew_on', 'withdrawal_consulted', 'withdrawal_stated_by', 'consulted_on'),
+      uses(
+        victimCrimeFacts,
+        'person',
+        'kind',
+        'recorded_on',
+        'hate',
+        'cancelled',
+        'withdrew_on',
+        'withdrawal_consulted',
+        'withdrawal_stated_by',
+      ),
+      uses(personReferenceFacts, 'person', 'reference'),
     ],
   },
 ];
@@ -270,6 +298,7 @@ const repeatFacts = [
     'strands',
     'kind',
     'cancelled',
+    'by_month',
     'died_on',
   ),
   uses(personReferenceFacts, 'person', 'reference'),
@@ -280,7 +309,7 @@ const repeatVictims: readonly MeasureDefinition[] = [
     id: 'repeat-victims',
     name: 'Repeat victims, looking back',
     definition:
-      'Distinct victims of a hate crime recorded in the period who had an earlier one recorded within 365 days before it, as a share of distinct victims of hate crime in the period. Crimes of one report are one incident; organisations apart; the share of victims without a link across cases is shown; window and matching of strands are settings.',
+      'Distinct victims of a hate crime recorded in the period who had another recorded on an earlier day, within 365 days before it, as a share of distinct victims of hate crime in the period. Crimes of one report are one incident; organisations apart; the share of victims without a link across cases is shown; window and matching of strands are settings.',
     unit: 'victim',
     measuredIn: 'share',
     cohort: 'Victims of hate crimes recorded in the period; cancelled records left out.',
@@ -337,7 +366,7 @@ const conferences: readonly MeasureDefinition[] = [
     id: 'marac-actions-in-time',
     name: 'Risk conference: actions done in time',
     definition:
-      'Actions done on or before the day they were due, as a share of those due; days from meeting to completion beside; overdue ones by owner.',
+      'Actions done on or before the day they were due, as a share of those due; days from setting an action to its completion beside; overdue ones by owner.',
     unit: 'action of a risk conference',
     measuredIn: 'share',
     cohort: 'Due in the period.',
@@ -352,13 +381,13 @@ const conferences: readonly MeasureDefinition[] = [
       'police.marac-action-completed.time',
       'police.marac-action-completed.action',
     ],
-    facts: [uses(maracActionFacts, 'marac', 'action', 'owner', 'set_on', 'due_on', 'completed_on')],
+    facts: [uses(maracActionFacts, 'owner', 'set_on', 'due_on', 'completed_on', 'by_month')],
   },
   {
     id: 'marac-repeat-referrals',
     name: 'Repeat referrals to a risk conference',
     definition:
-      'Referrals of a victim with an earlier referral within 12 months before, at risk from the same suspect, as a share of referrals.',
+      'Referrals of a victim with an earlier referral within 12 months before, at risk from the same suspect, as a share of referrals that say from whom she is at risk; the others are counted.',
     unit: 'victim in a risk conference',
     measuredIn: 'share',
     cohort: 'Referred in the period.',
@@ -366,7 +395,10 @@ const conferences: readonly MeasureDefinition[] = [
     certainty: 'official',
     breaks: [],
     reads: [...maracReads, 'police.marac-referred.suspect', 'record.persons-linked.persons'],
-    facts: [uses(maracFacts, 'person', 'suspect', 'kind', 'referred_on'), ...repeatFacts.slice(1)],
+    facts: [
+      uses(maracFacts, 'marac', 'person', 'suspect', 'kind', 'referred_on', 'by_month'),
+      ...repeatFacts.slice(1),
+    ],
   },
 ];
 
@@ -458,7 +490,8 @@ const reporting: readonly MeasureDefinition[] = [
         'strands',
         'under_reporting',
         'perceived_by',
-        'cancelled',
+        'cancelled_on',
+        'victim_based',
       ),
     ],
   },
@@ -473,7 +506,9 @@ const reporting: readonly MeasureDefinition[] = [
     ...own,
     breaks: ['hate-crime'],
     reads: [...crimeReads, 'police.crime-reported.placeWard'],
-    facts: [uses(crimeFacts, 'recorded_on', 'borough', 'ward', 'hate', 'strands', 'cancelled')],
+    facts: [
+      uses(crimeFacts, 'recorded_on', 'borough', 'ward', 'hate', 'strands', 'cancelled_on', 'victim_based'),
+    ],
   },
   {
     id: 'victims-by-group',
@@ -507,8 +542,10 @@ const reporting: readonly MeasureDefinition[] = [
         'disabled',
         'home_borough',
         'kind',
+        'hate',
         'cancelled',
       ),
+      uses(personReferenceFacts, 'person', 'reference'),
     ],
   },
 ];
