@@ -42,7 +42,10 @@ function ofStage(stage: Stage): MeasureDefinition {
     certainty,
     ...moj,
     reads: distinct([...readsOfDate[from], ...readsOfDate[to], 'court.case-received.breach', ...dimensions]),
-    facts: [uses(defendantFacts, from, to, 'by_month', 'completed_on', 'breach', 'tier', 'offence_code')],
+    facts: [
+      uses(defendantFacts, from, to, 'by_month', 'breach', 'tier'),
+      ...(beforeCourt.has(id) ? [] : [uses(defendantFacts, 'completed_on')]),
+    ],
   };
 }
 
@@ -92,28 +95,28 @@ const openReads: readonly FieldName[] = distinct([
 const openFacts = [
   uses(
     defendantFacts,
+    'received_on',
     'crown_received_on',
     'first_listed_on',
     'completed_on',
     'retrial_ordered_on',
     'tier',
-    'court',
-    'remand',
     'by_month',
-    'gravest_offence',
   ),
   uses(warrantFacts, 'issued_on', 'executed_on'),
 ];
+const onEachDay =
+  'Open at the end of the day asked for, and at the end of each period; court, tier, plea, remand and holder are those of now.';
 
 const openCaseload: readonly MeasureDefinition[] = [
   {
     id: 'open-caseload',
     name: 'Open caseload',
     definition:
-      'Defendants in cases received and not completed at the end of the day; out while a bench warrant is live, in again once it is executed, the number out shown beside; retrials apart.',
+      'Defendants in cases received and not completed at the end of the day; out while a bench warrant is live, in again once it is executed, the number out shown beside; retrials apart, from the order of the new trial on. Without a receipt on record, from the first listing.',
     unit: 'defendant in a case',
     measuredIn: 'count',
-    cohort: 'Open at the end of the day asked for.',
+    cohort: onEachDay,
     source: 'Measure descriptions of data.justice.gov.uk; profile of the quarterly tables',
     certainty: 'reported',
     ...moj,
@@ -127,7 +130,7 @@ const openCaseload: readonly MeasureDefinition[] = [
       'Days from the first receipt at any Crown Court (magistrates’ courts: from the first listing) to the day asked for: median, and the share of 365 days or more and of 730 or more, over all and over those with a valid receipt.',
     unit: 'defendant in a case',
     measuredIn: 'days',
-    cohort: 'Open at the end of the day asked for.',
+    cohort: onEachDay,
     source: 'Criminal court statistics quarterly, open caseload by age',
     certainty: 'reported',
     ...moj,
@@ -145,7 +148,7 @@ const openCaseload: readonly MeasureDefinition[] = [
     certainty: 'reported',
     ...moj,
     reads: distinct([...readsOfDate.received_on, ...readsOfDate.crown_received_on, ...dimensions]),
-    facts: [uses(defendantFacts, 'received_on', 'crown_received_on', 'tier', 'gravest_offence')],
+    facts: [uses(defendantFacts, 'received_on', 'crown_received_on')],
   },
   {
     id: 'disposals',
@@ -159,7 +162,7 @@ const openCaseload: readonly MeasureDefinition[] = [
     certainty: 'reported',
     ...moj,
     reads: distinct([...readsOfDate.completed_on, ...readsOfDate.offence_completed_on, ...dimensions]),
-    facts: [uses(defendantFacts, 'completed_on', 'final_result', 'tier', 'gravest_offence')],
+    facts: [uses(defendantFacts, 'completed_on', 'final_result')],
   },
 ];
 
@@ -168,21 +171,29 @@ const countingOpen: readonly MeasureDefinition[] = [
     id: 'time-to-completion',
     name: 'Time to completion, open cases counted',
     definition:
-      'Product limit (Kaplan–Meier) over charge to completion; open cases are censored on the day asked for, and a case not under observation from its start enters when it was first known (delayed entry); bands log-log.',
+      'Product limit (Kaplan–Meier) from the charge, or the first receipt by the Crown Court, to the completion of the case; open cases are censored on the day asked for, time under a live bench warrant is no wait. Watched in a period only, a case enters at its age then (delayed entry), and the curve starts at the first age with 30 at risk; bands log-log.',
     unit: 'defendant in a case',
     measuredIn: 'share',
-    cohort: 'Charged in the period, or at risk in the month.',
+    cohort: 'Begun in the period, or open at any time in it; breaches left out.',
     source: 'Method: R survfit',
     certainty: 'ours',
     breaks: [],
-    reads: distinct([...readsOfDate.charged_on, ...readsOfDate.offence_completed_on, ...dimensions]),
+    reads: distinct([
+      ...readsOfDate.charged_on,
+      ...readsOfDate.crown_received_on,
+      ...readsOfDate.completed_on,
+      'court.warrant-issued.time',
+      'court.warrant-executed.time',
+      ...dimensions,
+    ]),
     facts: [
       uses(
         defendantFacts,
         'charged_on',
         'crown_received_on',
-        'offence_completed_on',
         'completed_on',
+        'final_result',
+        'tier',
         'by_month',
         'breach',
       ),
@@ -193,10 +204,10 @@ const countingOpen: readonly MeasureDefinition[] = [
     id: 'competing-endings',
     name: 'How cases end over time',
     definition:
-      'Cumulative incidence (Aalen–Johansen) of completed on the evidence, discontinued, and withdrawn or no evidence offered; never one minus the product limit of one cause.',
+      'Cumulative incidence (Aalen–Johansen) of discontinued, of withdrawn or no evidence offered, and of every other completion; never one minus the product limit of one cause.',
     unit: 'defendant in a case',
     measuredIn: 'share',
-    cohort: 'Charged in the period.',
+    cohort: 'Begun in the period; breaches left out.',
     source: 'Method: R survfit, infinitesimal jackknife variance',
     certainty: 'ours',
     breaks: [],
@@ -207,26 +218,40 @@ const countingOpen: readonly MeasureDefinition[] = [
       'cps.prosecution-stopped.how',
       ...dimensions,
     ]),
-    facts: [uses(defendantFacts, 'charged_on', 'completed_on', 'final_result', 'by_month', 'breach')],
+    facts: [
+      uses(
+        defendantFacts,
+        'charged_on',
+        'crown_received_on',
+        'tier',
+        'completed_on',
+        'final_result',
+        'by_month',
+        'breach',
+      ),
+    ],
   },
   {
     id: 'delay-by-month',
     name: 'Delay at the pace of each month',
     definition:
-      'Restricted mean to 365 days over every case open in the month, entering at its age then and leaving or censored in it: what a case would take at this month’s pace. No point with fewer than 30 at risk.',
+      'Restricted mean to 365 days from the charge, or the first receipt by the Crown Court, over every case open in the month, entering at its age then and leaving or censored in it, time under a live bench warrant left out: what a case would take at this month’s pace. No point with fewer than 30 at risk, or with nobody at risk at an age at which some should still wait; a month is still filling for 14 days.',
     unit: 'defendant in a case',
     measuredIn: 'days',
     cohort: 'Open at any time in the month.',
     ...own,
     breaks: [],
     reads: distinct([...openReads, ...readsOfDate.charged_on]),
-    facts: openFacts,
+    facts: [
+      uses(defendantFacts, 'charged_on', 'crown_received_on', 'completed_on', 'tier', 'by_month', 'breach'),
+      uses(warrantFacts, 'issued_on', 'executed_on'),
+    ],
   },
   {
     id: 'delay-mix-and-change',
     name: 'Change of delay: mix and change within groups',
     definition:
-      'Kitagawa’s split of the change of a mean between two periods into the part of a changed mix of groups and the part within groups; they add up exactly. Never of medians or percentiles.',
+      'Kitagawa’s split of the change of a mean between two periods into the part of a changed mix of groups and the part within groups; they add up exactly. By court and plea, unless asked otherwise; each period against the one before. Never of medians or percentiles.',
     unit: 'defendant in a case',
     measuredIn: 'mix',
     cohort: onCompleted,
@@ -237,9 +262,14 @@ const countingOpen: readonly MeasureDefinition[] = [
     facts: [
       uses(
         defendantFacts,
+        'committed_from',
         'charged_on',
+        'crown_received_on',
+        'tier',
         'offence_completed_on',
         'completed_on',
+        'by_month',
+        'breach',
         'court',
         'offence_group',
         'offence_category',
@@ -254,7 +284,7 @@ const countingOpen: readonly MeasureDefinition[] = [
     id: 'next-step-range',
     name: 'When the next step can be expected',
     definition:
-      'Between which days half of comparable cases take the next step, of those that waited as long as this one: product limit over waits between the same two steps for offences of one category, open ones counted. Under 30 such cases: too few to say.',
+      'Between which days half of comparable cases take the next step, of those that waited as long as this one: product limit over waits between the same two steps, open ones counted; comparable are those of one offence category, or whatever is filtered by. Under 30 such cases: too few to say.',
     unit: 'suspect in a case',
     measuredIn: 'days',
     cohort: 'Waits begun by the day asked for.',
@@ -267,7 +297,19 @@ const countingOpen: readonly MeasureDefinition[] = [
       ...readsOfDate.main_hearing_on,
       ...readsOfDate.completed_on,
     ]),
-    facts: [],
+    facts: [
+      uses(
+        defendantFacts,
+        'recorded_on',
+        'charged_on',
+        'first_listed_on',
+        'main_hearing_on',
+        'completed_on',
+        'no_further_action_on',
+        'out_of_court_on',
+        'by_month',
+      ),
+    ],
   },
   {
     id: 'extreme-durations',
@@ -281,7 +323,14 @@ const countingOpen: readonly MeasureDefinition[] = [
     breaks: [],
     reads: distinct(stages.flatMap(({ from, to }) => [...readsOfDate[from], ...readsOfDate[to]])),
     facts: [
-      uses(defendantFacts, ...new Set(stages.flatMap(({ from, to }) => [from, to] as const)), 'by_month'),
+      uses(
+        defendantFacts,
+        ...new Set(stages.flatMap(({ from, to }) => [from, to] as const)),
+        'by_month',
+        'breach',
+        'tier',
+      ),
+      uses(defendantFacts, 'completed_on'),
     ],
   },
 ];
@@ -316,7 +365,7 @@ const hearings: readonly MeasureDefinition[] = [
       'court.hearing-held.court',
       ...readsOfDate.completed_on,
     ]),
-    facts: [uses(defendantFacts, 'magistrates_hearings', 'crown_hearings', 'completed_on')],
+    facts: [uses(defendantFacts, 'magistrates_hearings', 'crown_hearings', 'completed_on', 'tier', 'breach')],
   },
   {
     id: 'adjournments',
@@ -374,7 +423,17 @@ const hearings: readonly MeasureDefinition[] = [
     ...moj,
     reads: trialReads,
     facts: [
-      uses(trialListingFacts, 'listed_for', 'given_up_on', 'result', 'reason_type', 'reason_code', 'party'),
+      uses(
+        trialListingFacts,
+        'given_up_on',
+        'result_on',
+        'result',
+        'result_recorded',
+        'reason_type',
+        'reason_code',
+        'party',
+        'witness_reason',
+      ),
     ],
   },
 ];
@@ -392,8 +451,16 @@ const movedDates: readonly MeasureDefinition[] = [
     breaks: [],
     reads: [...trialReads, 'police.victim-identified.person', 'police.offence-victims-linked.links.victims'],
     facts: [
-      uses(trialVictimFacts, 'person', 'listed_for', 'given_up_on', 'number'),
-      uses(trialListingFacts, 'given_up', 'given_up_on', 'moved_to', 'result'),
+      uses(
+        trialVictimFacts,
+        'case_id',
+        'person',
+        'listed_on',
+        'listed_for',
+        'given_up_on',
+        'number',
+        'result',
+      ),
     ],
   },
   {
@@ -407,7 +474,7 @@ const movedDates: readonly MeasureDefinition[] = [
     ...own,
     breaks: [],
     reads: trialReads,
-    facts: [uses(trialListingFacts, 'given_up_on', 'given_up', 'reason_code')],
+    facts: [uses(trialListingFacts, 'given_up_on', 'given_up', 'reason_type', 'reason_code', 'moved_by')],
   },
   {
     id: 'moved-not-told',
@@ -426,7 +493,7 @@ const movedDates: readonly MeasureDefinition[] = [
       'contact.victim-informed.tellsOf',
       'contact.information-declined.topics',
     ],
-    facts: [uses(trialVictimFacts, 'person', 'given_up_on', 'told_on', 'declined')],
+    facts: [uses(trialVictimFacts, 'given_up_on', 'told_on', 'declined')],
   },
 ];
 

@@ -30,8 +30,8 @@ const endingOfResult: Readonly<Record<string, (typeof endings)[number]>> = {
 export type Waits = {
   readonly start: DayOfRow;
   readonly end: DayOfRow;
-  /** A code of `endings`; 0 where the case is open. */
-  readonly ending: (row: number) => number;
+  /** A code of `endings` by row; 0 where the case is open. */
+  readonly endings: () => (row: number) => number;
 };
 
 /** Waits known by the day asked for: what came later has not ended them. */
@@ -41,19 +41,24 @@ export function waitsIn(table: FactColumns, clock: string, asOf: number): Waits 
   const end = upTo(asOf, numbersIn(table, 'completed_on'));
   const isBreach = flagsIn(table, 'breach');
   const isOfTier = tierTest(table, isCrown ? 'crown' : undefined);
-  const result = textsIn(table, 'final_result');
-  const codes = [1, ...result.texts.map((text) => endings.indexOf(endingOfResult[text] ?? 'completed') + 1)];
   return {
     start: (row) => (isBreach(row) || !isOfTier(row) ? undefined : start(row)),
     end,
-    ending: (row) => (end(row) === undefined ? 0 : (codes[result.placeAt(row)] ?? 1)),
+    endings: () => {
+      const result = textsIn(table, 'final_result');
+      const codes = [
+        1,
+        ...result.texts.map((text) => endings.indexOf(endingOfResult[text] ?? 'completed') + 1),
+      ];
+      return (row) => (end(row) === undefined ? 0 : (codes[result.placeAt(row)] ?? 1));
+    },
   };
 }
 
 /** Of one cell: the spells of its cases, and the time to be taken out of them. */
 export type CellOfSpells = Omit<CellOfRows, 'rows'> & {
   readonly spells: Spells;
-  readonly away: readonly Away[];
+  readonly away: () => readonly Away[];
   readonly cases: number;
   readonly open: number;
   /** Ended before they began: a finding, no wait. */
@@ -72,15 +77,18 @@ export function spellsByCell(facts: Facts, question: Question): readonly CellOfS
     return { table, waits, cells: cellsIn(table, waits, cohort, question) };
   };
   const [defendants, warrants] = [cellsOfTable(defendantFacts.name), cellsOfTable(warrantFacts.name)];
-  const awayAt = awayIn(warrants.table, warrants.waits);
+  const ending = defendants.waits.endings();
   const byPlace = new Map(warrants.cells.map((cell) => [placeOf(cell), cell.rows]));
   return defendants.cells.map(({ rows, ...cell }) => {
     const watch = {
       from: cohort === 'open' ? cell.period.from : -Infinity,
       to: cohort === 'open' ? Math.min(cell.period.to, question.asOf) : question.asOf,
     };
-    const away = [...(byPlace.get(placeOf(cell)) ?? [])].flatMap((row) => awayAt(row, watch));
-    return { ...cell, ...spellsOf(rows, defendants.waits, watch), away };
+    const away = () => {
+      const awayAt = awayIn(warrants.table, warrants.waits);
+      return [...(byPlace.get(placeOf(cell)) ?? [])].flatMap((row) => awayAt(row, watch));
+    };
+    return { ...cell, ...spellsOf(rows, { ...defendants.waits, ending }, watch), away };
   });
 }
 
@@ -105,7 +113,11 @@ function cellsIn(
     );
 }
 
-function spellsOf(rows: Int32Array, { start, end, ending }: Waits, watch: Period) {
+function spellsOf(
+  rows: Int32Array,
+  { start, end, ending }: Pick<Waits, 'start' | 'end'> & { readonly ending: (row: number) => number },
+  watch: Period,
+) {
   const [exit, entry] = [new Int32Array(rows.length), new Int32Array(rows.length)];
   const codes = new Uint8Array(rows.length);
   let [cases, open] = [0, 0];
@@ -147,7 +159,7 @@ export function tableOfCell({ spells, away }: Pick<CellOfSpells, 'spells' | 'awa
   const table = lifeTable(spells, endings.length);
   const { atRisk, left } = table;
   const censored = left[0];
-  for (const { from, to, forGood } of away) {
+  for (const { from, to, forGood } of away()) {
     for (let age = from + 1; age <= to; age += 1) add(atRisk, age, -1);
     if (!forGood) continue;
     add(censored, to, -1);
