@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { computations, measures } from '#projections/measures.ts';
 import { openAccess, type Access } from '#src/access/open-access.ts';
 import { createAudit, type Audit } from '#src/audit/audit.ts';
+import { openOutbox } from '#src/audit/outbox.ts';
 import { auditRoutes, whoLooked, type AuditServices } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
@@ -40,7 +41,9 @@ import { besideRoutes } from '#src/reads/beside/routes.ts';
 import { referencesOfCase } from '#src/reads/cases.ts';
 import { demoUnits } from '#src/access/demo-people.ts';
 import { createAwaiting, type Awaiting } from '#src/reads/awaiting.ts';
+import { feedStandings } from '#src/reads/beside/feed-reports.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
+import { missingHandOverCounts } from '#src/reads/beside/missing-hand-overs.ts';
 import { createRanges } from '#src/reads/ranges.ts';
 import { readCodeRecord } from '#src/reads/rights/code-record.ts';
 import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
@@ -117,7 +120,7 @@ export async function createServices(
   await using opened = new AsyncDisposableStack();
   const ground = await openGround(settings, clock, opened);
   const writing = openWriting(ground, opened);
-  const reading = createReading(ground, writing);
+  const reading = createReading(ground, writing, openAudit(ground, opened));
   const measuring = openMeasuring({ ...ground, ...writing, ...reading }, opened);
   const { targets } = settings;
   const charts = createMeasureCharts({ measuring, streams: reading.streams, computations, targets });
@@ -132,6 +135,9 @@ export async function createServices(
     feeds: parts.feedStates,
     codeRecord: (asked, caller) => readCodeRecord(ofWork, asked, caller),
     whoLooked: (asked) => whoLooked(ofAudit(parts), asked),
+    feedStandings: (caller) =>
+      feedStandings({ ...parts, refusedEvents: parts.loadRecords.refusedEvents }, caller),
+    missingHandOvers: (caller) => missingHandOverCounts({ ...parts, rules: parts.reads.rules }, caller),
     ...(access.sessions && { sessions: access.sessions }),
     demo: settings.demo,
     ...(showcase.length > 0 && { showcase }),
@@ -301,8 +307,21 @@ function openMeasuring(
   return measuring;
 }
 
-function createReading({ settings, clock, log, keys }: Ground, { projecting }: Writing): Reading {
-  const audit = createAudit({ log, clock, node: settings.node });
+/** In a cluster attempts are kept here first, so that reads need not wait for it; on one machine the log is here. */
+function openAudit({ settings, clock, log, metrics }: Ground, opened: AsyncDisposableStack): Audit {
+  const { dataDir: directory, eventLog, node } = settings;
+  if (!isInCluster(eventLog)) return createAudit({ log, clock, node });
+  const outbox = openOutbox({ log, clock, node, directory });
+  opened.defer(() => outbox.close());
+  metrics.onScrape(() => metrics.auditWaiting.set(outbox.waiting()));
+  return outbox;
+}
+
+function createReading(
+  { settings, clock, log, keys }: Ground,
+  { projecting }: Writing,
+  audit: Audit,
+): Reading {
   const ranges = createRanges(projecting, clock);
   const streams = createBesideStreams(log.reader, projecting.readModel);
   const feedStates = createFeedStates({ projecting, streams, clock });

@@ -21,8 +21,11 @@ export type AuditOptions = {
 };
 
 type Waiting = { readonly opening: Opening; readonly done: PromiseWithResolvers<void> };
+/** An attempt, with the id and time its entry will have. */
+export type Attempt = { readonly id: string; readonly time: string; readonly opening: Opening };
+
 /** The end of a stream's chain: its last revision and the hash of that entry. */
-type ChainEnd = { readonly stream: string; readonly revision: number; readonly hash: string | null };
+export type ChainEnd = { readonly stream: string; readonly revision: number; readonly hash: string | null };
 
 const entriesPerAppend = 500;
 
@@ -36,7 +39,8 @@ export function createAudit({ log, clock, node }: AuditOptions): Audit {
     const time = instantText(clock());
     const stream = auditStream(node, time.slice(0, 7));
     const from = end?.stream === stream ? end : endOf(log, stream);
-    const chained = chain(batch, from, time, node);
+    const attempts = batch.map(({ opening }): Attempt => ({ id: newId(), time, opening }));
+    const chained = chain(attempts, from, node);
     end = undefined;
     const verdict = await log.append({
       stream,
@@ -71,19 +75,24 @@ export function createAudit({ log, clock, node }: AuditOptions): Audit {
   };
 }
 
-function endOf(log: EventLog, stream: string): ChainEnd {
+export function endOf(log: EventLog, stream: string): ChainEnd {
   const revision = log.reader.revisionOf(stream);
   const [last] = revision < 0 ? [] : log.reader.readStream(stream, revision, 1);
   return { stream, revision, hash: last === undefined ? null : chainHash(last.body) };
 }
 
-function chain(batch: readonly Waiting[], end: ChainEnd, time: string, node: string) {
+/** Entries that follow on the end of a chain, and the hash that the next must carry. */
+export function chain(
+  attempts: readonly Attempt[],
+  end: ChainEnd,
+  node: string,
+): { readonly events: readonly NewEvent[]; readonly hash: string | null } {
   let hash = end.hash;
-  const events = batch.map(({ opening }): NewEvent => {
+  const events = attempts.map(({ id, time, opening }): NewEvent => {
     const entry: Entry = {
       specversion: '1.0',
-      id: newId(),
-      source: `/vjt/audit/${node}`,
+      id,
+      source: auditSource(node),
       type: recordOpenedType,
       subject: opening.reference,
       time,
@@ -99,6 +108,10 @@ function chain(batch: readonly Waiting[], end: ChainEnd, time: string, node: str
     };
   });
   return { events, hash };
+}
+
+export function auditSource(node: string): string {
+  return `/vjt/audit/${node}`;
 }
 
 function problemOf(verdict: Exclude<AppendVerdict, { kind: 'stored' }>): Problem {

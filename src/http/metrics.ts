@@ -75,6 +75,10 @@ export function createMetrics() {
   const lagEvents = gauge('vjt_lag_events', 'Events committed and not yet in the read model.');
   const lagSeconds = gauge('vjt_lag_seconds', 'Age of the oldest event not yet in the read model.');
   const dirtyCases = gauge('vjt_dirty_cases', 'Cases marked to be folded again.');
+  const auditWaiting = gauge(
+    'vjt_audit_waiting',
+    'Attempts to open a record that are kept here and not yet in the log of the cluster.',
+  );
   const parkedCases = gauge('vjt_parked_cases', 'Cases whose fold failed and which wait for a fix.');
 
   const cutSeconds = new Histogram({
@@ -104,6 +108,7 @@ export function createMetrics() {
     appends,
     commitSize,
     waitingAppends,
+    auditWaiting,
     loads,
     loadLines,
     feedMessages,
