@@ -147,7 +147,7 @@ export const states: readonly State[] = [
   {
     name: 'record-restricted',
     as: 'amira',
-    address: `${restricted}/victims/met-nominal:910115/record/contact`,
+    address: `${restricted}/victims/met-nominal:910150/record/contact`,
     says: 'This case is restricted',
   },
   {
@@ -282,6 +282,134 @@ export const states: readonly State[] = [
     address: `${movedTwiceVictim}?asOf=2027-03-01`,
     says: 'Return to now',
   },
+  { name: 'start-operator', as: 'sefa', address: '/', says: 'Feeds and data quality' },
+  { name: 'start-auditor', as: 'imogen', address: '/', says: 'Every attempt to open a record' },
+  { name: 'start-police', as: 'dawn', address: '/', says: 'Other pages' },
+  { name: 'start-court', as: 'ngozi', address: '/', says: 'Other pages' },
+  { name: 'start-marac', as: 'ruth', address: '/', says: 'Other pages' },
+  { name: 'feeds', as: 'sefa', address: '/feeds', says: 'Parked cases' },
+  { name: 'feeds-own', as: 'dawn', address: '/feeds', says: 'You see the feeds of your own agency.' },
+  { name: 'feeds-court', as: 'ngozi', address: '/feeds', says: 'Messages held back' },
+  {
+    name: 'feeds-empty',
+    as: 'amira',
+    at: 'policeOnly',
+    address: '/feeds',
+    says: 'Nothing has come from your agency yet',
+  },
+  { name: 'feeds-not-for-role', as: 'ruth', address: '/feeds', says: 'Your role does not open this page.' },
+  {
+    name: 'held-messages',
+    as: 'sefa',
+    address: '/feeds',
+    arrive: lookAtHeldMessages,
+    says: 'What is to become of them?',
+  },
+  {
+    name: 'held-messages-wrong',
+    as: 'sefa',
+    address: '/feeds',
+    arrive: decideNothing,
+    says: 'There is a problem',
+  },
+  {
+    name: 'held-messages-decided',
+    as: 'sefa',
+    address: '/feeds',
+    arrive: takeAgain,
+    says: 'being taken again.',
+  },
+  {
+    name: 'held-messages-to-look-at',
+    as: 'ngozi',
+    address: '/feeds',
+    arrive: lookAtHeldMessages,
+    says: 'came',
+  },
+  {
+    name: 'held-messages-gone',
+    as: 'sefa',
+    address: '/feeds/messages?cause=none',
+    says: 'No message is held back for this cause any more.',
+  },
+  {
+    name: 'held-messages-none-discarded',
+    as: 'imogen',
+    address: '/feeds/messages?status=discarded',
+    says: 'No message has been discarded.',
+  },
+  { name: 'contracts', address: '/contracts', says: 'What agencies may send' },
+  {
+    name: 'contract',
+    as: 'dawn',
+    address: '/contracts/police.crime-reported',
+    says: 'Try it: nothing is stored',
+  },
+  {
+    name: 'contract-tried',
+    as: 'dawn',
+    address: '/contracts/police.crime-reported',
+    arrive: tryEvent,
+    says: 'It would be stored.',
+  },
+  {
+    name: 'contract-refused',
+    as: 'ngozi',
+    address: '/contracts/police.crime-reported',
+    arrive: tryEvent,
+    says: 'It would be refused',
+  },
+  {
+    name: 'contract-not-json',
+    as: 'dawn',
+    address: '/contracts/police.crime-reported',
+    arrive: tryNonsense,
+    says: 'Enter one JSON object',
+  },
+  {
+    name: 'no-such-contract',
+    address: '/contracts/police.crime-reportd',
+    says: 'Nearest: police.crime-reported.',
+  },
+  { name: 'not-measured', as: 'henrik', address: '/not-measured', says: 'What we do not measure' },
+  { name: 'who-looked', as: 'imogen', address: '/who-looked', says: 'Who looked' },
+  {
+    name: 'who-looked-found',
+    as: 'imogen',
+    address: movedTwice,
+    arrive: (page) => page.goto('/who-looked?reference=crime:01-4400102-25'),
+    says: 'Opened',
+  },
+  {
+    name: 'who-looked-nobody',
+    as: 'imogen',
+    address: '/who-looked?reference=crime:01-9999999-26',
+    says: 'Nobody has tried to open this record.',
+  },
+  {
+    name: 'who-looked-wrong',
+    as: 'imogen',
+    address: '/who-looked?reference=Lindqvist',
+    says: 'Enter a reference of a case',
+  },
+  {
+    name: 'who-looked-not-for-role',
+    as: 'dawn',
+    address: '/who-looked',
+    says: 'Your role does not open this page.',
+  },
+  {
+    name: 'summary',
+    as: 'amira',
+    address: `${movedTwiceVictim}/summary`,
+    says: 'Summary to give to the victim',
+  },
+  {
+    name: 'summary-in-welsh',
+    as: 'amira',
+    address: `${movedTwiceVictim}/summary?language=cy`,
+    says: 'Beth sydd wedi digwydd yn eich achos',
+  },
   {
     name: 'not-known-then',
     as: 'amira',
@@ -289,6 +417,30 @@ export const states: readonly State[] = [
     says: 'nothing of this case had been recorded',
   },
 ];
+
+async function lookAtHeldMessages(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Look at them' }).first().click();
+}
+
+async function decideNothing(page: Page): Promise<void> {
+  await lookAtHeldMessages(page);
+  await page.getByRole('button', { name: 'Do this' }).click();
+}
+
+async function takeAgain(page: Page): Promise<void> {
+  await lookAtHeldMessages(page);
+  await page.getByLabel('Take them again: another reason').check();
+  await page.getByRole('button', { name: 'Do this' }).click();
+}
+
+async function tryEvent(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check it' }).click();
+}
+
+async function tryNonsense(page: Page): Promise<void> {
+  await page.getByLabel('An event as JSON').fill('not an event');
+  await tryEvent(page);
+}
 
 async function openWithReason(page: Page): Promise<void> {
   await page.getByLabel('To contact or support the victim').check();

@@ -108,7 +108,7 @@ describe('a contact', () => {
 
   it('is kept as it was typed when the session ends, and is stored only when it is sent again', async () => {
     const page = await amira.open(form('contact'));
-    amira.loseSession();
+    amira.lose('vjt_session');
     const late = await amira.send(page, { outcome: ['no-answer'], method: ['phone'], time: ['8:50am'] });
     expect(late.status).toBe(401);
     expect(late.text).toContain('what you typed is there again');
@@ -142,6 +142,30 @@ describe('a decision not to tell', () => {
     expect((await joanna.open(form('sign-off'))).text).toContain(
       'No decision not to tell waits for a signature.',
     );
+  });
+});
+
+describe('a restricted case', () => {
+  it('asks for a reason first, and keeps what was typed where the reason ran out meanwhile', async () => {
+    const address = '/cases/crime:01-4400115-26/victims/met-nominal:910150/record/communication';
+    const asked = await amira.open(address);
+    expect(asked.text).toContain('This case is restricted');
+    const page = await amira.follow(await amira.send(asked, { reason: ['victim-contact'] }));
+    expect(page.text).toContain('You opened it with the reason');
+    amira.lose('vjt_reason');
+    const late = await amira.send(page, {
+      language: ['pl'],
+      interpreter: ['yes'],
+      bsl: ['no'],
+      easyRead: ['no'],
+    });
+    expect(late.text).toContain('This case is restricted');
+    const none = await amira.send(late);
+    expect(none.text).toContain('Choose why you need to open it');
+    const kept = await amira.send(none, { reason: ['victim-contact'] });
+    const again = await amira.send(kept);
+    expect([again.value('language'), again.value('interpreter')]).toEqual(['pl', 'yes']);
+    expect((await amira.send(again)).status).toBe(303);
   });
 });
 

@@ -22,8 +22,8 @@ export type Browsing = {
   readonly send: (page: Browsed, answers?: Readonly<Record<string, readonly string[]>>) => Promise<Browsed>;
   /** Goes where a redirect leads. */
   readonly follow: (page: Browsed) => Promise<Browsed>;
-  /** As if the session had ended. */
-  readonly loseSession: () => void;
+  /** As if what a cookie keeps had ended. */
+  readonly lose: (cookie: 'vjt_session' | 'vjt_reason') => void;
   readonly signIn: (person: string, page: Browsed) => Promise<Browsed>;
 };
 
@@ -66,7 +66,7 @@ export async function browseAs({ url }: Pick<TestServer, 'url'>, person: string)
     send,
     signIn,
     follow: (page) => ask(page.location ?? '/'),
-    loseSession: () => void cookies.delete('vjt_session'),
+    lose: (cookie) => void cookies.delete(cookie),
   };
   await signIn(person, await browsing.open('/sign-in'));
   return browsing;

@@ -18,6 +18,7 @@ import { restrictedPage } from '../pages/restricted/view.ts';
 import type { Knowledge } from '../paths.ts';
 import { paths } from '../paths.ts';
 import { strings } from '../strings/en.ts';
+import { typedOf } from '../typed.ts';
 
 /** Where a page stands: what its links carry on. */
 export type Place = {
@@ -131,7 +132,10 @@ export async function openFor<Reading extends CaseReading>(
   if (opened.kind === 'no-such-victim')
     return page(missingVictimPage(reference, person, { asOf, asKnownOn }));
   if (opened.kind === 'not-known-then') return page(notKnownThenPage(request.originalUrl, asOf, asKnownOn));
-  if (opened.kind === 'restricted') return page(restrictedPage(request.originalUrl, reference));
+  if (opened.kind === 'restricted') {
+    const kept = request.method === 'POST' ? { typed: typedOf(request.body) } : {};
+    return page(restrictedPage({ address: request.originalUrl, reference, ...kept }));
+  }
   const { found } = opened;
   const references = found.history.references.map((each) => each.reference);
   const lookingBack = lookingBackOf(found, request.originalUrl);

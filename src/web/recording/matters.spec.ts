@@ -105,7 +105,7 @@ describe('a matter that a form offers', () => {
       for (const matter of matters) {
         const value = matterValue(matter);
         const { topics: about, tellsOf = [] } = tellingFields(mattersNamed([value]));
-        expect(valuesOf(about, tellsOf, matters)).toEqual([value]);
+        expect(valuesOf(about, tellsOf, place)).toEqual([value]);
       }
     }
   });

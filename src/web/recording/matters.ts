@@ -162,24 +162,34 @@ export function matterInWords(value: string): string | undefined {
   return [topicLabel(named.topic), ...(date === undefined ? [] : [dayInWords(date)])].join(', ');
 }
 
-/** The boxes that stand for what an event says it told of. */
+/** The boxes that stand for what an event says it told of, whether or not it is still open. */
 export function valuesOf(
-  topics: readonly Topic[],
+  about: readonly Topic[],
   tellsOf: readonly TellsOf[],
-  known: readonly OpenMatter[],
+  place: PlaceOfMatters,
 ): readonly string[] {
-  const named = tellsOf.map((item) => {
-    const topic = 'topic' in item ? item.topic : (topicOfKey(item, known) ?? topics[0]);
+  if (tellsOf.length === 0) return about.map((topic) => matterValue({ topic }));
+  return tellsOf.flatMap((item) => {
+    const topic = 'topic' in item ? item.topic : topicOfKey(item, about, place);
     return topic === undefined ? [] : [matterValue({ topic, tellsOf: item })];
   });
-  const covered = new Set(tellsOf.flatMap((item) => ('topic' in item ? [item.topic] : [])));
-  const rest = tellsOf.length > 0 ? [] : topics.filter((topic) => !covered.has(topic));
-  return [...named.flat(), ...rest.map((topic) => matterValue({ topic }))];
 }
 
-function topicOfKey(key: EventKey, known: readonly OpenMatter[]): Topic | undefined {
-  return known.find(({ tellsOf }) => tellsOf !== undefined && 'source' in tellsOf && sameKey(tellsOf, key))
-    ?.topic;
+/** Of the topics an event names, the one under which this key is to be told. */
+function topicOfKey(
+  key: EventKey,
+  about: readonly Topic[],
+  { reading: { history }, victim }: PlaceOfMatters,
+): Topic | undefined {
+  const [trigger] = tellingsOf(history)
+    .triggers.filter(
+      (each) =>
+        isForVictim(each, victim.person) &&
+        about.includes(each.topic) &&
+        each.keys.some((one) => sameKey(one, key)),
+    )
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+  return trigger?.topic ?? about[0];
 }
 
 /** The fields of an event that say what it told of. */

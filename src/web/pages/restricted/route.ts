@@ -5,9 +5,15 @@ import { isReason, keepReason } from '../../cookies.ts';
 import type { Frames } from '../../frame.ts';
 import { parameter } from '../../reading/opened.ts';
 import { ownPath, pathPatterns, paths } from '../../paths.ts';
+import { typedFromText } from '../../typed.ts';
+import { typedAgainPage } from '../sign-in/view.ts';
 import { casePathOf, restrictedPage } from './view.ts';
 
-const formSchema = z.object({ reason: z.string().default(''), returnTo: z.string().max(2000).default('/') });
+const formSchema = z.object({
+  reason: z.string().default(''),
+  returnTo: z.string().max(2000).default('/'),
+  typed: z.string().optional(),
+});
 
 export function restrictedRoutes(frames: Frames): readonly Route[] {
   return [
@@ -19,15 +25,25 @@ export function restrictedRoutes(frames: Frames): readonly Route[] {
       produces: ['text/html'],
       handle(request, response, caller) {
         const form = formSchema.safeParse(request.body);
-        const { reason, returnTo } = form.success ? form.data : { reason: '', returnTo: '/' };
+        const { reason, returnTo, typed } = form.success
+          ? form.data
+          : { reason: '', returnTo: '/', typed: undefined };
         const reference = parameter(request, 'reference');
         const { pathname, search } = ownPath(returnTo);
         const address = pathname.startsWith('/cases/') ? `${pathname}${search}` : paths.caseRecord(reference);
         if (isReason(reason)) {
           const cookie = keepReason(reason, casePathOf(address, reference), caller);
-          response.append('Set-Cookie', cookie).redirect(303, address);
+          response.append('Set-Cookie', cookie);
+          if (typed === undefined) response.redirect(303, address);
+          else frames.answer(typedAgainPage(address, typedFromText(typed)), request, response, caller);
         } else {
-          frames.answer(restrictedPage(address, reference, true), request, response, caller);
+          const kept = typed === undefined ? {} : { typed: typedFromText(typed) };
+          frames.answer(
+            restrictedPage({ address, reference, error: true, ...kept }),
+            request,
+            response,
+            caller,
+          );
         }
       },
     },

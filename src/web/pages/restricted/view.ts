@@ -4,11 +4,23 @@ import type { Page } from '../../frame.ts';
 import { paths } from '../../paths.ts';
 import { isReason } from '../../cookies.ts';
 import { strings } from '../../strings/en.ts';
+import type { Typed } from '../../typed.ts';
+import { typedText } from '../../typed.ts';
 
 const text = strings.restricted;
 
-/** `address` is the page asked for; `error` says that no reason was chosen. */
-export function restrictedPage(address: string, reference: string, error = false): Page {
+/** What was asked for, and what came with it. */
+export type RestrictedAsked = {
+  /** The page asked for. */
+  readonly address: string;
+  readonly reference: string;
+  /** What had been typed into a form of that page. */
+  readonly typed?: Typed;
+  /** No reason was chosen. */
+  readonly error?: boolean;
+};
+
+export function restrictedPage({ address, reference, typed, error = false }: RestrictedAsked): Page {
   return {
     page: 'restricted',
     status: error ? 400 : 403,
@@ -17,6 +29,7 @@ export function restrictedPage(address: string, reference: string, error = false
     view: {
       action: casePathOf(address, reference),
       returnTo: address,
+      ...(typed !== undefined && { typed: typedText(typed) }),
       goBack: paths.start(),
       error: error ? text.choose : undefined,
       reasons: Object.keys(openingReasons)

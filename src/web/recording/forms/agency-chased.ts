@@ -101,6 +101,6 @@ function aboutQuestions(matters: readonly OpenMatter[]): readonly Question[] {
 }
 
 function aboutTyped(about: readonly Topic[], tellsOf: Parameters<typeof valuesOf>[1], place: RecordingPlace) {
-  if (tellsOf.length > 0) return { about: valuesOf(about, tellsOf, openMatters(place)) };
+  if (tellsOf.length > 0) return { about: valuesOf(about, tellsOf, place) };
   return { other: about.slice(0, 1) };
 }

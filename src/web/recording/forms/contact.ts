@@ -77,7 +77,7 @@ export const contactForm: RecordingForm = {
   typedOf: (entry, place) => {
     if (entry.type === 'contact.contact-failed') {
       const { method, outcome, topics: about = [], tellsOf = [] } = entry.data;
-      const told = valuesOf(about, tellsOf, openMatters(place));
+      const told = valuesOf(about, tellsOf, place);
       return { ...happenedTyped(entry), told, outcome: [outcome], method: [method] };
     }
     if (entry.type !== 'contact.victim-informed') return {};
@@ -92,7 +92,7 @@ export const contactForm: RecordingForm = {
     } = entry.data;
     return {
       ...happenedTyped(entry),
-      told: valuesOf(about, tellsOf, openMatters(place)),
+      told: valuesOf(about, tellsOf, place),
       outcome: [outcome],
       method: [method],
       toldTo: [entry.data.toldTo],

@@ -33,7 +33,7 @@ export const notTellingForm: RecordingForm = {
     const { topics, tellsOf = [], reasonCode } = entry.data;
     return {
       ...happenedTyped(entry),
-      matters: valuesOf(topics, tellsOf, matters(place)),
+      matters: valuesOf(topics, tellsOf, place),
       reason: [reasonCode],
     };
   },
