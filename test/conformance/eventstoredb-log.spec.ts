@@ -1,14 +1,23 @@
 /**
  * The log in EventStoreDB runs through what every event log must do: on a server in this process that speaks its protocol,
- * and on a real one wherever VJT_TEST_ESDB points.
+ * and on a real one wherever VJT_TEST_ESDB points, or Docker is.
  */
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import {
   startEventStoreServer,
   type EventStoreServer,
 } from '#test/support/eventstore-server/eventstore-server.ts';
+import {
+  hasRealEventStore,
+  openRealEventStore,
+  tellOfNoRealEventStore,
+  type RealEventStore,
+} from '#test/support/real-eventstore.ts';
 import { describeEventLog } from './event-log-conformance.ts';
 import { inACluster, logsOn } from './shared-server.ts';
+
+/** How long an image may take to come from its registry. */
+const imageMillis = 300_000;
 
 describe('with a stand-in for the server', () => {
   let server: EventStoreServer | undefined;
@@ -24,16 +33,18 @@ describe('with a stand-in for the server', () => {
   );
 });
 
-const real = process.env['VJT_TEST_ESDB'];
+describe.runIf(hasRealEventStore)('with a real server', () => {
+  let server: RealEventStore | undefined;
+  beforeAll(async () => {
+    server = await openRealEventStore();
+  }, imageMillis);
+  afterAll(() => server?.stop());
 
-describe.runIf(real !== undefined)('with a real server', () => {
   describeEventLog(
     'the log in EventStoreDB',
-    logsOn(() => real ?? '', `${Date.now()}`),
+    logsOn(() => server?.connectionString ?? '', `${Date.now()}`),
     inACluster,
   );
 });
 
-it.skipIf(real !== undefined)('a real server: VJT_TEST_ESDB is not set, so none was tried', ({ skip }) =>
-  skip(),
-);
+tellOfNoRealEventStore();

@@ -1,4 +1,4 @@
-/** The stand-in for EventStoreDB is held to the facts that are known of the real one, which runs beside it where VJT_TEST_ESDB points. */
+/** The stand-in for EventStoreDB is held to the facts that are known of the real one, which is asked too where there is one. */
 import { EventStoreDBClient, isCommandError, jsonEvent } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -7,9 +7,17 @@ import {
   type EventStoreServerOptions,
 } from '#test/support/eventstore-server/eventstore-server.ts';
 import { hasOpenssl, makeCertificates, type Certificates } from '#test/support/certificates.ts';
+import {
+  hasRealEventStore,
+  openRealEventStore,
+  tellOfNoRealEventStore,
+  type RealEventStore,
+} from '#test/support/real-eventstore.ts';
 import { describeAccessFacts, describeServerFacts } from './eventstoredb-facts.ts';
 
 const real = process.env['VJT_TEST_ESDB'];
+/** How long an image may take to come from its registry. */
+const imageMillis = 300_000;
 const credentials = { username: 'admin', password: 'changeit' };
 
 describe('in this process', () => {
@@ -35,17 +43,20 @@ describe.skipIf(!hasOpenssl)('in this process, with certificates made by openssl
   describeAccessFacts('as it is played in this process', () => server?.connectionString ?? '');
 });
 
-describe.runIf(real !== undefined)('elsewhere', () => {
-  describeServerFacts('the real one', () => real ?? '');
+describe.runIf(hasRealEventStore)('elsewhere', () => {
+  let server: RealEventStore | undefined;
+  beforeAll(async () => {
+    server = await openRealEventStore();
+  }, imageMillis);
+  afterAll(() => server?.stop());
+  describeServerFacts('the real one', () => server?.connectionString ?? '');
 });
 
 describe.runIf(real?.includes('@') === true)('elsewhere, with users', () => {
   describeAccessFacts('the real one', () => real ?? '');
 });
 
-it.skipIf(real !== undefined)('a real server: VJT_TEST_ESDB is not set, so none was asked', ({ skip }) =>
-  skip(),
-);
+tellOfNoRealEventStore();
 
 const event = () => jsonEvent({ type: 'told', data: {} });
 const typeOf = (error: unknown) =>

@@ -77,7 +77,7 @@ function trackerNode(
       const started = await runServer({ ...settings, VJT_NODE: name, VJT_DATA_DIR: directory });
       running = started;
       url = started.url;
-      void started.ended.then(() => {
+      started.process.once('close', () => {
         if (running === started) onFall(started.output());
       });
     },
