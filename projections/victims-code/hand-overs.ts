@@ -14,12 +14,17 @@ import { limitOf, lastDayOfLimit } from './duties/status.ts';
 import { limitedDutiesOf } from './limited-duties.ts';
 import { proofTypesOf } from './rules/reads.ts';
 import type { RuleBook } from './rules/rule-book.ts';
+import type { Rule } from './rules/edition.ts';
+
+/** What can be missing between two agencies; what each means stands with the findings. */
+export const handOverCodes = [
+  'results-not-sent',
+  'results-not-received',
+  'contact-scheme-not-referred',
+] as const satisfies readonly FindingCode[];
 
 export type HandOver = {
-  readonly code: Extract<
-    FindingCode,
-    'results-not-sent' | 'results-not-received' | 'contact-scheme-not-referred'
-  >;
+  readonly code: (typeof handOverCodes)[number];
   /** The agency that must act. */
   readonly holder: string;
   /** What it waits for happened on that day. */
@@ -62,6 +67,8 @@ export function missingHandOvers(
   });
 }
 
+const receivedTypes: readonly EventType[] = ['witness-care.court-information-received'];
+
 function handOverOf(duty: Duty): HandOver | undefined {
   const { due, matter, proofs, holder } = duty;
   const since = matter.when.date;
@@ -69,8 +76,14 @@ function handOverOf(duty: Duty): HandOver | undefined {
     const from = dayAfter(workingDaysAfter(due.sent.when.date, 1, englandAndWales));
     if (from === undefined) return undefined;
     const events = [due.sent.key];
-    const shownBy = ['witness-care.court-information-received'] as const;
-    return { code: 'results-not-received', holder, since: due.sent.when.date, from, events, shownBy };
+    return {
+      code: 'results-not-received',
+      holder,
+      since: due.sent.when.date,
+      from,
+      events,
+      shownBy: receivedTypes,
+    };
   }
   const limit = limitOf(duty, 'on-record');
   const from = dayAfter(limit === undefined ? undefined : lastDayOfLimit(limit));
@@ -81,9 +94,20 @@ function handOverOf(duty: Duty): HandOver | undefined {
 }
 
 function codeOf({ rule, declined }: Duty): HandOver['code'] | undefined {
-  if (rule.metBy.some(({ by }) => by === 'passing-on')) return 'results-not-sent';
-  const isReferral = rule.conditions.includes('contact-scheme-sentence');
-  return isReferral && declined === undefined ? 'contact-scheme-not-referred' : undefined;
+  const code = codeOfRule(rule);
+  return code === 'contact-scheme-not-referred' && declined !== undefined ? undefined : code;
+}
+
+function codeOfRule({ metBy, conditions }: Rule): HandOver['code'] | undefined {
+  if (metBy.some(({ by }) => by === 'passing-on')) return 'results-not-sent';
+  return conditions.includes('contact-scheme-sentence') ? 'contact-scheme-not-referred' : undefined;
+}
+
+/** The event types any of which would show that a hand-over of the kind happened, under any edition. */
+export function typesShowing(code: HandOver['code'], { editions }: RuleBook): readonly EventType[] {
+  if (code === 'results-not-received') return receivedTypes;
+  const rules = editions.flatMap((edition) => edition.rules).filter((rule) => codeOfRule(rule) === code);
+  return [...new Set(rules.flatMap(proofTypesOf))];
 }
 
 function dayAfter(date: LondonDate | undefined): LondonDate | undefined {

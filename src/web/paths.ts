@@ -23,6 +23,9 @@ export const pathPatterns = {
   contract: '/contracts/:type',
   notMeasured: '/not-measured',
   whoLooked: '/who-looked',
+  feeds: '/feeds',
+  heldMessages: '/feeds/messages',
+  retryParked: '/feeds/parked/:neighbourhood',
   asset: '/assets/:version/:name',
 } as const;
 
@@ -127,6 +130,13 @@ export const paths = {
   contracts: () => pathPatterns.contracts,
   contract: (type: string) => `${pathPatterns.contracts}/${segment(type)}`,
   notMeasured: () => pathPatterns.notMeasured,
+  feeds: () => pathPatterns.feeds,
+  heldMessages: (query: { readonly cause?: string | undefined; readonly status?: 'discarded' } = {}) =>
+    withQuery(pathPatterns.heldMessages, query),
+  retryParked: (neighbourhood: number) => `${pathPatterns.feeds}/parked/${neighbourhood}`,
+  /** What was revised of a measure between two cuts, as the API answers it. */
+  revisions: (measure: string, earlier: string, later: string) =>
+    withQuery(`/api/measures/${segment(measure)}/revisions`, { between: `${earlier}..${later}` }),
   whoLooked: (query: Query = {}) => withQuery(pathPatterns.whoLooked, query),
   asset: (version: string, name: string) => `/assets/${version}/${name}`,
 } as const;

@@ -6,9 +6,13 @@ import type { WhoLooked, WhoLookedAsked } from '#src/audit/routes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { MeasureCharts } from '#src/measuring/change/measure-charts.ts';
 import type { Measuring } from '#src/measuring/measuring.ts';
+import type { CommonPlatformFeed } from '#src/ingest/common-platform/feed.ts';
 import type { Ingest } from '#src/ingest/ingest.ts';
+import type { FeedStandings } from '#src/reads/beside/feed-reports.ts';
 import type { FeedStates } from '#src/reads/beside/feed-states.ts';
+import type { MissingHandOvers } from '#src/reads/beside/missing-hand-overs.ts';
 import type { News } from '#src/reads/news.ts';
+import type { Projecting } from '#src/projecting/projecting.ts';
 import type { Reads } from '#src/reads/reads.ts';
 import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
 import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
@@ -21,7 +25,7 @@ export type WebServices = {
   /** The same record of the Code as the API's. */
   readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   /** The same figures as the API's. */
-  readonly measuring: Pick<Measuring, 'list' | 'figures' | 'cases'>;
+  readonly measuring: Pick<Measuring, 'list' | 'figures' | 'cases' | 'explain'>;
   /** The same control charts as the API's. */
   readonly charts: MeasureCharts;
   /** The same door as the API's: what staff record on pages goes in by it. */
@@ -30,6 +34,12 @@ export type WebServices = {
   readonly whoLooked: (asked: WhoLookedAsked) => Promise<WhoLooked>;
   /** Which feeds are connected and which are quiet, over all cases. */
   readonly feeds: Pick<FeedStates, 'now' | 'refresh'>;
+  /** How each feed stands, the same as the API's. */
+  readonly feedStandings: (caller: Caller) => Promise<FeedStandings>;
+  readonly missingHandOvers: (caller: Caller) => Promise<readonly MissingHandOvers[]>;
+  /** Messages of the courts that were kept, and what is to become of those held back. */
+  readonly feed: Pick<CommonPlatformFeed, 'messages' | 'state' | 'replay' | 'discard'>;
+  readonly projecting: Pick<Projecting, 'parked' | 'retry' | 'status'>;
   readonly clock: Clock;
   /** Tells open pages that something new has come. */
   readonly news: News;

@@ -13,7 +13,9 @@ import { courtDelayRoutes } from './pages/court-delay/route.ts';
 import { caseRoutes } from './pages/case/route.ts';
 import { contractRoutes } from './pages/contract/route.ts';
 import { eventsRoutes } from './pages/events/route.ts';
+import { feedsRoutes } from './pages/feeds/route.ts';
 import { goRoutes } from './pages/go/route.ts';
+import { heldMessagesRoutes } from './pages/held-messages/route.ts';
 import { journeyRoutes } from './pages/journey/route.ts';
 import { lookBackRoutes } from './pages/look-back/route.ts';
 import { notMeasuredRoutes } from './pages/not-measured/route.ts';
@@ -58,6 +60,8 @@ export function createWeb(services: WebServices): Web {
       ...contractRoutes(frames, services),
       ...notMeasuredRoutes(frames, services),
       ...whoLookedRoutes(frames, services),
+      ...feedsRoutes(frames, services),
+      ...heldMessagesRoutes(frames, services),
       ...assetRoutes(frames.assets),
     ],
     renderProblemPage(problem, request) {

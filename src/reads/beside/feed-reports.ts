@@ -48,6 +48,11 @@ const lagDays = 28;
 /** The feeds a caller may see the standing of: its own agency's; who oversees the whole sees all. */
 const overseers: ReadonlySet<string> = new Set(['operator', 'auditor', 'mopac']);
 
+/** Whether somebody is told of every agency's feeds. */
+export function oversees({ role }: Caller): boolean {
+  return overseers.has(role);
+}
+
 /** @param recordedBy judge as was known then, ms since the epoch */
 export async function feedStandings(
   services: FeedReportServices,
@@ -63,7 +68,7 @@ export async function feedStandings(
     senders.set(keyOf({ source, agency }), { source, agency });
   }
   const seen = [...senders.values()]
-    .filter(({ agency }) => overseers.has(caller.role) || agency === caller.agency)
+    .filter(({ agency }) => oversees(caller) || agency === caller.agency)
     .toSorted((a, b) => compareText(a.source, b.source))
     .map((sender) => {
       const isIt = (each: Sender) => keyOf(each) === keyOf(sender);

@@ -59,7 +59,8 @@ function quietInWords(agency: string, feed: FeedState | undefined, readOn: strin
   return [text.silent(name, since(last.quietSince), gapInWords(last.usualGapMinutes)) + wait];
 }
 
-function gapInWords(minutes: number): string {
+/** "20 minutes", "2 hours", "1 day". */
+export function gapInWords(minutes: number): string {
   if (minutes % 1440 === 0) return text.days(minutes / 1440);
   return minutes % 60 === 0 ? text.hours(minutes / 60) : text.minutes(minutes);
 }

@@ -1,6 +1,7 @@
 /** Every string of templates and view models, in English; a Welsh catalogue has the same keys. */
 import type { Awaiting } from '#src/reads/awaiting.ts';
 import { explaining } from './explaining-en.ts';
+import { feeds, heldMessages, otherPages } from './feeds-en.ts';
 import { figuresInEnglish } from './figures-en.ts';
 import { news, recording } from './recording-en.ts';
 import type { StepState } from '#projections/victim-timeline/model.ts';
@@ -133,8 +134,7 @@ const english = {
     lastEvent: (day: string) => `Last event ${day}`,
     restricted: 'Restricted',
     alsoKnownAs: 'Also',
-    noCases:
-      'Your role works with figures, and sees no person and no case. There are no pages of figures yet.',
+    noCases: 'Your role works with figures, and sees no person and no case.',
     showcaseTitle: 'Cases to look at',
     showcaseLead: 'Invented cases of the demo that are among yours.',
   },
@@ -551,6 +551,9 @@ const english = {
   },
 
   figures: figuresInEnglish,
+  feeds,
+  heldMessages,
+  otherPages,
 
   news,
   recording,
