@@ -374,15 +374,10 @@ function routesOf(
   ];
 }
 
-function ofAudit({
-  log: { reader },
-  clock,
-  settings,
-}: Pick<Parts, 'log' | 'clock' | 'settings'>): AuditServices {
+function ofAudit({ log: { reader }, clock }: Pick<Parts, 'log' | 'clock'>): AuditServices {
   return {
     reader,
     clock,
-    node: settings.node,
     referencesOf: (reference) => referencesOfCase(reader, reference),
   };
 }

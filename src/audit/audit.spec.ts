@@ -35,7 +35,7 @@ function setUp() {
     clock,
     audit: createAudit({ log, clock, node: 'local' }),
     find: (about: readonly string[], limit = 100, before?: Parameters<typeof encodeCursor>[0]) =>
-      findOpenings(log.reader, clock, 'local', { about: new Set(about), limit, ...(before && { before }) }),
+      findOpenings(log.reader, clock, { about: new Set(about), limit, ...(before && { before }) }),
     pass: (millis: number) => {
       now += millis;
     },
@@ -106,6 +106,19 @@ test('who opened a record is found newest first, over months, by case or person'
   expect(await idsOf('amira')).toEqual([]);
 });
 
+test('who opened a record on any node is found, newest first and page by page', async () => {
+  const { log, clock, pass, find } = setUp();
+  const nodes = ['one', 'two'].map((node) => createAudit({ log, clock, node }));
+  for (let at = 0; at < 6; at += 1) {
+    await nodes[at % 2]?.record({ ...opening, requestId: `${at}` });
+    pass(1_000);
+  }
+  const idsOf = ({ entries }: Awaited<ReturnType<typeof find>>) => entries.map(({ data }) => data.requestId);
+  const first = await find([urn], 4);
+  expect(idsOf(first)).toEqual(['5', '4', '3', '2']);
+  expect(idsOf(await find([urn], 4, first.next))).toEqual(['1', '0']);
+});
+
 test('a long answer is paged', async () => {
   const { audit, find } = setUp();
   await record(
@@ -114,7 +127,7 @@ test('a long answer is paged', async () => {
   );
   const first = await find([urn], 3);
   expect(first.entries.map(({ data }) => data.requestId)).toEqual(['4', '3', '2']);
-  const cursor = decodeCursor(encodeCursor(first.next ?? { month: '', revision: 0 }));
+  const cursor = decodeCursor(encodeCursor(first.next ?? { month: '', before: {} }));
   const second = await find([urn], 3, cursor);
   expect(second.entries.map(({ data }) => data.requestId)).toEqual(['1', '0']);
   expect(second.next).toBeUndefined();

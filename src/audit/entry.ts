@@ -45,7 +45,9 @@ export function chainHash(body: string): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
+export const auditStreamPrefix = 'audit-';
+
 /** The stream of a node's entries of one month (UTC), `yyyy-mm`. */
 export function auditStream(node: string, month: string): string {
-  return `audit-${node}-${month}`;
+  return `${auditStreamPrefix}${node}-${month}`;
 }

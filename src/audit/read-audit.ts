@@ -5,12 +5,12 @@ import type { Clock } from '#src/clock.ts';
 import { instantText } from '#src/clock.ts';
 import type { LoggedEvent, LogReader } from '#src/event-log/port.ts';
 import type { Entry } from './entry.ts';
-import { auditStream, chainHash, entrySchema } from './entry.ts';
+import { auditStreamPrefix, chainHash, entrySchema } from './entry.ts';
 
-/** Where an answer ended: the next one goes on before this entry. */
+/** Where an answer ended: the next one goes on before this entry of each node's stream of the month. */
 const cursorSchema = z.strictObject({
   month: z.string().regex(/^\d{4}-\d{2}$/),
-  revision: z.int().min(0),
+  before: z.record(z.string(), z.int().min(0)),
 });
 export type AuditCursor = z.output<typeof cursorSchema>;
 
@@ -28,32 +28,87 @@ const pageSize = 1000;
 const monthsBack = 84;
 
 /**
- * Who opened these records, newest first. Streams are read month by month from the end; between pages other requests
- * are served.
+ * Who opened these records, on any node, newest first. Streams are read month by month from the end; between pages other
+ * requests are served.
  */
 export async function findOpenings(
   reader: LogReader,
   clock: Clock,
-  node: string,
   { about, limit, before }: OpeningsQuery,
 ): Promise<Openings> {
   const entries: Entry[] = [];
+  const streams = reader.streamNames(auditStreamPrefix);
   const now = instantText(clock()).slice(0, 7);
   for (const month of monthsBefore(before?.month ?? now)) {
-    const stream = auditStream(node, month);
-    const last = before?.month === month ? before.revision - 1 : reader.revisionOf(stream);
-    for (let to = last; to >= 0; to -= pageSize) {
-      const from = Math.max(0, to - pageSize + 1);
-      for (const logged of reader.readStream(stream, from, to - from + 1).toReversed()) {
-        const entry = entryAbout(logged, about);
-        if (entry === undefined) continue;
-        entries.push(entry);
-        if (entries.length === limit) return { entries, next: { month, revision: logged.revision } };
-      }
-      await setImmediate();
+    const ends = before?.month === month ? before.before : {};
+    const ofMonth = streams.filter((stream) => stream.endsWith(`-${month}`));
+    const found = ofMonth.map((stream) => foundIn(reader, stream, ends[stream], about));
+    for (let latest; (latest = await takeLatest(found)) !== undefined;) {
+      entries.push(latest);
+      if (entries.length === limit) return { entries, next: { month, before: placesOf(found) } };
     }
   }
   return { entries };
+}
+
+/** What one stream holds, from the end: the next entry is looked for when it is asked for. */
+type Found = {
+  readonly stream: string;
+  readonly next: () => Promise<Entry | undefined>;
+  /** Takes the next one. */
+  readonly take: () => void;
+  /** What is asked for next time stands before this revision. */
+  readonly place: () => number;
+};
+
+function foundIn(
+  reader: LogReader,
+  stream: string,
+  before: number | undefined,
+  about: ReadonlySet<string>,
+): Found {
+  let place = before ?? reader.revisionOf(stream) + 1;
+  let page: LoggedEvent[] = [];
+  let waiting: Entry | undefined;
+  const readPage = async (): Promise<boolean> => {
+    if (place === 0) return false;
+    const from = Math.max(0, place - pageSize);
+    page = reader.readStream(stream, from, place - from);
+    await setImmediate();
+    return page.length > 0;
+  };
+  const next = async (): Promise<Entry | undefined> => {
+    while (waiting === undefined && (page.length > 0 || (await readPage()))) {
+      const logged = page.pop();
+      if (logged === undefined) break;
+      place = logged.revision;
+      waiting = entryAbout(logged, about);
+    }
+    return waiting;
+  };
+  return {
+    stream,
+    next,
+    take: () => {
+      waiting = undefined;
+    },
+    place: () => (waiting === undefined ? place : place + 1),
+  };
+}
+
+async function takeLatest(found: readonly Found[]): Promise<Entry | undefined> {
+  let latest: { readonly entry: Entry; readonly of: Found } | undefined;
+  for (const of of found) {
+    const entry = await of.next();
+    if (entry !== undefined && (latest === undefined || entry.time > latest.entry.time))
+      latest = { entry, of };
+  }
+  latest?.of.take();
+  return latest?.entry;
+}
+
+function placesOf(found: readonly Found[]): Record<string, number> {
+  return Object.fromEntries(found.map(({ stream, place }) => [stream, place()]));
 }
 
 /** Most entries are about others: those are passed over without being parsed. */

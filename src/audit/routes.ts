@@ -11,7 +11,6 @@ import { decodeCursor, encodeCursor, findOpenings } from './read-audit.ts';
 export type AuditServices = {
   readonly reader: LogReader;
   readonly clock: Clock;
-  readonly node: string;
   /** All references of the case a reference belongs to, so that openings by any of them are found. */
   readonly referencesOf: (reference: string) => readonly string[];
 };
@@ -19,7 +18,7 @@ export type AuditServices = {
 const parametersSchema = z.strictObject({
   reference: z.string('expected a reference of a case, e.g. urn:01ZD0303208, or of a person').max(200),
   limit: z.coerce.number('expected a number from 1 to 500').int().min(1).max(500).default(100),
-  after: z.string('expected `next` of an earlier answer').max(200).optional(),
+  after: z.string('expected `next` of an earlier answer').max(2000).optional(),
 });
 export type WhoLookedAsked = {
   /** Of a case or of a person. */
@@ -46,7 +45,7 @@ export async function whoLooked(
       { pointer: 'after', code: 'invalid', expected: '`next` of an earlier answer', received: after },
     ]);
   }
-  const { entries, next } = await findOpenings(services.reader, services.clock, services.node, {
+  const { entries, next } = await findOpenings(services.reader, services.clock, {
     about: aboutOf(reference, services),
     limit,
     ...(before && { before }),

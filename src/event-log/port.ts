@@ -108,6 +108,8 @@ export type LogReader = {
   readStream(stream: string, fromRevision?: number, limit?: number): LoggedEvent[];
   /** Last revision of a stream, -1 where it does not exist. */
   revisionOf(stream: string): number;
+  /** Names of streams that begin so, in order. Few are expected: all of them are answered. */
+  streamNames(prefix: string): string[];
   /** The event of this id, wherever it stands. */
   find(uuid: string): (LoggedEvent & { readonly content: ContentDigest }) | undefined;
   /**

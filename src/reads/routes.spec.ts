@@ -32,7 +32,6 @@ async function serve() {
     ...auditRoutes({
       reader: services.reader,
       clock: services.clock,
-      node: 'spec',
       referencesOf: (reference) => referencesOfCase(services.reader, reference),
     }),
   ]);

@@ -134,6 +134,16 @@ function describeNeighbourhoods(open: OpenLog): void {
     expect(log.reader.neighbourhoods(0, 10, 'survey-')).toEqual([]);
   });
 
+  it('streams are named by how their names begin, in order', async () => {
+    const log = await logs.open();
+    await log.append(appendOf('case-b', event('e1', { links: ['case-c'] })));
+    await log.append(appendOf('audit-two-2026-05', event('e2')));
+    await log.append(appendOf('audit-one-2026-05', event('e3')));
+    expect(log.reader.streamNames('audit-')).toEqual(['audit-one-2026-05', 'audit-two-2026-05']);
+    expect(log.reader.streamNames('case-')).toEqual(['case-b', 'case-c']);
+    expect(log.reader.streamNames('survey-')).toEqual([]);
+  });
+
   it('the personal blocks of a neighbourhood come with the place and id of their events', async () => {
     const log = await logs.open();
     await log.append(appendOf('case-a', event('e1', { personal: 'sealed 1' }), event('e2')));

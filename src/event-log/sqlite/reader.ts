@@ -28,16 +28,23 @@ export function openSqliteLogReader(file: string): LogReader {
   return { ...positions(db), ...eventReads(db), ...neighbourhoodReads(db), close: () => db.close() };
 }
 
-function positions(db: Database.Database): Pick<LogReader, 'head' | 'revisionOf'> {
+/** Above every character that may follow a prefix. */
+const afterAll = String.fromCodePoint(0x10ffff);
+
+function positions(db: Database.Database): Pick<LogReader, 'head' | 'revisionOf' | 'streamNames'> {
   const head = db.prepare<[], Head>(headSql);
   const revision = db
     .prepare<[string], number | null>(
       'SELECT (SELECT max(revision) FROM event WHERE event.stream = stream.id) FROM stream WHERE name = ?',
     )
     .pluck();
+  const names = db
+    .prepare<[string, string], string>('SELECT name FROM stream WHERE name >= ? AND name < ? ORDER BY name')
+    .pluck();
   return {
     head: () => head.get() ?? emptyHead,
     revisionOf: (stream) => revision.get(stream) ?? -1,
+    streamNames: (prefix) => names.all(prefix, prefix + afterAll),
   };
 }
 
