@@ -359,7 +359,7 @@ function routesOf(
 ): readonly Route[] {
   const { refusedEvents } = loadRecords;
   const { waitUntilClean, isVisible } = projecting;
-  const ofAuditors = ofAudit({ log, clock, settings });
+  const ofAuditors = ofAudit({ log, clock });
   return [
     ...ingestRoutes({ ingest, loads, refusedEvents, waitUntilClean, isVisible }),
     ...readRoutes(reads),

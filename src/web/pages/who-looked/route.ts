@@ -14,7 +14,7 @@ const openingsPerPage = 50;
 
 const query = z.strictObject({
   reference: z.string('expected once').trim().max(200, 'expected at most 200 characters').default(''),
-  after: z.string('expected once').max(200, 'expected at most 200 characters').optional(),
+  after: z.string('expected once').max(2000, 'expected at most 2000 characters').optional(),
 });
 
 export function whoLookedRoutes(
