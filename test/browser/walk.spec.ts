@@ -180,7 +180,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
     test('from the list to what was told, back to the same list, and put right', async () => {
       const { page, signIn, leave } = await visit(browser, places.showcase.url, { javaScript });
       await signIn('amira');
-      await page.goto('/work?group=overdue');
+      await page.goto('/work?whose=mine&group=overdue');
       const list = page.url();
       const row = page.locator('.vjt-work').first();
       const name = await row.getByRole('link').first().innerText();
