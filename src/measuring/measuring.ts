@@ -49,7 +49,7 @@ import type { Answered, Asked, EngineState, FactsAsked } from './engine/messages
 import type { ComparedMonths } from './explaining.ts';
 import { comparedMonths, describeExplanation, gapsOf } from './explaining.ts';
 import type { Slice } from './publishing/catalogue.ts';
-import { publishedTables, sliceOf } from './publishing/catalogue.ts';
+import { publishedRange, publishedTables, sliceOf } from './publishing/catalogue.ts';
 import type { PublishedFigure } from './publishing/published-figures.ts';
 import { revisionsBetween } from './revisions.ts';
 
@@ -130,7 +130,8 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
   const protectedly = async (asked: Named, texts: MeasureTexts): Promise<MeasureAnswer> => {
     const cut = cuts.published(texts['asKnownOn']);
     const { date } = cut.description;
-    const request = readMeasureRequest(texts, asked.computation, { today: date, asKnownOn: date });
+    const whole = { ...publishedRange(texts['by'], date), ...texts };
+    const request = readMeasureRequest(whole, asked.computation, { today: date, asKnownOn: date });
     const slice = sliceOf(request, asked.computation, date);
     if ('why' in slice) throw notPublished(`Published are: ${slice.why}.`);
     const { published = [] } = await ask({

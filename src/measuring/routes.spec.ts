@@ -99,6 +99,7 @@ async function serve() {
     feeds: { coverage: () => [] },
     clock,
     host: inThisThread({ directory: directory.path }, computations),
+    startAfterMillis: 3_600_000,
     definitions: measures,
     computations,
   });
@@ -163,6 +164,8 @@ describe('measures', () => {
     expect(count(answer)).toEqual([expect.objectContaining({ period: '2026-05', value: 15, people: 15 })]);
     const year = await get('/reports?by=year&from=2025-01-01&to=2025-12-31&groupBy=borough', 'mopac');
     expect(year.status).toBe(200);
+    const quarters = await get('/reports?by=quarter', 'mopac');
+    expect(quarters.answer).toMatchObject({ from: '2022-01-01', to: '2026-03-31' });
     const all = await get('/reports?groupBy=borough', 'mopac');
     const shown = count(all.answer);
     expect(shown.find(({ groups }) => groups[0] === camden)).toMatchObject({ value: null, people: null });

@@ -50,6 +50,17 @@ export function publishedPeriods(cut: LondonDate, span: Span): readonly Labelled
   });
 }
 
+/** The days that are published by a length of period, for those who name none; months: the last three years of them. */
+export function publishedRange(
+  by: unknown,
+  cut: LondonDate,
+): { readonly from: LondonDate; readonly to: LondonDate } | undefined {
+  const length = periodLengths.find((each) => each === by);
+  const periods = length === undefined ? [] : publishedPeriods(cut, length);
+  const [first, last] = [periods.at(length === 'month' ? -usualMonths : 0), periods.at(-1)];
+  return first && last && { from: dateOfDayNumber(first.from), to: dateOfDayNumber(last.to) };
+}
+
 function firstOfAll(cut: LondonDate): LondonDate {
   return monthsAfter(startOf(cut, 'month'), 1 - usualMonths);
 }

@@ -60,7 +60,7 @@ export function protectTables(
   return {
     of: ({ groupBy }, span) => {
       const table = tables.find((each) => each.span === span && isSame(each.groupBy, groupBy));
-      return (table?.figures ?? []).flatMap((figure) => {
+      return thinned(table?.figures ?? []).map((figure) => {
         const cellsOf = cellOf(figure, { groupBy, span });
         const shown = {
           value: countOf(cellsOf.value),
@@ -97,10 +97,22 @@ type Where = {
 
 const suppressed = 'suppressed';
 
-/** Days between the points of a curve that are shown: each step of the whole curve is one person's. */
-const curveStep = 30;
+/** Of a curve one point is shown for so many days: each step of the whole curve is one person's. */
+const curveStep = 28;
 
-function published(figure: Figure, kind: FigureKind, shown: Shown, where: Where): readonly PublishedFigure[] {
+/** Of each curve the first point of every four weeks. */
+function thinned(figures: readonly Figure[]): readonly Figure[] {
+  const shown = new Set<string>();
+  return figures.filter(({ period, groups, series, category, at }) => {
+    if (at === undefined) return true;
+    const key = JSON.stringify([period, groups, series, category, Math.floor(at / curveStep)]);
+    if (shown.has(key)) return false;
+    shown.add(key);
+    return true;
+  });
+}
+
+function published(figure: Figure, kind: FigureKind, shown: Shown, where: Where): PublishedFigure {
   const { period, groups, series, category, at, flags } = figure;
   const said = {
     period,
@@ -116,24 +128,21 @@ function published(figure: Figure, kind: FigureKind, shown: Shown, where: Where)
     flags: [...(flags ?? []), suppressed],
   });
   const inWords = flags === undefined ? {} : { flags };
-  if (at !== undefined && at % curveStep !== 0) return [];
   if (kind === 'count')
-    return [
-      shown.value === undefined
-        ? withheld()
-        : { ...said, people: shown.value, value: shown.value, ...inWords },
-    ];
-  if (kind === 'share') return [shareShown(said, shown, withheld, inWords)];
+    return shown.value === undefined
+      ? withheld()
+      : { ...said, people: shown.value, value: shown.value, ...inWords };
+  if (kind === 'share') return shareShown(said, shown, withheld, inWords);
   const mayShow = isEnough(figure.people, where.rule) && shown.people !== undefined;
-  if (figure.value === undefined && mayShow) return [{ ...said, value: undefined, ...inWords }];
-  if (!mayShow || !isAlone(series, where)) return [withheld()];
+  if (figure.value === undefined && mayShow) return { ...said, value: undefined, ...inWords };
+  if (!mayShow || !isAlone(series, where)) return withheld();
   const rounded = roundedBy[kind];
   const interval = (end: 'low' | 'high') => {
     const value = figure[end];
     return value === undefined ? {} : { [end]: rounded(value) };
   };
   const value = figure.value === undefined ? undefined : rounded(figure.value);
-  return [{ ...said, value, ...interval('low'), ...interval('high'), ...inWords }];
+  return { ...said, value, ...interval('low'), ...interval('high'), ...inWords };
 }
 
 /**
