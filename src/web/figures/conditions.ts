@@ -34,13 +34,17 @@ export function filterTexts(
 /** More values than these are a list to choose one from, fewer are boxes to tick. */
 const mostBoxes = 6;
 
+/** @param met of a dimension with many values: those there are cases of */
 export function conditionFilters(
   conditions: Conditions,
   dimensions: readonly Dimension[],
+  met: ReadonlyMap<Dimension, ReadonlySet<string>> = new Map(),
 ): readonly Filter[] {
   return dimensions.map((dimension) => {
-    const { name, labels } = dimensionValues[dimension];
+    const { name, labels: all } = dimensionValues[dimension];
     const chosen = conditions.get(dimension) ?? [];
+    const isMet = (value: string) => met.get(dimension)?.has(value) !== false || chosen.includes(value);
+    const labels = new Map([...all].filter(([value]) => isMet(value)));
     if (labels.size <= mostBoxes) return checkboxes(dimension, name, [...labels], chosen);
     return select(dimension, name, [['', strings.figures.filters.all], ...labels], chosen[0] ?? '');
   });

@@ -113,7 +113,18 @@ export const figuresInEnglish = {
       court: 'Courts',
     },
     quarters: ['January to March', 'April to June', 'July to September', 'October to December'],
-    changed: { title: 'Has it changed?' },
+    changed: {
+      title: 'Has it changed?',
+      compared: (months: string, before: string) => `${months}, held against ${before}.`,
+      questions: {
+        signal: 'Is it more than chance?',
+        complete: 'Are the data whole?',
+        mix: 'Is it because other cases were dealt with?',
+        stage: 'Whose stage is it?',
+        revised: 'Have earlier figures been revised?',
+      },
+      answers: { yes: 'Yes', no: 'No', 'cannot-tell': 'Cannot tell' },
+    },
     tiles: {
       open: { name: 'Open cases', unit: 'Defendants in cases, at the end of the last month' },
       year: { name: 'Open a year or more', unit: 'Of open cases whose age is known' },
@@ -207,7 +218,6 @@ export const figuresInEnglish = {
     count: 'How many',
     types: 'Outcomes by type, both bases',
     type: 'Outcome',
-    notAssigned: 'Not yet assigned',
     two: 'Two bases are two cohorts, never mixed: crimes recorded in the period with their outcome by now, and crimes whose outcome was assigned in it.',
     change: 'By month',
     byYearLead:

@@ -5,10 +5,12 @@ import { courtDelayComputations } from '#projections/court-delay/figures/computa
 import { stages } from '#projections/court-delay/stages.ts';
 import type { Dimension } from '#projections/kit/dimensions.ts';
 import type { Caller } from '#src/access/caller.ts';
-import type { Answered, MeasureTexts, ReadFigures } from '../../figures/asking.ts';
+import type { MeasureExplanationAnswer } from '#contracts/measures.ts';
+import type { Answered, MeasureTexts, Read, ReadFigures } from '../../figures/asking.ts';
 import { ask } from '../../figures/asking.ts';
 import type { Conditions } from '../../figures/conditions.ts';
 import { filterTexts } from '../../figures/conditions.ts';
+import { firstDayOf, monthsAfter } from '../../figures/months.ts';
 import type { Span } from '../../figures/span.ts';
 
 /** By what cases may be chosen on the page, the court's tier first. */
@@ -61,6 +63,7 @@ export type DelayAnswers = {
   readonly openByCourt: Answered;
   readonly stages: readonly (Answered & { readonly id: string })[];
   readonly moved: readonly Answered[];
+  readonly changed: Answered<MeasureExplanationAnswer>;
 };
 
 export const trialMeasures = ['effective-trials', 'cracked-trials', 'ineffective-trials'] as const;
@@ -91,6 +94,7 @@ export function questionsOf({ span, stage, conditions }: DelayAsked) {
     openByCourt: byCourt('open-caseload'),
     stages: heldStages.map(({ id }) => on(id, { ...texts, series: 'mean,median,count' })),
     moved: shareMeasures.map((id) => on(id, { ...texts, series: 'share' })),
+    changed: on(stage, { ...texts, from: firstDayOf(monthsAfter(span.to, 1 - monthsCompared)) }),
   };
 }
 
@@ -98,25 +102,41 @@ function dimensionsOf(id: string): readonly string[] {
   return courtDelayComputations.find(({ measure }) => measure === id)?.dimensions ?? [];
 }
 
+/** What the page reads. */
+export type ReadDelay = ReadFigures & { readonly explain: Read<MeasureExplanationAnswer> };
+
 /** @throws Problem 503 while figures are being made ready */
-export async function readDelay(read: ReadFigures, asked: DelayAsked, caller: Caller): Promise<DelayAnswers> {
+export async function readDelay(read: ReadDelay, asked: DelayAsked, caller: Caller): Promise<DelayAnswers> {
   const questions = questionsOf(asked);
   const one = ([id, texts]: readonly [string, MeasureTexts]) => ask(read.figures, id, texts, caller);
   const all = (several: readonly (readonly [string, MeasureTexts])[]) => Promise.all(several.map(one));
-  const [open, age, waiting, official, pace, trials, ineffective, byCourt, openByCourt, stages, moved] =
-    await Promise.all([
-      one(questions.open),
-      one(questions.age),
-      one(questions.waiting),
-      one(questions.official),
-      ask(read.chart, ...questions.pace, caller),
-      all(questions.trials),
-      one(questions.ineffective),
-      one(questions.byCourt),
-      one(questions.openByCourt),
-      all(questions.stages),
-      all(questions.moved),
-    ]);
+  const [
+    open,
+    age,
+    waiting,
+    official,
+    pace,
+    trials,
+    ineffective,
+    byCourt,
+    openByCourt,
+    stages,
+    moved,
+    changed,
+  ] = await Promise.all([
+    one(questions.open),
+    one(questions.age),
+    one(questions.waiting),
+    one(questions.official),
+    ask(read.chart, ...questions.pace, caller),
+    all(questions.trials),
+    one(questions.ineffective),
+    one(questions.byCourt),
+    one(questions.openByCourt),
+    all(questions.stages),
+    all(questions.moved),
+    ask(read.explain, ...questions.changed, caller),
+  ]);
   return {
     open,
     age,
@@ -129,8 +149,12 @@ export async function readDelay(read: ReadFigures, asked: DelayAsked, caller: Ca
     openByCourt,
     stages: stages.map((answered, place) => ({ ...answered, id: heldStages[place]?.id ?? '' })),
     moved,
+    changed,
   };
 }
+
+/** The last months that are held against those before. */
+const monthsCompared = 12;
 
 /** Its name in words. */
 export function measureName(id: string): string {

@@ -49,7 +49,11 @@ async function courtDelayPage(services: WebServices, request: Request, caller: C
     chosen === undefined && given.size === 0 ? new Map([['tier', ['crown']] as const]) : given;
   const span = spanOf(to, measuring.list(caller), caller, londonDateAt(clock()));
   const asked = { span, stage, conditions };
-  const answers = await readDelay({ figures: measuring.figures, chart: charts.chart }, asked, caller);
+  const answers = await readDelay(
+    { figures: measuring.figures, explain: measuring.explain, chart: charts.chart },
+    asked,
+    caller,
+  );
   const questions = questionsOf(asked);
   return {
     page: 'court-delay',

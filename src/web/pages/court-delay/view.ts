@@ -21,11 +21,32 @@ const text = strings.figures.courtDelay;
 export type DelayView = {
   readonly filters: readonly Filter[];
   readonly lead: string;
+  readonly changed: ChangedView;
   readonly tiles: readonly Tile[];
   readonly charts: readonly DrawnChart[];
   readonly tables: readonly Section[];
   readonly definitions: readonly DefinitionView[];
   readonly isProtected: boolean;
+};
+
+/** Courts that have or had a case: there are hundreds. */
+function courtsMet({ byCourt, openByCourt }: DelayAnswers): ReadonlySet<string> {
+  const figures = [byCourt, openByCourt].flatMap((each) =>
+    each.kind === 'figures' ? each.answer.figures : [],
+  );
+  return new Set(figures.flatMap(({ groups }) => groups[0] ?? []));
+}
+
+/** Five answers, yes, no or cannot tell, and the sentence that sums them up. */
+type ChangedView = {
+  readonly says: string;
+  readonly compared?: string;
+  readonly answers: readonly {
+    readonly question: string;
+    readonly answer: string;
+    readonly says: string;
+    readonly colour: string;
+  }[];
 };
 
 type Section = {
@@ -46,7 +67,7 @@ export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
         stage,
       ),
       span.filter,
-      ...conditionFilters(conditions, delayDimensions),
+      ...conditionFilters(conditions, delayDimensions, new Map([['court', courtsMet(answers)]])),
     ],
     lead: text.lead(
       measureName(stage),
@@ -54,6 +75,7 @@ export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
       monthInWords(span.from),
       monthInWords(span.to),
     ),
+    changed: changedOf(answers.changed),
     tiles: tilesOf(answers),
     charts: [
       waitingChart(answers.waiting),
@@ -66,6 +88,27 @@ export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
     isProtected: span.isProtected,
   };
 }
+
+function changedOf(changed: DelayAnswers['changed']): ChangedView {
+  if (changed.kind === 'none') return { says: strings.figures.notShown(changed.why), answers: [] };
+  const { says, answers, months, before } = changed.answer;
+  const range = (periods: typeof months) =>
+    [periods[0], periods.at(-1)].map((each) => monthInWords(each?.label ?? '')).join(' – ');
+  return {
+    says,
+    ...(months.length > 0 &&
+      before.length > 0 && { compared: text.changed.compared(range(months), range(before)) }),
+    answers: answers.map(({ question, answer, says: why }) => ({
+      question: text.changed.questions[question],
+      answer: text.changed.answers[answer],
+      colour: tagColours[answer],
+      says: why,
+    })),
+  };
+}
+
+/** Neither red nor green: a change is not good or bad by itself. */
+const tagColours = { yes: 'blue', no: 'grey', 'cannot-tell': 'yellow' } as const;
 
 function tilesOf({ open, age, waiting, official, ineffective }: DelayAnswers): readonly Tile[] {
   const { tiles } = text;

@@ -144,20 +144,16 @@ function partsOf(whole: Answered, { parts = [] }: OutcomeLine): readonly FigureT
 function typesTable(types: OutcomesAnswers['types']): FigureTable {
   const shareOf = (answered: Answered, category: string) =>
     answered.kind === 'none' ? undefined : figuresOf(answered.answer, { series: 'type', category })[0];
-  const rows = ['0', ...outcomeTypes.codes].flatMap((code) => {
+  const rows = outcomeTypes.codes.flatMap((code) => {
     const shares = types.map((answered) => shareOf(answered, code));
     if (shares.every((share) => share === undefined)) return [];
-    return [[typeInWords(code), ...shares.map((share) => inWords(share, 'share'))]];
+    return [[`${code}: ${outcomeTypeLabel(code)}`, ...shares.map((share) => inWords(share, 'share'))]];
   });
   return {
     caption: text.types,
     columns: [text.type, ...types.map(({ basis }) => text.bases[basis])],
     rows,
   };
-}
-
-function typeInWords(code: string): string {
-  return outcomeTypes.has(code) ? `${code}: ${outcomeTypeLabel(code)}` : text.notAssigned;
 }
 
 function definitionsOf({ byYear, types }: OutcomesAnswers): readonly DefinitionView[] {

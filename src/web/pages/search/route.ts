@@ -7,6 +7,7 @@ import { readParameters } from '#src/http/parameters.ts';
 import { Problem } from '#src/http/problem.ts';
 import type { Route } from '#src/http/route.ts';
 import { keepPosition, positionSeen } from '../../cookies.ts';
+import { figurePages } from '../../figures/pages.ts';
 import type { Frames, Page } from '../../frame.ts';
 import { freshnessOf } from '../../reading/freshness.ts';
 import { pathPatterns } from '../../paths.ts';
@@ -14,6 +15,7 @@ import type { WebServices, WorthALook } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
 import { signInPage } from '../sign-in/view.ts';
 import { workLinkFor } from '../work/route.ts';
+import { otherPages } from './other-pages.ts';
 import { isTooShort, searchView } from './view.ts';
 
 const text = z.string('expected once').max(200, 'expected at most 200 characters');
@@ -40,7 +42,11 @@ async function startPage(services: WebServices, request: Request, caller: Caller
     throw new Problem('not-signed-in');
   }
   if (permission('case.search', caller, false).kind !== 'permitted') {
-    return { page: 'search', title: strings.service, view: { noCases: strings.search.noCases } };
+    return {
+      page: 'search',
+      title: strings.service,
+      view: { noCases: strings.search.noCases, figures: figurePages(caller), pages: otherPages(caller) },
+    };
   }
   return searchPage(services, request, caller);
 }
@@ -52,7 +58,11 @@ async function searchPage(services: WebServices, request: Request, caller: Calle
   if (q === undefined) {
     const view = searchView(q, undefined, await openTo(caller, showcase ?? [], reads));
     const work = await workLinkFor(services, caller);
-    return { page: 'search', title, view: { ...view, ...(work && { work }) } };
+    return {
+      page: 'search',
+      title,
+      view: { ...view, ...(work && { work }), figures: figurePages(caller), pages: otherPages(caller) },
+    };
   }
   if (isTooShort(q)) {
     return { page: 'search', title, status: 400, hasError: true, view: searchView(q, undefined) };
