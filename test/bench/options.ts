@@ -7,6 +7,7 @@ export const scenarioNames = [
   'rebuild',
   'reading',
   'rights',
+  'measures',
   'scale',
   'eventstoredb',
 ] as const;

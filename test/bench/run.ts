@@ -4,6 +4,7 @@ import { readOptions, usage, type Options, type ScenarioName } from './options.t
 import { describeFindings, describeMachine, machineLine } from './report.ts';
 import { measureBulk } from './scenarios/bulk.ts';
 import { measureEventStoreDB } from './scenarios/eventstoredb.ts';
+import { measureMeasures } from './scenarios/measures.ts';
 import { measurePosting } from './scenarios/posting.ts';
 import { measureReading } from './scenarios/reading.ts';
 import { measureRebuild } from './scenarios/rebuild.ts';
@@ -16,6 +17,7 @@ const scenarios: Readonly<Record<ScenarioName, (options: Options) => Promise<Fin
   rebuild: measureRebuild,
   reading: measureReading,
   rights: measureRights,
+  measures: measureMeasures,
   scale: measureScale,
   eventstoredb: measureEventStoreDB,
 };

@@ -1,0 +1,94 @@
+/** How long measures take over columns, and the same figures beside DuckDB on the same facts. */
+import path from 'node:path';
+import { z } from 'zod';
+import { atMost, type Figure, type Findings } from '../figure.ts';
+import { runMeasured, runWeighed, temporaryFolder } from '../measured-process.ts';
+import type { Options } from '../options.ts';
+import { installDuckdb } from '../peers/install-duckdb.ts';
+import { median, quantile } from '../statistics.ts';
+
+const years = 3;
+const [from, to] = ['2023-11-01', '2026-10-31'];
+const budgetMillis = 300;
+
+const cell = z.union([z.string(), z.number(), z.null()]);
+const answer = z.object({ rows: z.array(z.array(cell)), millis: z.array(z.number()).min(1) });
+const ourSchema = z.object({
+  loadMillis: z.number(),
+  columnsMiB: z.number(),
+  residentMiB: z.number(),
+  millis: z.array(z.number()),
+  slowest: z.object({ what: z.string(), millis: z.number() }),
+  answers: z.array(answer),
+});
+const peerSchema = z.object({ answers: z.array(answer), residentMiB: z.number() });
+type Answer = z.output<typeof answer>;
+
+const asked = ['charge to completion by month, exact percentiles', 'crimes by borough and month'];
+
+export async function measureMeasures({ cases, profiles }: Options): Promise<Findings> {
+  using folder = temporaryFolder();
+  const data = path.join(folder.directory, 'data');
+  const simulation = ['--cases', String(cases), '--years', String(years), '--start', from, '--into', data];
+  await runWeighed(['src/start.cjs', 'simulate', ...simulation], { profiles: undefined });
+  await runMeasured(['test/bench/rebuild-program.ts', data], undefined);
+  const ours = ourSchema.parse(
+    await runMeasured(['test/bench/measures-program.ts', data, folder.directory, from, to], profiles),
+  );
+  const p95 = quantile(ours.millis, 0.95);
+  const figures: Figure[] = [
+    { what: 'facts read into columns', value: ours.loadMillis, unit: 'ms' },
+    { what: 'columns', value: ours.columnsMiB, unit: 'MiB' },
+    {
+      what: `${ours.millis.length} questions on all measures, p50`,
+      value: quantile(ours.millis, 0.5),
+      unit: 'ms',
+    },
+    { what: 'the same, p95', value: p95, unit: 'ms', budget: atMost(budgetMillis, 'ms', p95) },
+    { what: `the slowest: ${ours.slowest.what}`, value: ours.slowest.millis, unit: 'ms' },
+  ];
+  const missing = installDuckdb();
+  if (missing !== undefined) return { figures, notes: [`without DuckDB: ${missing}`] };
+  const peer = peerSchema.parse(
+    await runMeasured(['test/bench/peers/duckdb/answer.js', folder.directory], undefined),
+  );
+  return {
+    figures: [
+      ...figures,
+      ...asked.map((what, place) => beside(what, ours.answers[place], peer.answers[place])),
+    ],
+    notes: [`${cases} simulated cases over ${years} years; both sides gave the same figures`],
+  };
+}
+
+/** @throws where the two sides do not give the same figures. */
+function beside(what: string, ours: Answer | undefined, peer: Answer | undefined): Figure {
+  if (ours === undefined || peer === undefined) throw new Error(`${what} was not answered`);
+  const difference = firstDifference(ours, peer);
+  if (difference !== undefined) throw new Error(`${what}: ${difference}`);
+  const [value, peerValue] = [median(ours.millis), median(peer.millis)];
+  const ratio = value / peerValue;
+  return {
+    what,
+    value,
+    unit: 'ms',
+    beside: { peer: 'DuckDB', value: peerValue, ratio: { least: ratio, middle: ratio, most: ratio } },
+  };
+}
+
+function firstDifference(ours: Answer, peer: Answer): string | undefined {
+  const byKey = new Map(peer.rows.map(([key, ...values]) => [String(key).trim(), values]));
+  if (byKey.size !== ours.rows.length) return `${ours.rows.length} rows beside ${byKey.size}`;
+  for (const [key, ...values] of ours.rows) {
+    const theirs = byKey.get(String(key).trim());
+    const isSame = values.every((value, place) => isNear(value, theirs?.[place] ?? null));
+    if (!isSame) return `${String(key)} is ${JSON.stringify(values)} beside ${JSON.stringify(theirs)}`;
+  }
+  return undefined;
+}
+
+function isNear(a: z.output<typeof cell>, b: z.output<typeof cell>): boolean {
+  return typeof a === 'number' && typeof b === 'number'
+    ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
+    : a === b;
+}
