@@ -79,8 +79,9 @@ export type PeopleOnce = {
   ) => ReadonlyMap<string, number>;
 };
 
-/** Codes that fit the bits of a number. */
-const codesAtOnce = 31;
+/** Codes that fit the bits of a number, beside the one that says she was seen. */
+const codesAtOnce = 30;
+const isSeen = 1 << codesAtOnce;
 
 export function peopleOnce({ ids, idAt }: People): PeopleOnce {
   const seenIn = new Int32Array(ids);
@@ -97,23 +98,28 @@ export function peopleOnce({ ids, idAt }: People): PeopleOnce {
   let had: Int32Array | undefined;
   const byCode: PeopleOnce['byCode'] = (among, { texts, placeAt }, none) => {
     const bits = (had ??= new Int32Array(ids));
-    const counts = new Int32Array(texts.length);
-    for (let first = 1; first <= texts.length; first += codesAtOnce) {
-      for (const row of among) {
-        const place = placeAt(row) - first;
-        if (place < 0 || place >= codesAtOnce) continue;
+    const counts = new Int32Array(texts.length + 1);
+    const found = { people: 0, coded: 0 };
+    for (let first = 1; first <= Math.max(1, texts.length); first += codesAtOnce) {
+      for (let at = 0; at < among.length; at += 1) {
+        const row = among[at] ?? 0;
         const id = idAt(row);
-        const before = bits[id] ?? 0;
-        if ((before & (1 << place)) !== 0) continue;
-        bits[id] = before | (1 << place);
-        counts[place + first - 1] = (counts[place + first - 1] ?? 0) + 1;
+        const [before, place] = [bits[id] ?? 0, placeAt(row)];
+        if (before === 0 && first === 1) found.people += 1;
+        const isOther = place < first || place >= first + codesAtOnce;
+        const bit = isOther ? isSeen : 1 << (place - first);
+        if ((before & bit) === 0 && !isOther) counts[place] = (counts[place] ?? 0) + 1;
+        if (!isOther && (before & ~isSeen) === 0 && first === 1) found.coded += 1;
+        bits[id] = before | bit | isSeen;
       }
-      for (const row of among) bits[idAt(row)] = 0;
+      for (let at = 0; at < among.length; at += 1) bits[idAt(among[at] ?? 0)] = 0;
     }
-    const coded = rows(rowsThat(among, (row) => placeAt(row) > 0)).length;
-    const without = rows(among).length - coded;
-    const found = texts.flatMap((text, at): [string, number][] => [[text, counts[at] ?? 0]]);
-    return new Map([...found, [none, without] as const].filter(([, count]) => count > 0));
+    if (texts.length > codesAtOnce) found.coded = rows(rowsThat(among, (row) => placeAt(row) > 0)).length;
+    const named = [none, ...texts].map((text, place): [string, number] => [
+      text,
+      place === 0 ? found.people - found.coded : (counts[place] ?? 0),
+    ]);
+    return new Map(named.filter(([, count]) => count > 0));
   };
   return { rows, byCode };
 }
