@@ -63,9 +63,10 @@ function extremesOf(defendants: FactColumns, stage: Stage, cells: readonly CellO
   const days = (row: number): Length => (isOfTier(row) ? lengthAt(row) : 'undated');
   return cells.flatMap((cell) => {
     const { count } = inCell(cell);
+    const { negative, long } = extremesIn(cell.rows, days);
     return [
-      count('negative', manyOf(cell.rows, days, isNegative), { category: stage.id }),
-      count('over-ten-years', manyOf(cell.rows, days, isLong), { category: stage.id }),
+      count('negative', negative, { category: stage.id }),
+      count('over-ten-years', long, { category: stage.id }),
     ];
   });
 }
@@ -74,20 +75,20 @@ function stageFigures(defendants: FactColumns, stage: Stage, question: Question)
   const days = stageDays(defendants, stage);
   return cellsOf(defendants, question, stageCohort(defendants, stage, question.asOf)).flatMap((cell) => [
     ...durationFigures(inCell(cell), cell.rows, days),
-    inCell(cell).count(overTenYears.id, manyOf(cell.rows, days, isLong)),
+    inCell(cell).count(overTenYears.id, extremesIn(cell.rows, days).long),
   ]);
 }
 
-const isNegative = (days: number) => days < 0;
-const isLong = (days: number) => days > tenYears;
-
-function manyOf(rows: Int32Array, days: (row: number) => Length, isOne: (days: number) => boolean): number {
-  let many = 0;
+/** How many durations cannot be right, and how many can hardly be. */
+function extremesIn(rows: Int32Array, days: (row: number) => Length) {
+  let [negative, long] = [0, 0];
   for (const row of rows) {
     const length = days(row);
-    if (typeof length === 'number' && isOne(length)) many += 1;
+    if (typeof length === 'string') continue;
+    if (length < 0) negative += 1;
+    else if (length > tenYears) long += 1;
   }
-  return many;
+  return { negative, long };
 }
 
 /** The day on which a row counts in the figures of a stage: undefined where it does not. */
