@@ -28,8 +28,9 @@ export async function measureEventStoreDB({ posts, lines, rounds }: Options): Pr
   const singles = Math.min(posts, 5_000);
   const many = Math.min(lines, 60_000);
   try {
-    await appendSingles(toLog(log), 500);
-    await appendSingles(toClient(client), 500);
+    const warmUp = Math.min(500, singles);
+    await appendSingles(toLog(log), warmUp);
+    await appendSingles(toClient(client), warmUp);
     const ones = await inTurns(
       rounds,
       () => appendSingles(toLog(log), singles),
