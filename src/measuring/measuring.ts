@@ -192,8 +192,9 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
       const { first, second, rest } = readBetween(texts);
       const both = [first, second].map((date) => cuts.ofDay(date));
       const figuresOn = async (asKnownOn: LondonDate): Promise<MeasureAnswer> => {
-        const on = { asOf: isExact(caller) ? first : asKnownOn, to: first, ...rest, asKnownOn };
-        return isExact(caller) ? exactly(asked, on) : protectedly(asked, on);
+        if (isExact(caller)) return exactly(asked, { asOf: first, to: first, ...rest, asKnownOn });
+        const range = publishedRange(rest['by'], first);
+        return protectedly(asked, { to: first, ...range, ...rest, asOf: asKnownOn, asKnownOn });
       };
       const [before, after] = [await figuresOn(first), await figuresOn(second)];
       const { figures, periods: _periods, series: _series, breaks: _breaks, notes: _notes, ...said } = after;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   measureAnswerSchema,
   measureCasesAnswerSchema,
+  measureExplanationAnswerSchema,
   measureRevisionsAnswerSchema,
   measuresAnswerSchema,
 } from '#contracts/measures.ts';
@@ -265,6 +266,29 @@ describe('measures', () => {
     log.store(...crimeOf(99, camden));
     settle();
     expect(count((await get(asked)).answer)).toContainEqual(expect.objectContaining(may(camden, 4)));
+  });
+
+  it('tell of a duration whether it has changed, in five answers, and of nothing else', async () => {
+    const { get } = served;
+    const asked = '/charge-to-completion/explain?asKnownOn=2026-05-31&filter=tier:crown';
+    const { status, answer } = await get(asked);
+    expect(status).toBe(200);
+    const told = measureExplanationAnswerSchema.parse(answer);
+    expect([told.conclusion, told.from, told.to]).toEqual(['cannot-tell', '2025-06-01', '2026-05-31']);
+    expect(told.answers.map(({ question }) => question)).toEqual([
+      'signal',
+      'complete',
+      'mix',
+      'stage',
+      'revised',
+    ]);
+    expect(told.before).toHaveLength(24);
+    const wrong = await get(`${asked}&compare=2024-01-03..2024-12-31`);
+    expect(problemSchema.parse(wrong.answer).errors?.map(({ pointer }) => pointer)).toEqual(['compare']);
+    const twice = await get(`${asked}&filter=plea:guilty`, 'mopac');
+    expect([twice.status, problemSchema.parse(twice.answer).code]).toEqual([403, 'not-published']);
+    const reports = await get('/reports/explain');
+    expect([reports.status, problemSchema.parse(reports.answer).code]).toEqual([404, 'no-such-measure']);
   });
 
   it('say what was revised between two cuts, and only that', async () => {
