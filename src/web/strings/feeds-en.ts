@@ -15,8 +15,8 @@ export const feeds = {
     `${plural(cases, 'case has', 'cases have')} news that is not in the pages yet.`,
   unreadable: (count: number) =>
     `${events(count)} about feeds, surveys or decisions cannot be read and ${count === 1 ? 'is' : 'are'} left out.`,
-  none: 'Nothing has come from your agency yet, and no feed is declared for it.',
-  noneWhatToDo: 'What can be sent, and how to try it',
+  nothing: 'Nothing has come from your agency yet, and no feed is declared for it.',
+  nothingWhatToDo: 'What can be sent, and how to try it',
   columns: {
     source: 'Source',
     heard: 'Last event',
@@ -78,7 +78,7 @@ export const feeds = {
   held: {
     title: 'Messages held back',
     lead: 'Kept whole, but not translated. Each group has one cause; putting the cause right lets all of it be taken.',
-    none: 'No message is held back.',
+    nothing: 'No message is held back.',
     count: 'Messages',
     oldest: 'Oldest',
     cause: 'Cause',
@@ -88,7 +88,7 @@ export const feeds = {
   handOvers: {
     title: 'Missing hand-overs',
     lead: 'What one agency should have handed to another by now, of days whose feeds would tell of it.',
-    none: 'No hand-over is missing, as far as the feeds tell.',
+    nothing: 'No hand-over is missing, as far as the feeds tell.',
     who: 'Who must act',
     what: 'What is missing',
     cases: 'Cases',
@@ -100,7 +100,7 @@ export const feeds = {
   parked: {
     title: 'Parked cases',
     lead: 'Cases that could not be read. Everything else goes on; a case is read again by itself when the code changes, or here.',
-    none: 'No case is parked.',
+    nothing: 'No case is parked.',
     case: 'Case',
     error: 'Error',
     retry: 'Try again',
