@@ -32,33 +32,43 @@ function serve(route: Route): RequestHandler {
   return async (request, response) => {
     const context = contextOf(request);
     context.route = path;
-    // Before anything is refused: what somebody typed must outlive the end of her session.
-    if (body === 'form') request.body = await readForm(request);
-    authorise(action, request);
+    const refusal = refusalOf(action, request);
+    if (refusal !== undefined) {
+      if (body === 'form' && refusal.code === 'not-signed-in') await keepTyped(request);
+      throw refusal;
+    }
     requireAcceptable(request, produces);
     if (body === 'json') request.body = await readJson(request);
-    else if (body === 'form') request.body = ownForm(request);
+    else if (body === 'form') request.body = ownForm(request, await readForm(request));
     await handle(request, response, context.caller);
   };
 }
 
-function authorise(action: Route['action'], request: Request): void {
+function refusalOf(action: Route['action'], request: Request): Problem | undefined {
   const { caller } = contextOf(request);
   const given = permission(action, caller, isFromThisMachine(request));
-  if (given.kind === 'sign-in-first') throw new Problem('not-signed-in');
+  if (given.kind === 'sign-in-first') return new Problem('not-signed-in');
   if (given.kind === 'denied') {
-    throw new Problem('not-permitted', {
+    return new Problem('not-permitted', {
       detail: `The role ${caller.role} may not do this; ${given.permittedRoles.join(', ')} may.`,
     });
   }
+  return undefined;
+}
+
+/** What somebody typed outlives the end of the session: the page that asks to sign in carries it on. */
+async function keepTyped(request: Request): Promise<void> {
+  request.body = await readForm(request).catch(() => ({}));
 }
 
 /** The field in which every form carries its token. */
 export const formTokenField = 'formToken';
 
 /** The fields of a form that was made for who sends it. @throws Problem 403 where it was made for somebody else, or elsewhere. */
-function ownForm(request: Request): Readonly<Record<string, unknown>> {
-  const { [formTokenField]: sent, ...fields }: Record<string, unknown> = request.body;
+function ownForm(
+  request: Request,
+  { [formTokenField]: sent, ...fields }: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   if (request.headers.authorization !== undefined) return fields;
   const { caller, formTokenFor } = contextOf(request);
   if (formTokenFor === undefined || !isSameToken(sent, formTokenFor(caller.id))) {
