@@ -481,6 +481,19 @@ export const decisionsAnswerSchema = z.object({
       from: dayField,
       to: dayField,
       filters: z.array(z.object({ dimension: words, value: words })).optional(),
+      options: z.array(z.object({ name: words, value: words })).optional(),
+      every: z.enum(['month', 'quarter', 'year']).optional(),
+      limits: z
+        .array(
+          z.object({
+            series: words,
+            category: words.optional(),
+            points: z.int(),
+            mean: z.number(),
+            movingRange: z.number(),
+          }),
+        )
+        .optional(),
       reasonCode: words,
     }),
   ),

@@ -1,6 +1,7 @@
 /** What the operations of the HTTP API are made of: bodies, answers, parameters, headers, and the problems all share. */
 import type { z } from 'zod';
 import * as cuts from '../cuts.ts';
+import * as charts from '../measure-charts.ts';
 import * as measures from '../measures.ts';
 import * as readings from '../readings.ts';
 import * as requests from '../requests.ts';
@@ -51,6 +52,7 @@ export const namedSchemas = {
   MeasureCases: measures.measureCasesAnswerSchema,
   MeasureRevisions: measures.measureRevisionsAnswerSchema,
   MeasureExplanation: measures.measureExplanationAnswerSchema,
+  MeasureChart: charts.measureChartAnswerSchema,
   Rule: rights.ruleAnswerSchema,
   Rules: rights.rulesAnswerSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -408,6 +408,18 @@ export const operations: readonly Operation[] = [
     problems: problemsOfMeasures,
   },
   {
+    id: 'getChartOfMeasure',
+    method: 'get',
+    path: '/api/measures/{measure}/chart',
+    tag: 'figures',
+    summary: 'A measure by period under limits: what is more than chance, with baselines and targets',
+    description:
+      'By month unless said otherwise. No limits under twelve periods; no rule looks across a break of series, nor at periods still filling. Protected as the figures are.',
+    parameters: ['measure', ...measureParameters, 'series', 'category'],
+    answers: { '200': { description: 'One chart a series and group.', content: { [json]: 'MeasureChart' } } },
+    problems: problemsOfMeasures,
+  },
+  {
     id: 'explainMeasure',
     method: 'get',
     path: '/api/measures/{measure}/explain',
