@@ -1,5 +1,6 @@
 /** The log in EventStoreDB beside the bare client on the same server: appends one by one, appends of many, catching up. */
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient, streamNameFilter } from '@eventstore/db-client';
 import { systemClock } from '#src/clock.ts';
 import { proposedOf } from '#src/event-log/eventstoredb/event-form.ts';
@@ -24,7 +25,7 @@ export async function measureEventStoreDB({ posts, lines, rounds }: Options): Pr
     return { figures: [], notes: ['VJT_TEST_ESDB is not set: nothing was measured'] };
   const client = EventStoreDBClient.connectionString(setting);
   using folder = temporaryFolder();
-  const log = await openEventLog(setting, { directory: folder.directory, clock: systemClock, node: 'bench' });
+  const log = await openCaughtUp(setting, folder.directory);
   const singles = Math.min(posts, 5_000);
   const many = Math.min(lines, 60_000);
   try {
@@ -128,12 +129,17 @@ function newEvent(): NewEvent {
 async function catchUp(setting: string): Promise<number> {
   using folder = temporaryFolder();
   const started = performance.now();
-  const log = await openEventLog(setting, { directory: folder.directory, clock: systemClock, node: 'late' });
-  while (!log.health().writable) await new Promise((resolve) => setTimeout(resolve, 20));
+  const log = await openCaughtUp(setting, folder.directory);
   const seconds = (performance.now() - started) / 1000;
   const { position } = log.reader.head();
   await log.close();
   return position / seconds;
+}
+
+async function openCaughtUp(setting: string, directory: string): Promise<EventLog> {
+  const log = await openEventLog(setting, { directory, clock: systemClock, node: 'bench' });
+  while (!log.health().writable) await pause(20);
+  return log;
 }
 
 async function readBare(client: EventStoreDBClient, last: string): Promise<number> {
