@@ -41,12 +41,14 @@ export function barChart(spoken: Spoken, { bars, parts, most, format, instead }:
         'g',
         {},
         label(bar.name, plane.left, top + nameHeight - 5),
-        partsOf(bar, {
-          x: (value) => plane.left + x(value),
-          y: top + nameHeight,
-          format,
-          isSingle: parts.length < 2,
-        }),
+        end === undefined
+          ? undefined
+          : partsOf(bar, {
+              x: (value) => plane.left + x(value),
+              y: top + nameHeight,
+              format,
+              isSingle: parts.length < 2,
+            }),
         said === undefined
           ? undefined
           : label(said, plane.left + x(end ?? 0) + (end === undefined ? 0 : 6), top + nameHeight + 16, {

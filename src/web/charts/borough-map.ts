@@ -1,5 +1,5 @@
-/** London by borough: a shade for each step of values; what is withheld is hatched, where there is nothing it is white. */
-import { scaleQuantize } from 'd3-scale';
+/** London by borough: a shade for each quarter of the boroughs; what is withheld is hatched, where there is nothing it is white. */
+import { scaleQuantile } from 'd3-scale';
 import { z } from 'zod';
 import boundaries from '#contracts/reference-data/london-boroughs.json' with { type: 'json' };
 import type { Chart, Format, Plane, Spoken } from './chart.ts';
@@ -52,8 +52,7 @@ const shades = ['vjt-shade-1', 'vjt-shade-2', 'vjt-shade-3', 'vjt-shade-4'] as c
 export function boroughMap(spoken: Spoken, values: readonly BoroughValue[], words: MapWords): Chart {
   const byCode = new Map(values.map(({ code, value }) => [code, value]));
   const numbers = values.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  const shade = scaleQuantize<string>([least, most === least ? least + 1 : most], shades);
+  const shade = scaleQuantile<string>(numbers, shades);
   const nameOf = (value: BoroughValue['value']) =>
     typeof value === 'number' ? shade(value) : value === 'withheld' ? 'vjt-shade-withheld' : 'vjt-shade-none';
   const used = shades.flatMap((name) => {

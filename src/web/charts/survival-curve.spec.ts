@@ -39,6 +39,16 @@ describe('a survival curve', () => {
     expect(countOf(survivalChart(spoken, [{ name: 'All', points }], words).wide, 'vjt-median')).toBe(0);
   });
 
+  it('has a gap where a share may not be shown', () => {
+    const points = falling([30, 60, 90, 120]).map((point) =>
+      point.days === 60 ? { days: 60, share: undefined } : point,
+    );
+    const { wide } = survivalChart(spoken, [{ name: 'All', points }], words);
+    const [, path = ''] = /class="vjt-curve" d="([^"]*)"/.exec(wide) ?? [];
+    expect(path.match(/M/g)).toHaveLength(2);
+    expect(countOf(wide, 'vjt-band')).toBe(1);
+  });
+
   it('has no band where the interval is not known', () => {
     const points = falling([30, 60, 90]).map(({ days, share }) => ({ days, share }));
     expect(countOf(survivalChart(spoken, [{ name: 'All', points }], words).wide, 'vjt-band')).toBe(0);

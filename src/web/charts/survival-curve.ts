@@ -7,8 +7,8 @@ import { element, inPixels } from './svg.ts';
 
 export type SurvivalPoint = {
   readonly days: number;
-  /** From 0 to 1. */
-  readonly share: number;
+  /** From 0 to 1; undefined: not to be shown, and the curve has a gap. */
+  readonly share: number | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 };
@@ -71,16 +71,27 @@ export function survivalChart(spoken: Spoken, curves: readonly SurvivalCurve[], 
 type Scales = { readonly x: (days: number) => number; readonly y: (share: number) => number };
 
 function drawn({ points, from = 0 }: SurvivalCurve, name: string, { x, y }: Scales): Markup {
-  const [first, ...rest] = onePerStretch([{ days: from, share: 1 }, ...points], x, 2);
-  const steps = rest.map(({ days, share }) => `H${inPixels(x(days))}V${inPixels(y(share))}`).join('');
-  return element('path', {
-    class: name,
-    d: `M${inPixels(x(first?.days ?? from))} ${inPixels(y(first?.share ?? 1))}${steps}`,
+  const seen = onePerStretch([{ days: from, share: 1 }, ...points], x, 2);
+  const steps = seen.map(({ days, share }, place) => {
+    if (share === undefined) return '';
+    const isAfterGap = seen[place - 1]?.share === undefined;
+    const [across, down] = [inPixels(x(days)), inPixels(y(share))];
+    return isAfterGap ? `M${across} ${down}` : `H${across}V${down}`;
   });
+  return element('path', { class: name, d: steps.join('') });
+}
+
+/** A band for each stretch without a gap. */
+function bandOf(points: readonly SurvivalPoint[], scales: Scales): readonly Markup[] {
+  const gaps = points.flatMap(({ share }, place) => (share === undefined ? [place] : []));
+  const edges = [-1, ...gaps, points.length];
+  return edges
+    .slice(1)
+    .flatMap((end, place) => bandWithin(points.slice((edges[place] ?? 0) + 1, end), scales));
 }
 
 /** Forward along the upper edge, back along the lower. */
-function bandOf(points: readonly SurvivalPoint[], { x, y }: Scales): readonly Markup[] {
+function bandWithin(points: readonly SurvivalPoint[], { x, y }: Scales): readonly Markup[] {
   const edges = onePerStretch(points, x, 4).flatMap(({ days, low, high }) =>
     low === undefined || high === undefined
       ? []

@@ -113,6 +113,7 @@ export const figuresInEnglish = {
       court: 'Courts',
     },
     quarters: ['January to March', 'April to June', 'July to September', 'October to December'],
+    signals: { yes: 'Signal', no: 'No signal', 'cannot-tell': 'Cannot tell' },
     changed: {
       title: 'Has it changed?',
       compared: (months: string, before: string) => `${months}, held against ${before}.`,

@@ -20,11 +20,11 @@ export function waitingChart(answered: Answered): DrawnChart {
   if (answered.kind === 'none') return notDrawn(title, answered.why);
   const { answer } = answered;
   const points = figuresOf(answer, { series: 'waiting' }).flatMap(({ at, value, low, high }) =>
-    at === undefined || value === null ? [] : [{ days: at, share: value, low, high }],
+    at === undefined ? [] : [{ days: at, share: value ?? undefined, low, high }],
   );
   const median = figureOf(answered, { series: 'median' });
   const from = figureOf(answered, { series: 'starts-at' })?.value ?? undefined;
-  if (points.length === 0) return notDrawn(title, text.waiting.none);
+  if (points.every(({ share }) => share === undefined)) return notDrawn(title, text.waiting.none);
   const says = text.waiting.says(inWords(median, 'days'), intervalOf(median), from);
   const spoken = { id: 'waiting', title, says };
   const curve = { name: text.waiting.curve, from, points, median: median?.value ?? undefined };
@@ -80,13 +80,17 @@ export function stagesChart(stages: DelayAnswers['stages']): DrawnChart {
   const shown = rows.filter(({ mean }) => mean !== undefined && (mean.value !== null || isWithheld(mean)));
   const [first] = stages.flatMap((each) => (each.kind === 'figures' ? [each.answer] : []));
   if (first === undefined || shown.length === 0) return notDrawn(text.stages.title, text.stages.none);
-  const longest = shown.toSorted((a, b) => (b.mean?.value ?? 0) - (a.mean?.value ?? 0))[0];
+  const [longest] = shown
+    .filter(({ mean }) => mean?.value != null)
+    .toSorted((a, b) => (b.mean?.value ?? 0) - (a.mean?.value ?? 0));
   const name = (row: (typeof rows)[number]) => text.stages.bar(text.holders[row.holder], measureName(row.id));
   const spoken = {
     id: 'stages',
     title: text.stages.title,
     says:
-      longest === undefined ? '' : text.stages.says(measureName(longest.id), inWords(longest.mean, 'days')),
+      longest === undefined
+        ? text.tooFew
+        : text.stages.says(measureName(longest.id), inWords(longest.mean, 'days')),
   };
   return {
     ...spoken,

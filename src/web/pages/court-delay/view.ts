@@ -110,21 +110,35 @@ function changedOf(changed: DelayAnswers['changed']): ChangedView {
 /** Neither red nor green: a change is not good or bad by itself. */
 const tagColours = { yes: 'blue', no: 'grey', 'cannot-tell': 'yellow' } as const;
 
-function tilesOf({ open, age, waiting, official, ineffective }: DelayAnswers): readonly Tile[] {
+function tilesOf(answers: DelayAnswers): readonly Tile[] {
+  const { open, age, waiting, official, ineffective, changed } = answers;
   const { tiles } = text;
-  const of = (tile: { readonly name: string; readonly unit: string }, value: string, href: string): Tile => ({
-    ...tile,
-    value,
-    href,
-  });
+  const of = (
+    tile: { readonly name: string; readonly unit: string },
+    value: string,
+    href: string,
+    signal?: string,
+  ): Tile => ({ ...tile, value, href, ...(signal !== undefined && { signal }) });
   const days = (answered: Answered, series: string) => inWords(figureOf(answered, { series }), 'days');
   return [
     of(tiles.open, inWords(figureOf(open, { series: 'open' }), 'count'), '#by-court'),
     of(tiles.year, inWords(figureOf(age, { series: 'a-year-or-more' }), 'share'), '#waiting'),
-    of(tiles.waiting, days(waiting, 'median'), '#waiting'),
-    of(tiles.official, days(official, 'median'), '#stages'),
+    of(tiles.waiting, days(waiting, 'median'), '#waiting', signalOf(paceChart(answers))),
+    of(tiles.official, days(official, 'median'), '#changed', signalIn(changed)),
     of(tiles.ineffective, inWords(figureOf(ineffective, { series: 'share' }), 'share'), '#trials'),
   ];
+}
+
+/** Whether any month of the chart is more than chance; undefined where no chart could be drawn. */
+function signalOf(drawn: ReturnType<typeof paceChart>): string | undefined {
+  if (!('signals' in drawn)) return undefined;
+  return drawn.signals.length > 0 ? text.signals.yes : text.signals.no;
+}
+
+function signalIn(changed: DelayAnswers['changed']): string | undefined {
+  if (changed.kind === 'none') return undefined;
+  const found = changed.answer.answers.find(({ question }) => question === 'signal');
+  return found === undefined ? undefined : text.signals[found.answer];
 }
 
 /** Why trials did not go ahead on their day. */

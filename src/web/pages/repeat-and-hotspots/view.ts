@@ -153,7 +153,9 @@ const mostWards = 20;
 /** The wards with the most crimes, of those that may be shown. */
 function wardsOf(places: Answered): FigureTable | undefined {
   if (places.kind === 'none') return undefined;
-  const shown = figuresOf(places.answer, { series: 'ward' }).filter((figure) => !isWithheld(figure));
+  const shown = figuresOf(places.answer, { series: 'ward' }).filter(
+    (figure) => !isWithheld(figure) && figure.category !== 'not-recorded',
+  );
   if (shown.length === 0) return undefined;
   return {
     caption: text.wards.title,
