@@ -37,27 +37,27 @@ export function chartsOf(answer: MeasureAnswer, decided: Decided): readonly Char
     (figure) => JSON.stringify([figure.groups, figure.series, figure.category]),
   );
   return [...byLine.values()].flatMap((line) => {
-    const [any] = line;
-    const kind = any === undefined ? undefined : kinds.get(any.series);
-    return any === undefined || kind === undefined
+    const [figure] = line;
+    const kind = figure === undefined ? undefined : kinds.get(figure.series);
+    return figure === undefined || kind === undefined
       ? []
-      : [chartOf({ answer, line, any, kind, isFirst: any.series === first?.id }, decided)];
+      : [chartOf({ answer, line, figure, kind, isFirst: figure.series === first?.id }, decided)];
   });
 }
 
 type Line = {
   readonly answer: MeasureAnswer;
   readonly line: readonly FigureAnswer[];
-  readonly any: FigureAnswer;
+  readonly figure: FigureAnswer;
   readonly kind: FigureKind;
   readonly isFirst: boolean;
 };
 
-function chartOf({ answer, line, any, kind, isFirst }: Line, decided: Decided): Chart {
-  const { groups, labels, series, category } = any;
+function chartOf({ answer, line, figure, kind, isFirst }: Line, decided: Decided): Chart {
+  const { groups, labels, series, category } = figure;
   const byPeriod = new Map(line.map((figure) => [figure.period, figure]));
   const points = answer.periods.map((period) => pointOf(period, byPeriod.get(period.label), answer, kind));
-  const frozen = frozenFor(any, answer, decided.baselines);
+  const frozen = frozenFor(figure, answer, decided.baselines);
   const breaks = answer.breaks.map(({ on }) => dayNumberOf(on));
   const found = seriesWithLimits(points, breaks, frozen);
   return {
@@ -77,7 +77,7 @@ function chartOf({ answer, line, any, kind, isFirst }: Line, decided: Decided): 
       };
     }),
     stretches: stretchesOf(found, answer.protected ? kind : undefined),
-    targets: decided.targets.filter((target) => isFor(target, answer, any, isFirst)),
+    targets: decided.targets.filter((target) => isFor(target, answer, figure, isFirst)),
   };
 }
 

@@ -37,15 +37,15 @@ export function frozenSeries(
     ({ series, category }) => JSON.stringify([series, category]),
   );
   return [...lines.values()].flatMap((line) => {
-    const [any] = line;
-    if (any === undefined) return [];
-    const points = pointsOf(line, periods, kinds.get(any.series) === 'count');
+    const [figure] = line;
+    if (figure === undefined) return [];
+    const points = pointsOf(line, periods, kinds.get(figure.series) === 'count');
     const limits = limitsOf(points);
     if (limits === undefined) return [];
     return [
       {
-        series: any.series,
-        ...(any.category !== undefined && { category: any.category }),
+        series: figure.series,
+        ...(figure.category !== undefined && { category: figure.category }),
         points: points.filter((point) => point !== undefined).length,
         mean: limits.mean,
         movingRange: limits.movingRange.mean,
