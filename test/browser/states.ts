@@ -157,6 +157,17 @@ export const states: readonly State[] = [
     arrive: sendAfterTheSessionEnded,
     says: 'What you typed is still here',
   },
+  { name: 'court-delay', as: 'imogen', address: '/court-delay', arrive: whenReady, says: 'Has it changed?' },
+  { name: 'figures-not-ready', as: 'henrik', address: '/court-delay', says: 'No month-end has been cut yet' },
+  { name: 'code-record', as: 'henrik', address: '/code-record', says: 'unverified left out' },
+  { name: 'outcomes', as: 'imogen', address: '/outcomes', arrive: whenReady, says: 'both bases' },
+  {
+    name: 'hotspots',
+    as: 'ruth',
+    address: '/repeat-and-hotspots',
+    arrive: whenReady,
+    says: 'Hate crimes by borough',
+  },
   { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },
   { name: 'not-another-units-case', as: 'amira', address: northLondons, says: 'No case of yours' },
   { name: 'no-such-victim', as: 'amira', address: `${movedTwice}/victims/x-y:1`, says: 'No such victim' },
@@ -463,4 +474,10 @@ async function sendAfterTheSessionEnded(page: Page): Promise<void> {
   await page.context().clearCookies({ name: 'vjt_session' });
   await page.getByRole('button', { name: 'Record contact' }).click();
   await page.getByRole('button', { name: 'Sign in as Amira Haddad' }).click();
+}
+
+/** Figures are read when the server has started: the page is loaded again until they are. */
+async function whenReady(page: Page): Promise<void> {
+  const again = page.getByRole('link', { name: 'Load the page again' });
+  while ((await again.count()) > 0) await again.click();
 }

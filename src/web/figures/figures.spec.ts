@@ -108,14 +108,17 @@ describe('asking', () => {
 
   it('answers with a page of its own while figures are being made ready', async () => {
     const page = await whenReady(
-      () => Promise.reject(new Problem('measures-loading', { retryAfterSeconds: 7 })),
+      () =>
+        Promise.reject(
+          new Problem('measures-loading', { detail: 'No month-end has been cut yet.', retryAfterSeconds: 7 }),
+        ),
       '/outcomes?line=reports',
     );
     expect(page).toMatchObject({
       page: 'loading',
       status: 503,
       retryAfterSeconds: 7,
-      view: { again: '/outcomes?line=reports' },
+      view: { why: 'No month-end has been cut yet.', again: '/outcomes?line=reports' },
     });
   });
 

@@ -14,7 +14,7 @@ export async function whenReady(page: () => Promise<Page>, address: string): Pro
       title: strings.figures.loading.title,
       status: error.status,
       retryAfterSeconds: error.retryAfterSeconds ?? 5,
-      view: { again: address },
+      view: { why: error.message, again: address },
     };
   }
 }

@@ -75,7 +75,7 @@ export const figuresInEnglish = {
   },
   loading: {
     title: 'The figures are being made ready',
-    lead: 'They are counted over all cases when the server starts, which takes up to a few minutes. Everything else works meanwhile.',
+    lead: 'Figures are counted over all cases when the server starts, which may take minutes; whoever works with no case sees them once a month-end has been cut. Everything else works meanwhile.',
     again: 'Load the page again',
   },
   definition: {

@@ -25,7 +25,13 @@ const answer: CodeRecordAnswer = {
   to: '2026-10-31',
   groupBy: 'month',
   countingUnit: 'duties',
-  rules: { counted: 23, of: 41, leftOut: 18, says: 'Counts 23 of 41 duties; 18 unverified left out' },
+  rules: {
+    counted: 23,
+    of: 41,
+    leftOut: 18,
+    dutiesLeftOut: 350,
+    says: 'Counts 23 of 41 duties; 18 unverified left out',
+  },
   protected: true,
   rows: [
     { group: '2026-03', label: '2026-03', ...counts },
