@@ -109,7 +109,8 @@ async function harmAgainAndAgain(cluster: Cluster, rounds: number): Promise<void
   await senders.stop();
   report(done, senders);
 
-  for (const node of nodes) await node.ready();
+  const all = { events: senders.count(), unfolded: 0 };
+  for (const node of nodes) await expect.poll(node.reached, { timeout: 4 * minutes }).toEqual(all);
   for (const node of nodes) await node.end('SIGTERM');
   const [first, second] = nodes.map(({ directory }) => logOf(directory));
   expectAllAcknowledged(first ?? [], senders.acknowledged);

@@ -7,6 +7,8 @@ import { openSigningKey } from '#src/access/signing-key.ts';
 import { issueToken } from '#src/access/tokens.ts';
 import { systemClock } from '#src/clock.ts';
 import { readSettings } from '#src/config.ts';
+import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
+import { sqliteLogFile } from '#src/event-log/sqlite/sqlite-log.ts';
 import { runServer } from '#test/support/program.ts';
 
 export type TrackerNode = {
@@ -19,6 +21,8 @@ export type TrackerNode = {
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
   /** Resolves when it says that it is ready: it has all that the cluster has, folded. */
   readonly ready: () => Promise<void>;
+  /** How far it is: the events of its log, and how many of them are not in its read model. */
+  readonly reached: () => Promise<{ readonly events: number; readonly unfolded: number }>;
 };
 
 export type Trackers = {
@@ -86,6 +90,13 @@ function trackerNode(
       running = undefined;
       ending?.process.kill(signal);
       await ending?.ended;
+    },
+    async reached() {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const reader = openSqliteLogReader(sqliteLogFile(directory));
+      const events = reader.head().position;
+      reader.close();
+      return { events, unfolded: Number(/^vjt_lag_events (\d+)$/m.exec(text)?.[1]) };
     },
     async ready() {
       const asked = { timeout: readyMillis, interval: 200 };

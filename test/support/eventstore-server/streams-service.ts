@@ -176,7 +176,8 @@ function ofEverything(options: ReadReq.Options, records: Records): readonly Stor
   const isIn = ({ position }: StoredRecord) =>
     from === undefined || (backwards ? position < from : position >= from);
   if (from === undefined && (all?.hasEnd() === true) !== backwards) return [];
-  const found = records.all().filter((record) => isIn(record) && passes(options)(record));
+  const isWanted = passes(options);
+  const found = records.all().filter((record) => isIn(record) && isWanted(record));
   return (backwards ? found.toReversed() : found).slice(0, Number(options.getCount()));
 }
 
