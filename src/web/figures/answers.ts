@@ -1,6 +1,8 @@
 /** Reading the answer of a measure: which figure, its number in words, and what it says of itself. */
 import type { FigureAnswer, MeasureAnswer } from '#contracts/measures.ts';
 import { dayInWords, instantInWords } from '../dates.ts';
+import type { Freshness } from '../reading/freshness.ts';
+import { freshnessOf } from '../reading/freshness.ts';
 import { strings } from '../strings/en.ts';
 import type { Answered } from './asking.ts';
 import { inNumbers, inPercent, toATenth, withheldMark } from './shown.ts';
@@ -104,4 +106,13 @@ export function definitionView({ measure }: Pick<MeasureAnswer, 'measure'>): Def
     ],
   ] as const;
   return { name: measure.name, facts: says.map(([term, each]) => ({ term, says: each })) };
+}
+
+/** Up to when everything is in the figures; nothing of a cut, which says its day itself. */
+export function freshnessIn(answered: Answered): { readonly freshness?: Freshness } {
+  if (answered.kind === 'none') return {};
+  const { upToDateAsOf, position } = answered.answer;
+  return upToDateAsOf === undefined || position === undefined
+    ? {}
+    : { freshness: freshnessOf({ upToDateAsOf, position }) };
 }

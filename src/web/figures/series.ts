@@ -23,7 +23,11 @@ export type SeriesAsked = {
 /** What one month is a sign of. */
 export type Signal = SpecialCause & { readonly month: string };
 
-export type DrawnSeries = DrawnChart & { readonly signals: readonly Signal[] };
+export type DrawnSeries = DrawnChart & {
+  readonly signals: readonly Signal[];
+  /** Without limits it cannot be told what is a signal. */
+  readonly hasLimits: boolean;
+};
 
 type Line = MeasureChartAnswer['charts'][number];
 type Kind = MeasureChartAnswer['series'][number]['kind'];
@@ -45,6 +49,7 @@ export function drawnSeries(answer: MeasureChartAnswer, asked: SeriesAsked): Dra
     chart: controlChart(spoken, controlSeries(line), wordsFor(answer, kind)),
     table: tableOf(line, kind, { caption: asked.title, name: answer.measure.name }),
     signals,
+    hasLimits: line.stretches.some(({ limits }) => limits !== undefined),
   };
 }
 

@@ -105,7 +105,7 @@ export const figuresInEnglish = {
     lead: (stage: string, cases: string, from: string, to: string) => `${stage}. ${cases}. ${from} to ${to}.`,
     atRisk: 'Watched at that age',
     cases: 'Cases',
-    tooFew: '* too few to show',
+    tooFew: '* too few to show, or none',
     holders: {
       nobody: 'Nobody yet',
       police: 'Police',

@@ -5,6 +5,7 @@ import type { Caller } from '#src/access/caller.ts';
 import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
+import { freshnessIn } from '../../figures/answers.ts';
 import { conditionsIn } from '../../figures/conditions.ts';
 import { awayOf } from '../../figures/in-r.ts';
 import { monthPattern } from '../../figures/months.ts';
@@ -70,5 +71,6 @@ async function courtDelayPage(services: WebServices, request: Request, caller: C
       ].map((question) => awayOf(question, measureName(question[0]), request)),
     },
     back: { href: paths.start(), text: strings.back },
+    ...freshnessIn(answers.official),
   };
 }

@@ -132,6 +132,7 @@ function tilesOf(answers: DelayAnswers): readonly Tile[] {
 /** Whether any month of the chart is more than chance; undefined where no chart could be drawn. */
 function signalOf(drawn: ReturnType<typeof paceChart>): string | undefined {
   if (!('signals' in drawn)) return undefined;
+  if (!drawn.hasLimits) return text.signals['cannot-tell'];
   return drawn.signals.length > 0 ? text.signals.yes : text.signals.no;
 }
 

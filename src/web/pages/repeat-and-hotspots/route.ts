@@ -5,6 +5,7 @@ import type { Caller } from '#src/access/caller.ts';
 import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
+import { freshnessIn } from '../../figures/answers.ts';
 import { conditionsIn } from '../../figures/conditions.ts';
 import { awayOf } from '../../figures/in-r.ts';
 import { monthPattern } from '../../figures/months.ts';
@@ -63,6 +64,7 @@ async function repeatPage(services: WebServices, request: Request, caller: Calle
       ),
     },
     back: { href: paths.start(), text: strings.back },
+    ...freshnessIn(answers.repeat),
   };
 }
 
