@@ -31,8 +31,8 @@ export function caller(role: Role, more: Partial<Caller> = {}): Caller {
 /** Everything reading needs, closed when the test has finished. */
 export function setUpReads(replaced: Partial<ReadsServices> = {}) {
   const directory = temporaryDirectory();
-  const log = openSpecLog(directory.path);
   const clock = frozenClock(specNow);
+  const log = { ...openSpecLog(directory.path), currentAsOf: clock };
   const keys = openPersonalKeys({ directory: directory.path, masterKeyFile: `${directory.path}/master.key` });
   const projecting = startProjecting({
     log,
