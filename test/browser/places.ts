@@ -1,6 +1,7 @@
 /** Two servers for the browser: the showcase at a time that stands still, and one that only the police send to. */
 import { definitionOf, type EventType } from '#contracts/registry.ts';
 import { frozenClock } from '#src/clock.ts';
+import { parkACase } from '#src/simulation/demo/park-a-case.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 
 /** When the browser looks. */
@@ -22,6 +23,7 @@ export const chargedVictim = 'met-nominal:550002';
 export async function openPlaces(): Promise<Places> {
   const clock = frozenClock(today);
   const showcase = await startTestServer({ demo: true, clock });
+  await parkACase(showcase.services.log);
   const policeOnly = await startTestServer({ clock });
   await post(policeOnly, policeEvents);
   return {

@@ -66,6 +66,8 @@ export const feeds = {
     differ: (count: number, day: string) =>
       `${plural(count, 'difference', 'differences')} from the sender’s totals up to ${day}`,
   },
+  /** Cases wait for an agency, whichever of its systems would tell. */
+  waitingForAll: 'for all its feeds',
   differences: {
     title: 'Differences from the sender’s own totals',
     of: (source: string) => `Of ${source}`,

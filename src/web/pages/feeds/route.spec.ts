@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Role } from '#src/access/caller.ts';
 import { frozenClock } from '#src/clock.ts';
+import { parkACase } from '#src/simulation/demo/park-a-case.ts';
 import type { TestServer } from '#test/support/server.ts';
 import { startTestServer } from '#test/support/server.ts';
+import { doneJustNow } from '../../cookies.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -11,7 +13,9 @@ beforeAll(async () => {
   const { projecting, feed } = server.services;
   await vi.waitFor(() => expect(projecting.readModel.isReadable()).toBe(true), { timeout: 10_000 });
   await feed.idle();
-});
+  await parkACase(server.services.log);
+  await vi.waitFor(() => expect(projecting.parked()).toHaveLength(1), { timeout: 10_000 });
+}, 120_000);
 afterAll(() => server.stop());
 
 async function open(address: string, role: Role, form?: Readonly<Record<string, string>>) {
@@ -61,5 +65,13 @@ test('only an operator decides: without a choice it is asked again, and what is 
 test('a parked case is tried again by an operator only', async () => {
   expect((await open('/feeds/parked/1', 'police', {})).status).toBe(403);
   expect((await open('/feeds/parked/none', 'operator', {})).status).toBe(404);
-  expect((await open('/feeds/parked/999999', 'operator', {})).headers.get('location')).toBe('/feeds#parked');
+  const [parked] = server.services.projecting.parked();
+  const { html } = await open('/feeds', 'operator');
+  const action = `/feeds/parked/${parked?.neighbourhood}`;
+  expect(html).toContain(`action="${action}"`);
+  const retried = await open(action, 'operator', {});
+  expect(retried.headers.get('location')).toBe('/feeds#parked');
+  expect(
+    doneJustNow({ headers: { cookie: retried.headers.getSetCookie()[0]?.split(';')[0] } })?.says,
+  ).toContain('is still parked');
 });
