@@ -38,12 +38,13 @@ const eventsOf: Query<{ readonly reference: string; readonly events: number }> =
 
 function setUp(projection: Projection = spokenProjection) {
   const directory = temporaryDirectory();
-  const log = openSpecLog(directory.path);
+  const clock = frozenClock('2026-05-01T12:00:00Z');
+  const log = { ...openSpecLog(directory.path), currentAsOf: clock };
   const warnings: string[] = [];
   const projecting = startProjecting({
     log,
     directory: directory.path,
-    clock: frozenClock('2026-05-01T12:00:00Z'),
+    clock,
     warn: (message) => warnings.push(message),
     host: inThisThread((events) =>
       openEngine({
