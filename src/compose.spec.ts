@@ -90,7 +90,11 @@ describe('a server', () => {
     await stopped;
     expect(answer).toMatch(/HTTP\/1.1 201 [^]*"status":"stored"/);
 
-    const log = await openEventLog('sqlite', { directory: dataDir, clock: server.services.clock, node: 'local' });
+    const log = await openEventLog('sqlite', {
+      directory: dataDir,
+      clock: server.services.clock,
+      node: 'local',
+    });
     expect(log.reader.head().position).toBe(1);
     await log.close();
   });
