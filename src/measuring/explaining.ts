@@ -1,4 +1,5 @@
 /** "Has it changed?": reads what is asked of a duration, and tells the five answers with their figures and in words. */
+import { z } from 'zod';
 import type { MeasureAnswer, MeasureExplanationAnswer } from '#contracts/measures.ts';
 import type { ExplainAnswer, FeedGap } from '#projections/court-delay/figures/explaining/evidence.ts';
 import { explainSeries } from '#projections/court-delay/figures/explaining/evidence.ts';
@@ -39,10 +40,12 @@ export function comparedMonths(
   const [, first, end] = rangePattern.exec(textOf(texts.compare)) ?? [];
   const beforeTo = end ?? addDays(from, -1);
   const beforeFrom = first ?? monthsAfter(startOf(from, 'month'), -usualMonthsBefore);
-  const isRange = texts.compare === undefined || first !== undefined;
+  const isBefore = first !== undefined && isWhole(beforeFrom, beforeTo) && beforeTo < from;
   const faults = [
-    ...(isWhole(from, to) ? [] : [fault('from', 'whole months: the first of one to the last of another')]),
-    ...(isRange && isWhole(beforeFrom, beforeTo) && beforeTo < from
+    ...(isDay(texts.from) && isDay(texts.to) && isWhole(from, to)
+      ? []
+      : [fault('from', 'whole months: the first of one to the last of another')]),
+    ...(texts.compare === undefined || isBefore
       ? []
       : [fault('compare', `whole months before ${from}, e.g. 2024-01-01..2024-12-31`)]),
   ];
@@ -56,18 +59,23 @@ export function comparedMonths(
 }
 
 const rangePattern = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const dateSchema = z.iso.date();
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 function dayIn(value: unknown): LondonDate | undefined {
-  return typeof value === 'string' && dayPattern.test(value) ? value : undefined;
+  return dateSchema.safeParse(value).data;
+}
+
+/** Left out or a day: what is neither must not be passed over. */
+function isDay(value: unknown): boolean {
+  return value === undefined || dayIn(value) !== undefined;
 }
 
 function isWhole(from: LondonDate, to: LondonDate): boolean {
-  return from <= to && from.endsWith('-01') && endOf(to, 'month') === to;
+  return isDay(from) && isDay(to) && from <= to && from.endsWith('-01') && endOf(to, 'month') === to;
 }
 
 function endOfLastMonth(day: LondonDate): LondonDate {

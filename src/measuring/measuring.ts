@@ -190,12 +190,17 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     revisions: async (id, texts, caller) => {
       const asked = catalogue.computed(id);
       const { first, second, rest } = readBetween(texts);
-      const both = [first, second].map((date) => cuts.ofDay(date));
-      const figuresOn = async (asKnownOn: LondonDate): Promise<MeasureAnswer> => {
-        if (isExact(caller)) return exactly(asked, { asOf: first, to: first, ...rest, asKnownOn });
-        const range = publishedRange(rest['by'], first);
-        return protectedly(asked, { to: first, ...range, ...rest, asOf: asKnownOn, asKnownOn });
-      };
+      const isProtected = !isExact(caller);
+      const both = [first, second].map((date) => (isProtected ? cuts.published(date) : cuts.ofDay(date)));
+      const figuresOn = async (asKnownOn: LondonDate): Promise<MeasureAnswer> =>
+        isProtected
+          ? protectedly(asked, {
+              ...publishedOnBoth(rest['by'], first, second),
+              ...rest,
+              asOf: asKnownOn,
+              asKnownOn,
+            })
+          : exactly(asked, { asOf: first, to: first, ...rest, asKnownOn });
       const [before, after] = [await figuresOn(first), await figuresOn(second)];
       const { figures, periods: _periods, series: _series, breaks: _breaks, notes: _notes, ...said } = after;
       return {
@@ -278,6 +283,13 @@ function mayExplain(
 function wholeYears(cut: LondonDate): { readonly from: LondonDate; readonly to: LondonDate } {
   const year = Number(cut.slice(0, 4)) - 1;
   return { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
+/** Periods that two cuts both publish, the earlier first; the three years before a month-end are not the same on another. */
+function publishedOnBoth(by: unknown, first: LondonDate, second: LondonDate): MeasureTexts {
+  const length = by ?? 'month';
+  const [from, to] = [publishedRange(length, second)?.from, publishedRange(length, first)?.to];
+  return { by: length, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
 function isExact(caller: Caller): boolean {

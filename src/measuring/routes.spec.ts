@@ -1,132 +1,36 @@
 /** Measures over HTTP: exact for a case role; protected, and on month-ends only, for everybody else. */
-import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   measureAnswerSchema,
   measureCasesAnswerSchema,
   measureExplanationAnswerSchema,
-  measureRevisionsAnswerSchema,
   measuresAnswerSchema,
 } from '#contracts/measures.ts';
 import { problemSchema } from '#contracts/requests.ts';
-import { londonDateAt } from '#projections/kit/london.ts';
-import { computations, measures } from '#projections/measures.ts';
-import type { Role } from '#src/access/caller.ts';
-import { makeHere } from '#src/projecting/cuts/cut-maker.ts';
-import { openCuts } from '#src/projecting/cuts/cuts.ts';
-import { currentFacts } from '#src/projecting/cuts/facts.ts';
-import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
-import { openReadModel } from '#src/projecting/read-model.ts';
-import { openSpecEngine, openSpecLog, say, temporaryDirectory } from '#src/projecting/spec-support.ts';
-import { serveRoutes } from '#test/support/http-app.ts';
-import { inThisThread } from './engine/hosts.ts';
-import { startMeasuring } from './measuring.ts';
-import { measureRoutes } from './routes.ts';
+import { measures } from '#projections/measures.ts';
+import { say } from '#src/projecting/spec-support.ts';
+import type { Measures } from './spec-support.ts';
+import { camden, crimeOn, day, lewisham, serveMeasures } from './spec-support.ts';
 
-const [lewisham, camden] = ['E09000023', 'E09000007'];
-const noon = Date.parse('2026-06-03T12:00:00Z');
-const day = 86_400_000;
-
-/** A hate crime, reported and recorded on a day of May 2026. */
-function crimeOf(number: number, borough: string) {
-  const id = `01-${2_000_000 + number}-26`;
-  const time = `2026-05-${String((number % 27) + 2).padStart(2, '0')}T10:00:00+01:00`;
-  const reported = {
-    crime: id,
-    channel: '101',
-    reporter: 'victim',
-    committedFrom: '2026-05-01',
-    locationType: 'street',
-  } as const;
-  return [
-    say('police.crime-reported', `crime:${id}`, { ...reported, placeBorough: borough }, { time }),
-    say(
-      'police.crime-recorded',
-      `crime:${id}`,
-      { crime: id, offenceCode: 'CD98067', victimBased: true },
-      { time },
-    ),
-    say('police.crime-flagged', `crime:${id}`, { crime: id, flag: 'hate', strands: ['race'] }, { time }),
-  ];
-}
+const crimeOf = (number: number, borough: string) =>
+  crimeOn(number, `2026-05-${String((number % 27) + 2).padStart(2, '0')}`, borough);
 
 /** It is noon on 3 June; twelve crimes of Lewisham and three of Camden were recorded in May. */
-async function serve() {
-  const directory = temporaryDirectory();
-  const log = openSpecLog(directory.path, '2026-05-30T09:00:00Z');
-  for (let number = 0; number < 15; number += 1)
-    log.store(...crimeOf(number, number < 12 ? lewisham : camden));
-  const facts = currentFacts();
-  const followers: ((news: ReadModelNews) => void)[] = [];
-  const tell = (news: ReadModelNews) => followers.forEach((hear) => hear(news));
-  const engine = openSpecEngine(log, directory.path, {
-    projection: facts.projection,
-    version: facts.version,
-    onReplaced: (neighbourhoods) => tell({ kind: 'replaced', neighbourhoods: [...neighbourhoods] }),
-  });
-  const settle = () => {
-    engine.settle();
-    tell({ kind: 'reached', checkpoint: engine.status().checkpoint });
-  };
-  settle();
-  const clock = () => noon;
-  const place = { reader: log.reader, directory: directory.path, facts, clock };
-  const cuts = openCuts({
-    log,
-    clock,
-    directory: directory.path,
-    months: 36,
-    maker: makeHere(place),
-    isSettled: () => true,
-  });
-  log.pass(4 * day);
-  log.store(say('police.needs-assessed', 'crime:01-2000000-26'));
-  cuts.look();
-  await cuts.idle();
-  const readModel = openReadModel(directory.path);
-  readModel.use(engine.liveFile());
-  const measuring = startMeasuring({
-    projecting: {
-      readModel,
-      follow: (hear) => {
-        followers.push(hear);
-        hear({ kind: 'live', file: engine.liveFile() });
-      },
-      status: () => ({ ...engine.status(), state: 'up-to-date', head: 0, upToDateAsOf: noon }),
+function serve() {
+  return serveMeasures({
+    start: '2026-05-30T09:00:00Z',
+    now: '2026-06-03T12:00:00Z',
+    tell: (log) => {
+      for (let number = 0; number < 15; number += 1)
+        log.store(...crimeOf(number, number < 12 ? lewisham : camden));
+      log.pass(4 * day);
+      log.store(say('police.needs-assessed', 'crime:01-2000000-26'));
     },
-    cuts,
-    streams: { read: () => [] },
-    feeds: { coverage: () => [] },
-    clock,
-    host: inThisThread({ directory: directory.path }, computations),
-    startAfterMillis: 3_600_000,
-    definitions: measures,
-    computations,
   });
-  const server = await serveRoutes(measureRoutes(measuring));
-  const stop = async () => {
-    await server.stop(1);
-    await measuring.stop();
-    await cuts.stop();
-    readModel.close();
-    engine.close();
-    await log.close();
-    directory[Symbol.dispose]();
-  };
-  const fetchAs = (path: string, role: Role, accept = 'application/json') =>
-    fetch(`${server.url}/api/measures${path}`, { headers: { Authorization: `Bearer ${role}`, accept } });
-  const get = async (path: string, role: Role = 'police') => {
-    const response = await fetchAs(path, role);
-    return { status: response.status, headers: response.headers, answer: await response.json() };
-  };
-  const ready = async () => {
-    for (await get('/reports'); measuring.state().state !== 'ready';) await turn();
-  };
-  return { get, fetchAs, ready, log, settle, stop };
 }
 
-let served: Awaited<ReturnType<typeof serve>>;
+let served: Measures;
 beforeAll(async () => {
   served = await serve();
 }, 60_000);
@@ -289,15 +193,5 @@ describe('measures', () => {
     expect([twice.status, problemSchema.parse(twice.answer).code]).toEqual([403, 'not-published']);
     const reports = await get('/reports/explain');
     expect([reports.status, problemSchema.parse(reports.answer).code]).toEqual([404, 'no-such-measure']);
-  });
-
-  it('say what was revised between two cuts, and only that', async () => {
-    const { get } = served;
-    const { status, answer } = await get('/reports/revisions?between=2026-05-31..2026-06-30');
-    expect([status, problemSchema.parse(answer).code]).toEqual([404, 'no-such-cut']);
-    const wrong = await get('/reports/revisions?between=2026-05-31');
-    expect(problemSchema.parse(wrong.answer).errors?.[0]?.pointer).toBe('between');
-    expect(londonDateAt(noon)).toBe('2026-06-03');
-    expect(measureRevisionsAnswerSchema.safeParse(answer).success).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 import type { MeasureChartAnswer, TargetInFile } from '#contracts/measure-charts.ts';
 import type { FigureAnswer, MeasureAnswer } from '#contracts/measures.ts';
 import type { Baseline } from '#projections/admin/decisions.ts';
+import { protectedCount, withheld } from '#projections/kit/disclosure.ts';
 import type { FigureKind } from '#projections/kit/figures.ts';
 import { stillFilling } from '#projections/kit/in-cell.ts';
 import { dayNumberOf } from '#projections/kit/london.ts';
@@ -57,7 +58,7 @@ function chartOf({ answer, line, figure, kind, isFirst }: Line, decided: Decided
   const { groups, labels, series, category } = figure;
   const byPeriod = new Map(line.map((figure) => [figure.period, figure]));
   const points = answer.periods.map((period) => pointOf(period, byPeriod.get(period.label), answer, kind));
-  const frozen = frozenFor(figure, answer, decided.baselines);
+  const frozen = frozenFor(figure, answer, decided.baselines, kind);
   const breaks = answer.breaks.map(({ on }) => dayNumberOf(on));
   const found = seriesWithLimits(points, breaks, frozen);
   return {
@@ -126,14 +127,18 @@ export function baselinesFor(
   );
 }
 
+/** Those that may be drawn: where small counts are withheld, none of counts that are small themselves. */
 function frozenFor(
   { series, category }: FigureAnswer,
   answer: MeasureAnswer,
   baselines: readonly Baseline[],
+  kind: FigureKind,
 ): readonly FrozenLimits[] {
+  const isTooFew = (mean: number) =>
+    answer.protected && kind === 'count' && mean > 0 && protectedCount(Math.ceil(mean)) === withheld;
   return baselinesFor(answer, baselines).flatMap(({ baseline: name, from, to, limits = [] }) => {
     const frozen = limits.find((each) => each.series === series && each.category === category);
-    if (frozen === undefined) return [];
+    if (frozen === undefined || isTooFew(frozen.mean)) return [];
     const period = { from: dayNumberOf(from), to: dayNumberOf(to) };
     return [{ name, ...period, limits: limitsFrom(frozen.mean, frozen.movingRange) }];
   });
