@@ -73,7 +73,10 @@ async function exactly(path: string, { from, to, series, figures: shown }: Measu
 
 /** Not grouped by all periods, and by each dimension over three years. */
 const queriesOf = ({ dimensions }: MeasureDescription) => [
-  ...['by=month', 'by=quarter', 'by=year', ''],
+  'by=month',
+  'by=quarter',
+  'by=year',
+  '',
   ...dimensions.map(({ id }) => `groupBy=${id}`),
 ];
 
