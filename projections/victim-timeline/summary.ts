@@ -1,5 +1,6 @@
 /** A victim's journey without anything that names or places anybody: facts that may be given into her hands. */
 import type { EventType } from '#contracts/registry.ts';
+import { hearingPurpose } from '#contracts/vocabulary/hearings.ts';
 import { isConviction, isGuiltyPlea } from '#contracts/vocabulary/results.ts';
 import type { CaseEntry, CaseHistory } from '../case-history/model.ts';
 import type { LondonDate } from '../kit/london.ts';
@@ -105,7 +106,7 @@ export function victimSummary(history: CaseHistory, timeline: VictimTimeline): V
     moved: timeline.moved.map(({ hearingType, from, to }) => ({
       from: from.on,
       ...(to !== undefined && { to: to.on }),
-      isTrial: hearingType.toLowerCase().includes('trial'),
+      isTrial: hearingPurpose(hearingType) === 'trial',
     })),
     next: timeline.next.map(({ step, expected }) => ({ step, expected })),
   };

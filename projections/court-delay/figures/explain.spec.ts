@@ -140,7 +140,7 @@ describe('the answers', () => {
     expect(explanation.conclusion).toBe('incomplete');
     expect(inWords(explanation)).toMatchObject({
       complete: expect.stringMatching(
-        /^Data are missing: \/hmcts\/xhibit was silent or incomplete on \d working days/,
+        /^Data are missing: \/hmcts\/xhibit: silent or incomplete on \d working days/,
       ),
     });
   });

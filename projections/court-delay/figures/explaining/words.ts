@@ -37,22 +37,28 @@ const signal: Teller = ({ answer, because, figures }) => {
   return `More than chance: ${rules.map((rule) => ruleWords[rule] ?? rule).join('; ')} (${listed(named)}).`;
 };
 
+/** The longest are named; the figures have all. */
+const gapsNamed = 3;
+
 const complete: Teller = ({ answer, because, figures }) => {
   if (answer === 'cannot-tell') return reasons(because);
   if (answer === 'yes') return 'No gap of a feed is known, and cases have their dates as often as before.';
-  const gaps = figures
+  const missing = figures
     .filter(({ series }) => series === 'days-missing')
-    .map(({ value, period, category }) => {
-      const days = value === undefined ? 'days' : counted(value, 'working day', 'working days');
-      return category === 'hearings'
-        ? `no court is on record as sitting on ${days} (${spanOf(period)})`
-        : `${category ?? 'a feed'} was silent or incomplete on ${days} (${spanOf(period)})`;
-    });
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const gaps = missing.slice(0, gapsNamed).map(({ value, period, category }) => {
+    const days = value === undefined ? 'days' : counted(value, 'working day', 'working days');
+    return category === 'hearings'
+      ? `no court is on record as sitting on ${days} (${spanOf(period)})`
+      : `${category ?? 'a feed'}: silent or incomplete on ${days} (${spanOf(period)})`;
+  });
+  const more = missing.length - gaps.length;
   const lost =
     because.filter((code) => code.startsWith('fewer-with-')).length > 0
       ? ['fewer cases have the dates that are compared']
       : [];
-  return `Data are missing: ${[...gaps, ...lost].join('; ')}.`;
+  const rest = more > 0 ? [`and ${counted(more, 'shorter gap', 'shorter gaps')}`] : [];
+  return `Data are missing: ${[...gaps, ...rest, ...lost].join('; ')}.`;
 };
 
 const mix: Teller = ({ answer, because, figures }) => {

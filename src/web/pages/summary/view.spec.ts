@@ -55,7 +55,9 @@ describe('of every victim of the showcase', () => {
 
   it('dates that moved are told with both dates, somewhere', () => {
     const moved = told.flatMap((each) => shown(each, 'en').moved);
-    expect(moved.filter((sentence) => /was moved to \d+ \w+ \d{4}/.test(sentence)).length).toBeGreaterThan(0);
+    expect(
+      moved.filter((sentence) => /^The trial on .* was moved to \d+ \w+ \d{4}/.test(sentence)).length,
+    ).toBeGreaterThan(0);
   });
 
   it('several suspects are told apart by number only', () => {
