@@ -12,7 +12,7 @@ mkdirSync(out, { recursive: true });
 const wanted = process.argv.slice(2);
 
 /** Kept with the project, for its README. */
-const kept = ['journey-moved', 'journey-as-known-on'];
+const kept = ['work', 'journey-moved', 'journey-as-known-on'];
 /** The width of an A4 sheet, in CSS pixels. */
 const sheet = { width: 794, height: 1123 };
 
