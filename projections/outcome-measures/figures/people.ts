@@ -1,5 +1,4 @@
 /** Who is one person across cases: references that any case joined are of the same, and nobody is matched by less. */
-import { rowsThat } from '../../kit/cells.ts';
 import type { TextReader } from '../../kit/column-reading.ts';
 import { idsIn } from '../../kit/column-reading.ts';
 import type { Facts, IdColumn } from '../../kit/columns.ts';
@@ -79,47 +78,63 @@ export type PeopleOnce = {
   ) => ReadonlyMap<string, number>;
 };
 
-/** Codes that fit the bits of a number, beside the one that says she was seen. */
-const codesAtOnce = 30;
-const isSeen = 1 << codesAtOnce;
+/** Codes that fit the bits of a number. */
+const codesAtOnce = 31;
 
-export function peopleOnce({ ids, idAt }: People): PeopleOnce {
-  const seenIn = new Int32Array(ids);
-  let calls = 0;
-  const rows = (among: Int32Array): Int32Array => {
-    calls += 1;
-    return rowsThat(among, (row) => {
-      const id = idAt(row);
-      if (seenIn[id] === calls) return false;
-      seenIn[id] = calls;
-      return true;
-    });
-  };
-  let had: Int32Array | undefined;
+export function peopleOnce(people: People): PeopleOnce {
+  const numbered = numbering(people);
   const byCode: PeopleOnce['byCode'] = (among, { texts, placeAt }, none) => {
-    const bits = (had ??= new Int32Array(ids));
+    const { numbers, many } = numbered(among);
     const counts = new Int32Array(texts.length + 1);
-    const found = { people: 0, coded: 0 };
-    for (let first = 1; first <= Math.max(1, texts.length); first += codesAtOnce) {
+    const [had, isCoded] = [new Int32Array(many), new Uint8Array(many)];
+    for (let first = 1; first <= texts.length; first += codesAtOnce) {
+      if (first > 1) had.fill(0);
       for (let at = 0; at < among.length; at += 1) {
-        const row = among[at] ?? 0;
-        const id = idAt(row);
-        const [before, place] = [bits[id] ?? 0, placeAt(row)];
-        if (before === 0 && first === 1) found.people += 1;
-        const isOther = place < first || place >= first + codesAtOnce;
-        const bit = isOther ? isSeen : 1 << (place - first);
-        if ((before & bit) === 0 && !isOther) counts[place] = (counts[place] ?? 0) + 1;
-        if (!isOther && (before & ~isSeen) === 0 && first === 1) found.coded += 1;
-        bits[id] = before | bit | isSeen;
+        const place = placeAt(among[at] ?? 0);
+        if (place < first || place >= first + codesAtOnce) continue;
+        const person = numbers[at] ?? 0;
+        const [before, bit] = [had[person] ?? 0, 1 << (place - first)];
+        if ((before & bit) !== 0) continue;
+        had[person] = before | bit;
+        isCoded[person] = 1;
+        counts[place] = (counts[place] ?? 0) + 1;
       }
-      for (let at = 0; at < among.length; at += 1) bits[idAt(among[at] ?? 0)] = 0;
     }
-    if (texts.length > codesAtOnce) found.coded = rows(rowsThat(among, (row) => placeAt(row) > 0)).length;
-    const named = [none, ...texts].map((text, place): [string, number] => [
-      text,
-      place === 0 ? found.people - found.coded : (counts[place] ?? 0),
-    ]);
+    counts[0] = many;
+    for (let person = 0; person < many; person += 1) counts[0] -= isCoded[person] ?? 0;
+    const named = [none, ...texts].map((text, place): [string, number] => [text, counts[place] ?? 0]);
     return new Map(named.filter(([, count]) => count > 0));
   };
+  const rows: PeopleOnce['rows'] = (among) => {
+    const { numbers, many } = numbered(among);
+    const first = new Int32Array(many);
+    let found = 0;
+    for (let at = 0; found < many; at += 1) if (numbers[at] === found) first[found++] = among[at] ?? 0;
+    return first;
+  };
   return { rows, byCode };
+}
+
+/** The people of some rows, numbered from 0 as they first come: what is kept of each is then small enough to be near. */
+type Numbered = { readonly numbers: Int32Array; readonly many: number };
+
+/** Remembers the last rows, of which there is often more than one question. */
+function numbering({ ids, idAt }: People): (among: Int32Array) => Numbered {
+  const numberOf = new Int32Array(ids).fill(-1);
+  let base = 0;
+  let last: Int32Array = new Int32Array(0);
+  let answer: Numbered = { numbers: last, many: 0 };
+  return (among) => {
+    if (among === last) return answer;
+    const numbers = new Int32Array(among.length);
+    let next = base;
+    for (let at = 0; at < among.length; at += 1) {
+      const id = idAt(among[at] ?? 0);
+      if ((numberOf[id] ?? -1) < base) numberOf[id] = next++;
+      numbers[at] = (numberOf[id] ?? base) - base;
+    }
+    answer = { numbers, many: next - base };
+    [base, last] = [next, among];
+    return answer;
+  };
 }
