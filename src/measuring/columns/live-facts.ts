@@ -75,7 +75,9 @@ function identity(pools: Pools, from: IdColumn, to: IdColumn): Int32Array {
   const kind = idKinds[from.column];
   if (kind !== idKinds[to.column])
     throw new RangeError(`${from.column} and ${to.column} name different things`);
-  return Int32Array.from({ length: pools.of(kind).size() + 1 }, (_, place) => place);
+  const places = new Int32Array(pools.of(kind).size() + 1);
+  for (let place = 0; place < places.length; place += 1) places[place] = place;
+  return places;
 }
 
 type StoredRow = readonly [neighbourhood: number, ...cells: StoredCell[]];
