@@ -25,26 +25,68 @@ export function cellsOf(
   const grouping = groupingByAll(table, groupBy);
   const periodAt = periodsOfRows(table, { periods, filters }, dayAt);
   const width = grouping.names.length;
-  const ends = new Int32Array(periods.length * width);
-  everyCell(periodAt, grouping.of, width, (_, cell) => {
-    ends[cell] = (ends[cell] ?? 0) + 1;
-  });
-  let total = 0;
-  const next = ends.map((count) => (total += count) - count);
-  const rows = new Int32Array(total);
-  const starts = next.slice();
-  everyCell(periodAt, grouping.of, width, (row, cell) => {
-    const place = next[cell] ?? 0;
-    rows[place] = row;
-    next[cell] = place + 1;
-  });
+  const { rows, starts, ends } =
+    grouping.only === undefined
+      ? laidByCells(periodAt, grouping.of, periods.length, width)
+      : laidByCell(periodAt, grouping.only, periods.length, width);
   return periods.flatMap((period, place) =>
     grouping.names.flatMap((groups, at) => {
       const cell = place * width + at;
-      const [from = 0, to = 0] = [starts[cell], next[cell]];
+      const [from = 0, to = 0] = [starts[cell], ends[cell]];
       return from === to ? [] : [{ period, groups, rows: rows.subarray(from, to) }];
     }),
   );
+}
+
+/** Rows side by side, those of a cell from its start to before its end. */
+type Laid = { readonly rows: Int32Array; readonly starts: Int32Array; readonly ends: Int32Array };
+
+/** Where each row is in one cell at most: its cell is worked out once. */
+function laidByCell(
+  periodAt: Int16Array,
+  groupAt: (row: number) => number,
+  periods: number,
+  width: number,
+): Laid {
+  const cellAt = new Int32Array(periodAt.length).fill(nowhere);
+  const counts = new Int32Array(periods * width);
+  for (let row = 0; row < periodAt.length; row += 1) {
+    const place = periodAt[row] ?? nowhere;
+    if (place === nowhere) continue;
+    const cell = place * width + groupAt(row);
+    cellAt[row] = cell;
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  const { starts, ends, rows } = roomFor(counts);
+  for (let row = 0; row < cellAt.length; row += 1) {
+    const cell = cellAt[row] ?? nowhere;
+    if (cell === nowhere) continue;
+    const place = ends[cell] ?? 0;
+    rows[place] = row;
+    ends[cell] = place + 1;
+  }
+  return { rows, starts, ends };
+}
+
+function laidByCells(periodAt: Int16Array, of: Grouping['of'], periods: number, width: number): Laid {
+  const counts = new Int32Array(periods * width);
+  everyCell(periodAt, of, width, (_, cell) => {
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  });
+  const { starts, ends, rows } = roomFor(counts);
+  everyCell(periodAt, of, width, (row, cell) => {
+    const place = ends[cell] ?? 0;
+    rows[place] = row;
+    ends[cell] = place + 1;
+  });
+  return { rows, starts, ends };
+}
+
+/** Cells that are still empty: each ends where it starts. */
+function roomFor(counts: Int32Array): Laid {
+  let total = 0;
+  const starts = counts.map((count) => (total += count) - count);
+  return { rows: new Int32Array(total), starts, ends: starts.slice() };
 }
 
 /** Those of some rows for which it holds: many times quicker than `filter`, which calls back through the engine. */
@@ -84,22 +126,24 @@ export function periodFinder(periods: readonly Period[]): (day: number | undefin
 }
 
 /** Every combination of the groups of several dimensions. */
-type CrossedGrouping = {
+type CrossedGrouping = Omit<Grouping, 'names'> & {
   readonly names: readonly (readonly (string | undefined)[])[];
-  readonly of: Grouping['of'];
 };
 
 function groupingByAll(table: FactColumns, groupBy: readonly Dimension[]): CrossedGrouping {
   return groupBy
     .map((dimension) => groupingBy(table, dimension))
-    .reduce<CrossedGrouping>(crossed, { names: [[]], of: ungrouped.of });
+    .reduce<CrossedGrouping>(crossed, { ...ungrouped, names: [[]] });
 }
 
 function crossed(outer: CrossedGrouping, inner: Grouping): CrossedGrouping {
   const width = inner.names.length;
+  const [outerAt, innerAt] = [outer.only, inner.only];
   return {
     names: outer.names.flatMap((names) => inner.names.map((name) => [...names, name])),
     of: (row, each) => outer.of(row, (a) => inner.of(row, (b) => each(a * width + b))),
+    ...(outerAt !== undefined &&
+      innerAt !== undefined && { only: (row) => outerAt(row) * width + innerAt(row) }),
   };
 }
 

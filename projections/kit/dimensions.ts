@@ -32,10 +32,12 @@ export type Grouping = {
   readonly names: readonly (string | undefined)[];
   /** Calls `each` with the place of every group of the row. */
   readonly of: (row: number, each: (group: number) => void) => void;
+  /** The place of the only group of a row, where no row can have several. */
+  readonly only?: (row: number) => number;
 };
 
 /** All rows in one group. */
-export const ungrouped: Grouping = { names: [undefined], of: (_row, each) => each(0) };
+export const ungrouped: Grouping = { names: [undefined], of: (_row, each) => each(0), only: () => 0 };
 
 export function groupingBy(table: FactColumns, name: Dimension): Grouping {
   const dimension = dimensions[name];
@@ -53,13 +55,11 @@ export function groupingBy(table: FactColumns, name: Dimension): Grouping {
     };
   }
   const texts = cells.kind === 'text' ? cells.texts() : [];
-  return {
-    names: [...texts, undefined],
-    of: (row, each) => {
-      const code = values[row] ?? 0;
-      each(code === 0 ? texts.length : code - 1);
-    },
+  const only = (row: number) => {
+    const code = values[row] ?? 0;
+    return code === 0 ? texts.length : code - 1;
   };
+  return { names: [...texts, undefined], of: (row, each) => each(only(row)), only };
 }
 
 /** 1 for each row that every filter lets through. */
