@@ -59,6 +59,16 @@ describe('counts that are held back', () => {
     ).toEqual([true, true, true, false]);
   });
 
+  it('leave the total of all shown where holding back its parts is enough', async () => {
+    const cells = crossed([
+      [0, 1],
+      [1, 10],
+    ]);
+    expect(cells.counts.at(-1)).toBe(12);
+    expect(heldBack(cells).at(-1)).toBe(false);
+    expect(Math.min(...(await widthsOfSmall(cells)))).toBeGreaterThanOrEqual(widthKept);
+  });
+
   it('keep what is left of a denominator from being known, though it is shown nowhere', () => {
     const cells: Cells = {
       counts: [98, 2, 100],

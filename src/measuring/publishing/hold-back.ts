@@ -14,6 +14,7 @@ export type Cells = {
 /**
  * True for each cell that is held back: small ones, and as few others, smallest first, as it takes until each small count
  * could be any of a range `widthKept` wide by what every sum says. The sums narrow each other until none does any more.
+ * What turns out not to be needed is shown after all, largest first, so that totals are held back last.
  */
 export function heldBack(cells: Cells, rule: DisclosureRule = standardDisclosure): readonly boolean[] {
   const { counts, unpublished } = cells;
@@ -28,13 +29,16 @@ export function heldBack(cells: Cells, rule: DisclosureRule = standardDisclosure
     rule,
     least,
     most,
+    isSmall,
     isWaiting: new Uint8Array(cells.sums.length),
   };
-  for (const sum of cells.sums) holdBackAlone(book, sum, isSmall);
+  for (const sum of cells.sums) holdBackAlone(book, sum);
   for (const sums of connected(cells, sumsOf)) {
     const members = new Set(sums.flatMap((sum) => cellsOf(cells, sum)));
     const small = [...members].filter((cell) => isSmall[cell] === true);
-    if (small.length > 0) holdBackWithin(book, sums, members, small);
+    if (small.length === 0) continue;
+    holdBackWithin(book, sums, members, small);
+    showAgain(book, members);
   }
   return held;
 }
@@ -46,15 +50,12 @@ type Book = Cells & {
   /** What a reader can conclude of each cell from what is shown. */
   readonly least: Float64Array;
   readonly most: Float64Array;
+  readonly isSmall: readonly boolean[];
   readonly isWaiting: Uint8Array;
 };
 
 /** What one sum alone gives away: its one small cell, where not two others that are rounded leave room for it. */
-function holdBackAlone(
-  { counts, held }: Book,
-  { total, parts }: Cells['sums'][number],
-  isSmall: readonly boolean[],
-): void {
+function holdBackAlone({ counts, held, isSmall }: Book, { total, parts }: Cells['sums'][number]): void {
   const all = [...parts, total];
   if (!all.some((cell) => isSmall[cell] === true) || all.filter((cell) => held[cell] === true).length > 1)
     return;
@@ -72,19 +73,53 @@ function holdBackWithin(
   members: ReadonlySet<number>,
   small: readonly number[],
 ): void {
+  for (const cell of members) {
+    const { least, most } = rangeShown(book, cell);
+    book.least[cell] = least;
+    book.most[cell] = most;
+  }
+  let waiting = [...sums];
   for (;;) {
-    findRanges(book, sums, members);
+    narrowAll(book, waiting);
     const touched = new Set<number>();
+    const newlyHeld: number[] = [];
     for (const cell of small) {
-      if ((book.most[cell] ?? 0) - (book.least[cell] ?? 0) >= widthKept) continue;
+      if (!isExposed(book, cell)) continue;
       const around = book.sumsOf[cell] ?? [];
       if (around.some((sum) => touched.has(sum))) continue;
       const next = nextToHold(cell, book);
       if (next === undefined) continue;
       book.held[next] = true;
+      newlyHeld.push(next);
       for (const sum of [...around, ...(book.sumsOf[next] ?? [])]) touched.add(sum);
     }
     if (touched.size === 0) return;
+    waiting = widen(book, newlyHeld);
+  }
+}
+
+function isExposed({ least, most }: Book, cell: number): boolean {
+  return (most[cell] ?? 0) - (least[cell] ?? 0) < widthKept;
+}
+
+/** Shows what need not be held back, as long as that leaves every small count its range. */
+function showAgain(book: Book, members: ReadonlySet<number>): void {
+  const { counts, held, isSmall, unpublished } = book;
+  const candidates = [...members].filter(
+    (cell) => held[cell] === true && isSmall[cell] === false && !unpublished.has(cell),
+  );
+  for (const cell of candidates.toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))) {
+    held[cell] = false;
+    const { least, most } = rangeShown(book, cell);
+    const trail: Trail = [];
+    const waiting: number[] = [];
+    tighten(book, cell, [least, most], { waiting, trail });
+    if (narrowAll(book, waiting, trail)) continue;
+    held[cell] = true;
+    for (const before of trail.toReversed()) {
+      book.least[before.cell] = before.least;
+      book.most[before.cell] = before.most;
+    }
   }
 }
 
@@ -147,26 +182,97 @@ function rank(count = 0): number {
   return count === 0 ? Number.MAX_SAFE_INTEGER : count;
 }
 
-/** Narrows what a reader can conclude of each member from what is shown, until no sum narrows any more. */
-function findRanges(book: Book, of: readonly number[], members: ReadonlySet<number>): void {
-  const { counts, held, rule, least, most, isWaiting } = book;
-  for (const cell of members) {
-    const shown =
-      held[cell] === true ? undefined : countsBehind(protectedCount(counts[cell] ?? 0, rule), rule);
-    least[cell] = shown?.least ?? 0;
-    most[cell] = shown?.most ?? Infinity;
+function rangeShown(
+  { counts, held, rule }: Book,
+  cell: number,
+): { readonly least: number; readonly most: number } {
+  return held[cell] === true
+    ? { least: 0, most: Infinity }
+    : countsBehind(protectedCount(counts[cell] ?? 0, rule), rule);
+}
+
+/**
+ * Forgets what was concluded from cells that are held back now, and from that, and so on; returns the sums to look at anew.
+ * An end stands on a sum only if the sum says just that end: all that it stands on was then known.
+ */
+function widen(book: Book, newlyHeld: readonly number[]): number[] {
+  const { sums, sumsOf } = book;
+  const ends: End[] = newlyHeld.flatMap((cell) => [
+    { cell, side: 'least' },
+    { cell, side: 'most' },
+  ]);
+  const gone = { least: new Set(newlyHeld), most: new Set(newlyHeld) };
+  const done = { upwards: new Set<number>(), downwards: new Set<number>() };
+  const toLookAt = new Set<number>();
+  for (const { cell, side } of ends) {
+    for (const sum of sumsOf[cell] ?? []) {
+      toLookAt.add(sum);
+      // Least of the parts make the least of the total and the most of each other; so does the most of the total the latter.
+      const way = (side === 'least') === (sums[sum]?.total !== cell) ? 'upwards' : 'downwards';
+      if (done[way].has(sum)) continue;
+      done[way].add(sum);
+      for (const end of standingOn(book, sum, way)) {
+        if (gone[end.side].has(end.cell)) continue;
+        gone[end.side].add(end.cell);
+        ends.push(end);
+      }
+    }
   }
-  const waiting = [...of];
-  for (const sum of of) isWaiting[sum] = 1;
+  for (const cell of gone.least) book.least[cell] = rangeShown(book, cell).least;
+  for (const cell of gone.most) book.most[cell] = rangeShown(book, cell).most;
+  return [...toLookAt];
+}
+
+type End = { readonly cell: number; readonly side: 'least' | 'most' };
+
+/** The ends that a sum gives: from the least of its parts `upwards`, from the most of them `downwards`. */
+function standingOn(book: Book, sum: number, way: 'upwards' | 'downwards'): readonly End[] {
+  const { total, parts } = book.sums[sum] ?? { total: 0, parts: [] };
+  const [from, to] = way === 'upwards' ? [book.least, book.most] : [book.most, book.least];
+  const [fromSide, toSide] = way === 'upwards' ? (['least', 'most'] as const) : (['most', 'least'] as const);
+  let [all, unbounded] = [0, 0];
+  for (const part of parts) {
+    const end = from[part] ?? 0;
+    if (end === Infinity) unbounded += 1;
+    else all += end;
+  }
+  const ends: End[] = [];
+  const whole = to[total] ?? 0;
+  if (unbounded === 0 && from[total] === all) ends.push({ cell: total, side: fromSide });
+  if (whole === Infinity) return ends;
+  for (const part of parts) {
+    const own = from[part] ?? 0;
+    const isUnbounded = own === Infinity;
+    if (unbounded > (isUnbounded ? 1 : 0)) continue;
+    if (to[part] === whole - (all - (isUnbounded ? 0 : own))) ends.push({ cell: part, side: toSide });
+  }
+  return ends;
+}
+
+/** What cells were before they were narrowed. */
+type Trail = { readonly cell: number; readonly least: number; readonly most: number }[];
+
+type Narrowing = {
+  readonly waiting: number[];
+  /** Where it is only tried: a small count that is narrowed to less than its range ends it. */
+  readonly trail?: Trail | undefined;
+  readonly by?: number;
+};
+
+/** Narrows what a reader can conclude of cells until no sum narrows any more. False: tried, and a small count exposed. */
+function narrowAll(book: Book, waiting: number[], trail?: Trail): boolean {
+  for (const sum of waiting) book.isWaiting[sum] = 1;
+  let isSafe = true;
   for (let at = 0; at < waiting.length; at += 1) {
     const sum = waiting[at] ?? 0;
-    isWaiting[sum] = 0;
-    narrow(book, sum, waiting);
+    book.isWaiting[sum] = 0;
+    isSafe &&= narrow(book, sum, { waiting, trail, by: sum });
   }
+  return isSafe;
 }
 
 /** A total lies between the sums of its parts' ends; a part is what the others leave of the total. */
-function narrow(book: Book, sum: number, waiting: number[]): void {
+function narrow(book: Book, sum: number, narrowing: Narrowing): boolean {
   const { sums, least, most } = book;
   const { total, parts } = sums[sum] ?? { total: 0, parts: [] };
   let [allLeast, allMost, unbounded] = [0, 0, 0];
@@ -176,30 +282,35 @@ function narrow(book: Book, sum: number, waiting: number[]): void {
     if (high === Infinity) unbounded += 1;
     else allMost += high;
   }
-  tighten(book, total, [allLeast, unbounded > 0 ? Infinity : allMost], sum, waiting);
+  let isSafe = tighten(book, total, [allLeast, unbounded > 0 ? Infinity : allMost], narrowing);
   const [wholeLeast, wholeMost] = [least[total] ?? 0, most[total] ?? 0];
   for (const part of parts) {
     const [low, high] = [least[part] ?? 0, most[part] ?? 0];
     const isUnbounded = high === Infinity;
     const others = unbounded > (isUnbounded ? 1 : 0) ? Infinity : allMost - (isUnbounded ? 0 : high);
-    tighten(book, part, [wholeLeast - others, wholeMost - (allLeast - low)], sum, waiting);
+    const left = [wholeLeast - others, wholeMost - (allLeast - low)] as const;
+    isSafe = tighten(book, part, left, narrowing) && isSafe;
   }
+  return isSafe;
 }
 
 function tighten(
-  { least, most, sumsOf, isWaiting }: Book,
+  book: Book,
   cell: number,
   [from, to]: readonly [number, number],
-  by: number,
-  waiting: number[],
-): void {
+  { waiting, trail, by }: Narrowing,
+): boolean {
+  const { least, most, sumsOf, isWaiting } = book;
   const [low, high] = [least[cell] ?? 0, most[cell] ?? 0];
-  if (from <= low && to >= high) return;
+  if (from <= low && to >= high) return true;
+  trail?.push({ cell, least: low, most: high });
   if (from > low) least[cell] = from;
   if (to < high) most[cell] = to;
+  if (trail !== undefined && book.isSmall[cell] === true && isExposed(book, cell)) return false;
   for (const sum of sumsOf[cell] ?? []) {
     if (sum === by || isWaiting[sum] === 1) continue;
     isWaiting[sum] = 1;
     waiting.push(sum);
   }
+  return true;
 }
