@@ -42,15 +42,8 @@ export function addCells(tables: readonly FiguresOfTable[], told: Told): CellsOf
     for (const [where, count] of spots)
       if (book.find(name, where) === undefined) book.add(name, where, count);
   }
-  const nested = nestedPeriods(told.cut);
-  const byGroup = partsByGroup(tables);
-  const groups = new Set(
-    tables.flatMap(({ groupBy, figures }) => figures.map((figure) => groupsText(groupBy, figure.groups))),
-  );
-  for (const layer of new Set(names.values())) {
-    addSumsOfTime(book, layer, groups, nested);
-    addSumsOfGroups(book, layer, byGroup);
-  }
+  const additions = [...partsByTime(tables, told.cut), ...partsByGroup(tables)];
+  for (const layer of new Set(names.values())) addSums(book, layer, additions);
   addSumsWithin(book, layers, names, told.sums);
   const numberOf = (layer: Layer, spot: Spot) => book.find(names.get(layer) ?? layer, spot);
   return {
@@ -145,16 +138,21 @@ function newBook() {
   const counts: number[] = [];
   const unpublished = new Set<number>();
   const sums: { total: number; parts: number[] }[] = [];
-  const numbers = new Map<string, number>();
-  const find = (layer: Layer, where: Spot) => numbers.get(`${layer} ${where}`);
+  const numbers = new Map<Layer, Map<Spot, number>>();
+  const ofLayer = (layer: Layer): Map<Spot, number> => {
+    const known = numbers.get(layer) ?? new Map<Spot, number>();
+    numbers.set(layer, known);
+    return known;
+  };
   const add = (layer: Layer, where: Spot, count: number): number => {
     const number = counts.length;
     counts.push(count);
-    numbers.set(`${layer} ${where}`, number);
+    ofLayer(layer).set(where, number);
     return number;
   };
   return {
-    find,
+    ofLayer,
+    find: (layer: Layer, where: Spot) => numbers.get(layer)?.get(where),
     add,
     addUnpublished: (count: number): number => {
       const number = counts.length;
@@ -191,18 +189,27 @@ function nestedPeriods(cut: LondonDate): Nested {
   });
 }
 
-function addSumsOfTime(book: Book, layer: Layer, groups: ReadonlySet<string>, nested: Nested): void {
-  for (const group of groups) {
-    for (const { whole, parts } of nested) {
-      const total = book.find(layer, `${whole} ${group}`);
-      if (total === undefined) continue;
-      const cells = parts.flatMap((label) => book.find(layer, `${label} ${group}`) ?? []);
-      if (cells.length > 0) book.addSum(total, cells);
+/** A spot and those that may add up to it, whatever is counted. */
+type Parts = readonly { readonly total: Spot; readonly parts: ReadonlySet<Spot> }[];
+
+function partsByTime(tables: readonly FiguresOfTable[], cut: LondonDate): Parts {
+  const spots = new Set<Spot>();
+  const groups = new Set<string>();
+  for (const { groupBy, figures } of tables) {
+    for (const figure of figures) {
+      spots.add(spotOf(figure, { groupBy }));
+      groups.add(groupsText(groupBy, figure.groups));
     }
   }
+  const nested = nestedPeriods(cut);
+  return [...groups].flatMap((group) =>
+    nested.flatMap(({ whole, parts }) => {
+      const total = `${whole} ${group}`;
+      const known = parts.map((label) => `${label} ${group}`).filter((each) => spots.has(each));
+      return spots.has(total) && known.length > 0 ? [{ total, parts: new Set(known) }] : [];
+    }),
+  );
 }
-
-type Parts = readonly { readonly total: Spot; readonly parts: ReadonlySet<Spot> }[];
 
 /** The values of a dimension make up all, those of two make up each of either. */
 function partsByGroup(tables: readonly FiguresOfTable[]): Parts {
@@ -223,11 +230,12 @@ function partsByGroup(tables: readonly FiguresOfTable[]): Parts {
   return [...found.values()];
 }
 
-function addSumsOfGroups(book: Book, layer: Layer, byGroup: Parts): void {
-  for (const { total, parts } of byGroup) {
-    const whole = book.find(layer, total);
+function addSums(book: Book, layer: Layer, additions: Parts): void {
+  const numbers = book.ofLayer(layer);
+  for (const { total, parts } of additions) {
+    const whole = numbers.get(total);
     if (whole === undefined) continue;
-    const cells = [...parts].flatMap((part) => book.find(layer, part) ?? []);
+    const cells = [...parts].flatMap((part) => numbers.get(part) ?? []);
     if (cells.length > 0) book.addSum(whole, cells);
   }
 }
