@@ -18,7 +18,7 @@ import { caseloadEvents } from './caseload.ts';
 import { demoFeeds } from './coverage.ts';
 
 /** Raised by whatever changes an event of the demo that is not the simulator's (which has a version of its own). */
-const demoVersion = 1;
+const demoVersion = 2;
 const seed = 2311;
 const years = 3;
 
@@ -90,7 +90,7 @@ export type Span = { readonly after: UtcSeconds; readonly until: UtcSeconds };
 
 /** All of the demo that is recorded in a span of time, the showcase among it, in the order of recording. */
 export function* demoLines(plan: DemoPlan, span: Span): Generator<DemoLine> {
-  const parts = [declared(plan), showcase(plan), caseload(plan, span), simulated(plan, span)];
+  const parts = [declared(plan), showcase(plan), ended(plan), caseload(plan, span), simulated(plan, span)];
   yield* merged(parts.map((lines) => within(lines, span)));
 }
 
@@ -161,6 +161,26 @@ function* showcase({ weeks }: DemoPlan): Generator<DemoLine> {
     const json = JSON.stringify({ ...event, agency: roleBySource[source] });
     yield { source, id, recordedAt, json };
   }
+}
+
+/** The one feed of the showcase that is to be quiet, and stays so. */
+const quietFeed = '/hmcts/xhibit';
+
+/**
+ * The systems of the showcase send nothing after its day, and say on the next that they have ended: else their silence
+ * would hide what the simulated systems go on sending.
+ */
+function ended({ weeks }: DemoPlan): readonly DemoLine[] {
+  const to = addDays(showcaseDay, weeks * 7);
+  const recordedAt = utcOf(onDay(dayNumberOf(to) + 1, 1)) * 1000;
+  return readShowcaseEvents(weeks).flatMap(({ source, id, event }) => {
+    if (event['type'] !== 'feed.coverage-declared' || source === quietFeed) return [];
+    const data = { ...lineSchema.parse(event['data']), to };
+    const time = instantText(recordedAt);
+    const endedOf = { id: `${id}-ended`, source };
+    const line = { ...event, ...endedOf, time, recordedat: time, agency: roleBySource[source], data };
+    return [{ ...endedOf, recordedAt, json: JSON.stringify(line) }];
+  });
 }
 
 /** So long before the showcase's day the caseload begins; cases of the first months are all over by then. */
