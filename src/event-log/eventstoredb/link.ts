@@ -19,8 +19,11 @@ export type Link = {
   /** Waits as long as what went wrong may pass by itself; whether it has passed. */
   readonly untilPassed: () => Promise<boolean>;
   readonly follows: () => void;
-  /** A pulse has come round; `clockOffMillis`: how far this machine's clock is off the cluster's, as far as that can be told. */
-  readonly cameRound: (clockOffMillis: number) => void;
+  /**
+   * A pulse has come round; `clockOffMillis`: how far this machine's clock is off the cluster's, as far as that can be told;
+   * undefined where it cannot be, and what was found before stays.
+   */
+  readonly cameRound: (clockOffMillis: number | undefined) => void;
   /** Something went wrong that may have come after a write. */
   readonly suspect: (reason: string) => void;
   readonly refuse: (reason: string) => void;
@@ -63,7 +66,7 @@ export function createLink(onChange: () => void): Link {
       state !== 'live' && (await untilLive(Math.max(0, notLiveSince + graceMillis - monotonicNow()))),
     follows: () => change(state === 'away' ? 'away' : 'catching-up', reason),
     cameRound: (off) => {
-      clockOff = off;
+      clockOff = off ?? clockOff;
       change('live');
     },
     suspect: (why) => {

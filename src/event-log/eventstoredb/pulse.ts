@@ -114,8 +114,12 @@ export function createPulse({ stream, gateway, clock, link, onSilence }: PulseSe
   };
 }
 
-/** By how much this clock must at least be off, given that the other was read between two moments of this one. */
-function clockOff(created: number, before: number, after: number): number {
+/**
+ * By how much this clock must at least be off, given that the other was read between two moments of this one. Undefined
+ * where this clock was set back meanwhile.
+ */
+function clockOff(created: number, before: number, after: number): number | undefined {
+  if (after < before) return undefined;
   if (created < before) return before - created;
   return created > after ? after - created : 0;
 }

@@ -58,7 +58,8 @@ test('a day gone by is said to be one', async () => {
   expect((await open('/work?asOf=2026-05-03', 'care-officer')).html).toContain('As of 3 May 2026.');
 });
 
-test('the start page leads there those who care for victims', async () => {
+test('the start page leads there those who hold duties, and tells who cares for victims how many wait', async () => {
   expect((await open('/', 'care-officer')).html).toMatch(/href="\/work">Work \(0\)/);
-  expect((await open('/', 'police')).html).not.toContain('href="/work"');
+  expect((await open('/', 'police')).html).toMatch(/href="\/work">Work</);
+  expect((await open('/', 'mopac')).html).not.toContain('href="/work"');
 });
