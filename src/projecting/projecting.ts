@@ -74,7 +74,7 @@ export function startProjecting(options: ProjectingOptions): Projecting {
   return {
     readModel,
     status,
-    logCurrentAsOf: log.currentAsOf,
+    logCurrentAsOf: () => log.currentAsOf(),
     readiness: () => readinessOf(status(), link.reachedStart()),
     gauges: () => gaugesOf(status(), clock),
     parked: () => (readModel.isReadable() ? readModel.all(parkedQuery) : []),
