@@ -240,6 +240,10 @@ export const worklistSchema = z.object({
       groupName: words,
       ...shownDue,
       restricted: z.boolean().describe('Of a restricted case nothing else is said.'),
+      unreadable: z
+        .literal(true)
+        .optional()
+        .describe('The case is parked: an event of it cannot be read yet, so nothing else is said.'),
       references: z.array(caseReferenceSchema).optional(),
       name: personDetailsSchema.pick({ forenames: true, surname: true }).optional(),
       enhanced: z.boolean().optional(),

@@ -413,7 +413,7 @@ export const states: readonly State[] = [
     name: 'summary',
     as: 'amira',
     address: `${movedTwiceVictim}/summary`,
-    says: 'Summary to give to the victim',
+    says: 'Before you give it',
   },
   {
     name: 'summary-in-welsh',

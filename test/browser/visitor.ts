@@ -36,7 +36,7 @@ export async function visit(
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    const isAnswer = /Failed to load resource: the server responded with a status of 4\d\d/.test(
+    const isAnswer = /Failed to load resource: the server responded with a status of (4\d\d|503)/.test(
       message.text(),
     );
     if (message.type() === 'error' && !isAnswer) complaints.push(message.text());

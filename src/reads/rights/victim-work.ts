@@ -25,6 +25,7 @@ import type { LogReader } from '#src/event-log/port.ts';
 import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { personalOf } from '#src/personal-data/personal-of.ts';
 import { statusInWords } from './describe-duty.ts';
+import { UnreadableEvent } from '#src/projecting/recorded-event.ts';
 import type { FoldedCasesOf } from './folded-cases.ts';
 
 export type DetailServices = {
@@ -35,7 +36,11 @@ export type DetailServices = {
 };
 
 export type DescribedWork = ReturnType<typeof describeShared> & (RestrictedWork | OpenWork);
-type RestrictedWork = { readonly restricted: true };
+type RestrictedWork = {
+  readonly restricted: true;
+  /** The case is not restricted but parked: an event of it cannot be read by this version. */
+  readonly unreadable?: true;
+};
 type OpenWork = { readonly restricted: false } & ReturnType<typeof describeOpen>;
 
 /** Said where her number is held back. */
@@ -54,6 +59,7 @@ export function describeWork(
   const shared = describeShared(work, question);
   const found = openCase(services, work.caseId, question.asOf);
   if (found === undefined) return undefined;
+  if (found === 'unreadable') return { ...shared, restricted: true, unreadable: true };
   if (found.restricted) return { ...shared, restricted: true };
   const her = found.history.victims.find(({ person }) => person === work.victim);
   if (her === undefined) return undefined;
@@ -99,13 +105,18 @@ function dueFields(due: LondonDate, asOf: LondonDate) {
   return { due, dueInWords: dueInWords(due, asOf) };
 }
 
-/** The case as of the day; restricted as it is now. */
+/** The case as of the day; restricted as it is now. Rows of a parked case stand as they were when it was last folded. */
 function openCase({ reader, foldedCases }: DetailServices, caseId: string, asOf: LondonDate) {
   const neighbourhood = reader.neighbourhoodOf(caseStream(caseId));
   if (neighbourhood === undefined) return undefined;
-  const { histories, restricted } = foldedCases(neighbourhood, asOf);
-  const history = histories.find(({ id }) => id === caseId);
-  return history && { history, neighbourhood, restricted };
+  try {
+    const { histories, restricted } = foldedCases(neighbourhood, asOf);
+    const history = histories.find(({ id }) => id === caseId);
+    return history && { history, neighbourhood, restricted };
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return 'unreadable';
+    throw error;
+  }
 }
 
 function nameOf(

@@ -527,6 +527,9 @@ const english = {
     references: (person: string, reference: string) => `${person} · ${reference}`,
     restricted: 'Restricted',
     restrictedHint: 'Restricted case: what is to be told shows when it is opened, with a reason.',
+    parked: 'Cannot be read',
+    parkedHint:
+      'Something of this case cannot be read yet, so what is to be told is not known. Those who run the system see it among the parked cases.',
     enhanced: 'Enhanced rights',
     due: (words: string) => `Due ${words}`,
     overdue: (words: string) => `Overdue: ${words}`,

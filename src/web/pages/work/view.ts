@@ -228,8 +228,8 @@ function rowView(
       ...shared,
       name: text.victim(row.person),
       isName: false,
-      tags: [...due, { text: text.restricted, colour: 'yellow' }],
-      toDo: [{ says: text.restrictedHint, notes: [] }],
+      tags: [...due, { text: row.unreadable ? text.parked : text.restricted, colour: 'yellow' }],
+      toDo: [{ says: row.unreadable ? text.parkedHint : text.restrictedHint, notes: [] }],
       facts: [],
     };
   }
