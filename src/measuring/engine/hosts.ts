@@ -1,4 +1,5 @@
 /** Where the query engine runs: in a thread of its own, or for specs in this one. */
+import { hostHere } from '#src/this-thread.ts';
 import { Worker } from 'node:worker_threads';
 import type { Computation } from '#projections/kit/figures.ts';
 import type { EngineSettings, FromEngine, ToEngine } from './messages.ts';
@@ -38,20 +39,10 @@ export function inWorker(settings: EngineSettings): StartHost {
 }
 
 export function inThisThread(settings: EngineSettings, computations: readonly Computation[]): StartHost {
-  return (hear) => {
-    let stopped = false;
-    const runner = runQueryEngine(createQueryEngine(settings, computations), (message) => {
-      queueMicrotask(() => {
-        if (!stopped) hear(message);
-      });
-    });
-    return {
-      post: (message) => runner.receive(message),
-      stop: () => {
-        stopped = true;
-        runner.receive({ kind: 'stop' });
-        return Promise.resolve();
-      },
-    };
-  };
+  return (hear) =>
+    hostHere(
+      (tell) => runQueryEngine(createQueryEngine(settings, computations), tell),
+      { kind: 'stop' },
+      hear,
+    );
 }
