@@ -187,6 +187,28 @@ test('of a restricted case only that something is due is said', async () => {
   ]);
 });
 
+test('a parked case stands in the list as one that cannot be read, and is not the end of the list', async () => {
+  const { tell, work, log, projecting } = await serve();
+  const position = await tell(coverage, ...story, assigned);
+  expect((await work()).victims).toMatchObject([{ restricted: false }]);
+  await log.append({
+    stream: `case-${crime}`,
+    events: [
+      {
+        uuid: '0f7ac3b2-0000-5000-8000-000000000004',
+        type: 'police.unheard-of',
+        body: '{}',
+        content: { hash: new Uint8Array(32), personal: {} },
+      },
+    ],
+  });
+  await projecting.waitUntilVisible(position, 5000);
+  const { victims, total } = await work();
+  expect(total).toBe(1);
+  expect(victims).toMatchObject([{ case: crime, person: her, restricted: true, unreadable: true }]);
+  expect(Object.keys(victims[0] ?? {})).not.toContain('toDo');
+});
+
 test('names come to those who work with them, telephone numbers to nobody in a list', async () => {
   const { tell, tellNames, work, projecting, log, openings } = await serve();
   await tell(coverage, ...story, assigned);
