@@ -73,7 +73,7 @@ async function dutyChanges(
   for (const [at, event] of events.entries()) {
     if (at % eventsBetweenTurns === eventsBetweenTurns - 1) await turn();
     if (!event.stream.startsWith(prefix)) continue;
-    const changed = folds.changedBy(event);
+    const changed = folds.isReadableNow(event) ? folds.changedBy(event) : undefined;
     if (changed === undefined) notFolded += 1;
     for (const { change, history } of changed ?? []) {
       if (holder !== undefined && change.duty.holder !== holder) continue;
@@ -114,7 +114,23 @@ function createFolds({ reader, rules, clock }: WorkServices) {
       ? known.histories
       : foldTo(neighbourhood, position - 1);
   };
+  const now = (neighbourhood: number): readonly CaseHistory[] => {
+    const known = current.get(neighbourhood);
+    const histories = known ?? foldNeighbourhood(reader.readNeighbourhood(neighbourhood).map(recordedEvent));
+    current.set(neighbourhood, histories);
+    return histories;
+  };
   return {
+    /** Whether the case can be folded as it is now; else nobody can say who may see of it. */
+    isReadableNow: (event: LoggedEvent): boolean => {
+      const neighbourhood = reader.neighbourhoodOf(event.stream);
+      try {
+        if (neighbourhood !== undefined) now(neighbourhood);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     /** Undefined where the case cannot be folded. */
     changedBy: (event: LoggedEvent): readonly Changed[] | undefined => {
       const neighbourhood = reader.neighbourhoodOf(event.stream);
@@ -135,11 +151,7 @@ function createFolds({ reader, rules, clock }: WorkServices) {
     },
     /** By what is known now: of all cases that hold a part of the case the change was in. */
     accessTo: (event: LoggedEvent, history: CaseHistory, caller: Caller): 'may-see' | 'restricted' | 'no' => {
-      const neighbourhood = reader.neighbourhoodOf(event.stream) ?? -1;
-      const histories =
-        current.get(neighbourhood) ??
-        foldNeighbourhood(reader.readNeighbourhood(neighbourhood).map(recordedEvent));
-      current.set(neighbourhood, histories);
+      const histories = now(reader.neighbourhoodOf(event.stream) ?? -1);
       const today = londonDateAt(clock());
       const names = new Set(history.references.map(({ reference }) => reference));
       const holding = histories.filter(({ references }) =>

@@ -188,7 +188,7 @@ test('of a restricted case only that something is due is said', async () => {
 });
 
 test('a parked case stands in the list as one that cannot be read, and is not the end of the list', async () => {
-  const { tell, work, log, projecting } = await serve();
+  const { tell, work, call, log, projecting } = await serve();
   const position = await tell(coverage, ...story, assigned);
   expect((await work()).victims).toMatchObject([{ restricted: false }]);
   await log.append({
@@ -207,6 +207,9 @@ test('a parked case stands in the list as one that cannot be read, and is not th
   expect(total).toBe(1);
   expect(victims).toMatchObject([{ case: crime, person: her, restricted: true, unreadable: true }]);
   expect(Object.keys(victims[0] ?? {})).not.toContain('toDo');
+  const changes = await call('/api/duties/changes?after=p0', 'auditor');
+  expect(changes).toMatchObject({ status: 200, body: { changes: [], more: false } });
+  expect(changes.body).toMatchObject({ notFolded: expect.any(Number) as number });
 });
 
 test('names come to those who work with them, telephone numbers to nobody in a list', async () => {
