@@ -74,6 +74,7 @@ export function checkLog({ inspector, checks, countUpTo, onProgress }: WalkOptio
     walkTo(inspector.head().position);
     checkNeighbourhoods(inspector, state.streams, checks.neighbourhoods);
   });
+  checkPassedOver(inspector, checks.log);
   checks.log.look('events', state.events);
   checks.contracts.look('events', state.events);
   return state;
@@ -87,8 +88,8 @@ type Context = {
 };
 
 function checkEvent(event: InspectedEvent, context: Context): void {
-  const { state, checks } = context;
-  checkPlace(event, state, checks.log);
+  const { checks } = context;
+  checkPlace(event, context);
   if (event.stream === null) return;
   const { stream } = event;
   const { written, fault } = readAsWritten({ ...event, stream });
@@ -109,9 +110,9 @@ function checkEvent(event: InspectedEvent, context: Context): void {
 /** Positions and revisions one after the other, times never before the last. */
 function checkPlace(
   { position, stream, streamId, revision, recordedAt }: InspectedEvent,
-  state: State,
-  { find }: Check,
+  { state, inspector, checks }: Context,
 ): void {
+  const { find } = checks.log;
   const place = { position, stream: stream ?? undefined };
   if (position !== state.position + 1) {
     const found = `position ${position}: ${position - state.position - 1} missing before it`;
@@ -129,7 +130,8 @@ function checkPlace(
       ...place,
     });
   }
-  const next = state.streams.revisionOf(streamId) + 1;
+  let next = state.streams.revisionOf(streamId) + 1;
+  while (next < revision && stream !== null && inspector.isPassedOver(stream, next)) next += 1;
   if (revision !== next) {
     find({
       what: 'a gap in a stream',
@@ -142,6 +144,30 @@ function checkPlace(
   state.events += 1;
   state.position = position;
   state.recordedAt = Math.max(state.recordedAt, recordedAt);
+}
+
+/** A second event of an id comes after the first, and no revision of a stream is both held and passed over. */
+function checkPassedOver(inspector: LogInspector, { find, look, note }: Check): void {
+  const counts = { shadowed: 0, foreign: 0 };
+  for (const { stream, revision, why, after, position } of inspector.passedOver()) {
+    look('passed over');
+    if (why === 'shadowed') counts.shadowed += 1;
+    else counts.foreign += 1;
+    if (why === 'shadowed' && (position === null || position > after)) {
+      find({
+        what: 'an event passed over as a second one of its id',
+        expected: `the first at or before position ${after}`,
+        found: position === null ? 'none of that id' : `position ${position}`,
+        stream,
+      });
+    }
+    if (inspector.holdsRevision(stream, revision)) {
+      const found = `revision ${revision} held too`;
+      find({ what: 'an event both held and passed over', expected: 'one of the two', found, stream });
+    }
+  }
+  if (counts.shadowed > 0) note(`${counts.shadowed} passed over: another event of their id came first.`);
+  if (counts.foreign > 0) note(`${counts.foreign} passed over: not written by this program.`);
 }
 
 /** What is out of range of a date is told as the number it is. */

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createAudit } from '#src/audit/audit.ts';
+import { openCopy } from '#src/event-log/eventstoredb/copy.ts';
+import { proposedOf } from '#src/event-log/eventstoredb/event-form.ts';
+import type { NewEvent } from '#src/event-log/port.ts';
 import { openPersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { cutDay } from '#src/projecting/cuts/making/cut-day.ts';
 import { liveFile } from '#src/projecting/generation/generations.ts';
@@ -235,6 +238,66 @@ describe('the log', () => {
     const what = 'a file is damaged, and was read no further';
     expect(found(folder, 5).log).toMatchObject([{ what }]);
     expect(found(folder).log).toMatchObject([{ what }]);
+  });
+});
+
+describe('the copy of a log in a cluster', () => {
+  const crime = 'case-crime:01-2300005-26';
+  const other = 'case-crime:01-2300006-26';
+  const first = newEvent(say('police.crime-recorded', 'crime:01-2300006-26'));
+  const second = newEvent(say('police.crime-recorded', 'crime:01-2300005-26'));
+
+  /** Of one stream the third event only is of this program and new; nothing is left of another stream. */
+  function copying(): string {
+    const folder = temporaryDirectory();
+    onTestFinished(() => folder[Symbol.dispose]());
+    const file = join(folder.path, 'log.sqlite');
+    const copy = openCopy({ file, checkpointAfterFrames: 1_000, leavesNothing: () => false });
+    const foreign = { type: 'somebody.else', data: new Uint8Array(), metadata: {} };
+    const [placed, created] = [{ place: { commit: 1n, prepare: 1n } }, clock()];
+    const ours = (event: NewEvent) => {
+      const { metadata, ...proposed } = proposedOf(event);
+      return { ...proposed, metadata: JSON.parse(Buffer.from(metadata).toString()), ...placed, created };
+    };
+    const uuid = '00000000-0000-4000-8000-000000000001';
+    copy.take([
+      { ...ours(first), stream: other, revision: 0 },
+      { ...ours(first), stream: crime, revision: 0 },
+      { ...foreign, ...placed, created, uuid, stream: crime, revision: 1 },
+      { ...ours(second), stream: crime, revision: 2 },
+      { ...foreign, ...placed, created, uuid, stream: 'feed-of-others', revision: 0 },
+    ]);
+    copy.close();
+    return folder.path;
+  }
+
+  test('has no gap where events were passed over, and it is said how many', () => {
+    const [log] = verified(copying()).checks;
+    expect(log).toMatchObject({
+      findings: 0,
+      looked: { events: 2, 'passed over': 3 },
+      notes: [expect.stringMatching(/^1 passed over: another/), expect.stringMatching(/^2 passed over: not/)],
+    });
+  });
+
+  test('has one where fewer of them were', () => {
+    const folder = copying();
+    inLog(folder, `delete from passed_over where stream = '${crime}' and revision = 1`);
+    expect(found(folder).log).toMatchObject([
+      { what: 'a gap in a stream', expected: 'revision 1', found: 'revision 2', position: 2 },
+    ]);
+  });
+
+  test('is wrong about a second event whose first is not there, and about one that it holds', () => {
+    const folder = copying();
+    inLog(folder, `update passed_over set why = 'shadowed'`);
+    inLog(folder, `update passed_over set revision = 2 where stream = '${crime}' and revision = 0`);
+    expect(found(folder).log?.map(({ what, found: held }) => `${what}: ${held}`)).toEqual([
+      'a gap in a stream: revision 2',
+      'an event passed over as a second one of its id: none of that id',
+      'an event both held and passed over: revision 2 held too',
+      'an event passed over as a second one of its id: none of that id',
+    ]);
   });
 });
 

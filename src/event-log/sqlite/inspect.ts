@@ -1,4 +1,5 @@
 /** Reads the file of the log as it stands, every column of it, for whoever holds it against what it should be. */
+import type Database from 'better-sqlite3';
 import { openForReading } from './schema.ts';
 import { uuidOfHex } from './columns.ts';
 import type { Head, LoggedEvent } from '../port.ts';
@@ -29,6 +30,18 @@ export type InspectedBlock = {
   readonly macs: string | null;
 };
 
+/** An event of the cluster that its copy here holds without its content: it takes no position, but counts in its stream. */
+export type PassedOver = {
+  readonly stream: string;
+  readonly revision: number;
+  /** `shadowed`: a second event of an id; `foreign`: not written by this program. */
+  readonly why: string;
+  /** The last position when it came in. */
+  readonly after: number;
+  /** Where the log holds an event of its id. */
+  readonly position: number | null;
+};
+
 export type LogInspector = {
   head(): Head;
   /** Up to `limit` events after `after`, by position, `upTo` included. */
@@ -40,6 +53,10 @@ export type LogInspector = {
   /** Up to `limit` streams above `after`, by id. */
   streams(after: number, limit: number): readonly InspectedStream[];
   streamNamed(name: string): number | undefined;
+  /** What a copy of a log in a cluster passed over in the order in which it came; nothing in a log of its own. */
+  passedOver(): Iterable<PassedOver>;
+  isPassedOver(stream: string, revision: number): boolean;
+  holdsRevision(stream: string, revision: number): boolean;
   /** Does all of it on the log as it stands at one moment; what is written meanwhile is not seen. */
   atOneMoment<Result>(work: () => Result): Result;
   /** What SQLite finds wrong with the file, indexes included; reads all of it. Empty where nothing is. */
@@ -73,6 +90,11 @@ export function openLogInspector(file: string): LogInspector {
     'SELECT id, name, neighbourhood FROM stream WHERE id > ? ORDER BY id LIMIT ?',
   );
   const named = db.prepare<[string], number>('SELECT id FROM stream WHERE name = ?').pluck();
+  const held = db.prepare<[string, number]>(
+    'SELECT 1 FROM event WHERE stream = (SELECT id FROM stream WHERE name = ?) AND revision = ?',
+  );
+  const isCopy = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get('passed_over') !== undefined;
+  const passedOver = isCopy ? passedOverStatements(db) : undefined;
   return {
     head: () => head.get() ?? emptyHead,
     events: (after, upTo, limit) => withUuids(events.all(after, upTo, limit)),
@@ -80,9 +102,22 @@ export function openLogInspector(file: string): LogInspector {
     blocks: (after, upTo, limit) => withUuids(blocks.all(after, upTo, limit)),
     streams: (after, limit) => streams.all(after, limit),
     streamNamed: (name) => named.get(name),
+    passedOver: () => passedOver?.all.iterate() ?? [],
+    isPassedOver: (stream, revision) => passedOver?.one.get(stream, revision) !== undefined,
+    holdsRevision: (stream, revision) => held.get(stream, revision) !== undefined,
     atOneMoment: (work) => db.transaction(work)(),
     faultsOfFile: () => faultsIn(db.pragma('integrity_check(20)')),
     close: () => db.close(),
+  };
+}
+
+function passedOverStatements(db: Database.Database) {
+  return {
+    all: db.prepare<[], PassedOver>(
+      `SELECT p.stream, p.revision, p.why, p.after_position AS after, e.position
+         FROM passed_over p LEFT JOIN event e ON e.uuid = unhex(p.uuid, '-') ORDER BY p.after_position, p.stream, p.revision`,
+    ),
+    one: db.prepare<[string, number]>('SELECT 1 FROM passed_over WHERE stream = ? AND revision = ?'),
   };
 }
 
