@@ -16,6 +16,7 @@ import { limitRate, type Rate } from './middleware/limit-rate.ts';
 import { recordRequest } from './middleware/record-request.ts';
 import { refuseForeignForms, refuseForeignHosts } from './middleware/refuse-foreign-pages.ts';
 import { refuseWhileLoading, type Loading } from './middleware/refuse-while-loading.ts';
+import { secureCookies } from './middleware/secure-cookies.ts';
 import { setSecurityHeaders } from './middleware/set-security-headers.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { operatingRoutes } from './operating-routes.ts';
@@ -53,6 +54,7 @@ export function createApp(services: AppServices): Express {
   app.use(recordRequest(logger, metrics));
   app.use(announceStop(lifecycle.isStopping));
   app.use(setSecurityHeaders(local));
+  app.use(secureCookies);
   if (formTokens !== undefined) app.use(knowVisitor(formTokens));
   if (services.synthetic === true) app.use(labelSynthetic);
   app.use(refuseForeignHosts(local));
