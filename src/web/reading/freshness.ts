@@ -16,6 +16,8 @@ export type Freshness = {
   /** Feeds silent for longer than usual: "No court events since Tuesday 4 November, 2:02pm (usual gap 20 minutes)." */
   readonly quiet: readonly string[];
   readonly feeds: readonly { readonly agency: string; readonly heard: string }[];
+  /** The page can be shown as of another day. */
+  readonly looksBack?: true;
 };
 
 /** Agencies whose silence is told of on a page about a case: those that carry its steps. */

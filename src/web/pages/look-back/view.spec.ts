@@ -47,6 +47,24 @@ describe('what is wrong', () => {
   });
 });
 
+describe('a list over many cases', () => {
+  it('is asked only for the day it is due as of: it rests on what is known now', () => {
+    const { questions } = lookBackView('/work?whose=unit&asOf=2026-05-03');
+    expect(questions.map(({ name, parts }) => [name, parts])).toEqual([['dueAsOf', day('3', '5', '2026')]]);
+  });
+
+  it('goes back to itself', () => {
+    const typed = { returnTo: '/work?whose=unit', knownBy: empty };
+    expect(lookBack({ ...typed, dueAsOf: day('3', '5', '2026') }, today)).toEqual({
+      address: '/work?whose=unit&asOf=2026-05-03',
+    });
+    const nothing = lookBack({ ...typed, dueAsOf: empty }, today);
+    expect('view' in nothing && nothing.view.errors).toEqual([
+      { text: 'Enter a date', href: '#dueAsOf-day' },
+    ]);
+  });
+});
+
 it('opens filled in with the moment the page is of', () => {
   const { questions } = lookBackView('/cases/urn:01ZD0303226?asKnownOn=2026-05-03T13:02:00Z');
   expect(questions.map(({ parts }) => parts)).toEqual([day('3', '5', '2026'), empty]);

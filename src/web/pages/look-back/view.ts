@@ -26,6 +26,11 @@ export type Typed = { readonly returnTo: string; readonly knownBy: Parts; readon
 
 export const empty: Parts = { day: '', month: '', year: '' };
 
+/** A list over many cases rests on what is known now: of it only the day it is due as of can be asked. */
+function asksKnowledge(returnTo: string): boolean {
+  return ownPath(returnTo).pathname.startsWith('/cases/');
+}
+
 const isEmpty = ({ day, month, year }: Parts) => `${day}${month}${year}`.trim() === '';
 
 /** The form, filled in with the moment the page it came from is of. */
@@ -50,7 +55,9 @@ export function lookBack(
     ...(known.wrong && { knownBy: text.notADate(text.knownBy) }),
     ...(known.on !== undefined && known.on > today && { knownBy: text.notYet(text.knownBy) }),
     ...(due.wrong && { dueAsOf: text.notADate(text.dueAsOf) }),
-    ...(isEmpty(knownBy) && isEmpty(dueAsOf) && { knownBy: text.enterOne }),
+    ...(isEmpty(knownBy) &&
+      isEmpty(dueAsOf) &&
+      (asksKnowledge(returnTo) ? { knownBy: text.enterOne } : { dueAsOf: text.enterDay })),
   };
   return Object.keys(errors).length > 0
     ? { view: viewOf(typed, errors) }
@@ -68,24 +75,23 @@ function viewOf(
   { returnTo, knownBy, dueAsOf }: Typed,
   errors: { readonly knownBy?: string; readonly dueAsOf?: string },
 ): LookBackView {
+  const known = {
+    name: 'knownBy',
+    label: text.knownBy,
+    hint: text.knownByHint,
+    parts: knownBy,
+    ...(errors.knownBy !== undefined && { error: errors.knownBy }),
+  } as const;
+  const due = {
+    name: 'dueAsOf',
+    label: text.dueAsOf,
+    hint: asksKnowledge(returnTo) ? text.dueAsOfHint : text.dueAsOfAlone,
+    parts: dueAsOf,
+    ...(errors.dueAsOf !== undefined && { error: errors.dueAsOf }),
+  } as const;
   return {
     returnTo,
     errors: Object.entries(errors).map(([name, wrong]) => ({ text: wrong, href: `#${name}-day` })),
-    questions: [
-      {
-        name: 'knownBy',
-        label: text.knownBy,
-        hint: text.knownByHint,
-        parts: knownBy,
-        ...(errors.knownBy !== undefined && { error: errors.knownBy }),
-      },
-      {
-        name: 'dueAsOf',
-        label: text.dueAsOf,
-        hint: text.dueAsOfHint,
-        parts: dueAsOf,
-        ...(errors.dueAsOf !== undefined && { error: errors.dueAsOf }),
-      },
-    ],
+    questions: asksKnowledge(returnTo) ? [known, due] : [due],
   };
 }

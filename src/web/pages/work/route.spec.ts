@@ -54,7 +54,9 @@ test('a page beyond the last is the last', async () => {
   expect((await open('/work?page=9', 'care-officer')).status).toBe(200);
 });
 
-test('a day gone by is said to be one', async () => {
+test('a day gone by is said to be one, and one link asks for it', async () => {
+  const { html } = await open('/work?whose=unit', 'care-officer');
+  expect(html).toContain('href="/look-back?returnTo=%2Fwork%3Fwhose%3Dunit"');
   expect((await open('/work?asOf=2026-05-03', 'care-officer')).html).toContain('As of 3 May 2026.');
 });
 

@@ -97,6 +97,7 @@ async function workPage(
     freshness: {
       ...freshnessOf(list),
       quiet: asOf === undefined ? quietFeeds(feeds.now(), list.upToDateAsOf) : [],
+      looksBack: true,
     },
     cookies: list.behind ? [keepPosition(list.position)] : [],
     ...(lookingBack !== undefined && { lookingBack }),
