@@ -18,7 +18,7 @@ const namespacesByAgency: Readonly<Record<Agency, readonly string[]>> = {
   operator: ['admin', ...amending],
 };
 
-type Standing = { readonly kind: 'system' | 'person'; readonly agency: Agency | 'auditor' };
+type Standing = { readonly kind: 'system' | 'person'; readonly agency: Caller['agency'] };
 
 const standingByRole: Readonly<Record<Role, Standing>> = {
   police: { kind: 'system', agency: 'police' },
@@ -33,6 +33,7 @@ const standingByRole: Readonly<Record<Role, Standing>> = {
   mopac: { kind: 'person', agency: 'mopac' },
   operator: { kind: 'person', agency: 'operator' },
   auditor: { kind: 'person', agency: 'auditor' },
+  monitor: { kind: 'system', agency: 'nobody' },
 };
 
 /** Roles that send nothing, whatever agency they belong to. */
@@ -82,8 +83,9 @@ function isCareRole(role: Role): boolean {
   return role === 'care-officer' || role === 'care-lead';
 }
 
-function namespacesOf(role: Role, agency: Agency | 'auditor'): readonly string[] {
-  return agency === 'auditor' || silentRoles.includes(role) ? [] : namespacesByAgency[agency];
+function namespacesOf(role: Role, agency: Caller['agency']): readonly string[] {
+  if (agency === 'auditor' || agency === 'nobody' || silentRoles.includes(role)) return [];
+  return namespacesByAgency[agency];
 }
 
 /** The agencies that may send events of a type. */

@@ -13,7 +13,10 @@ export const agencies = [
 ] as const;
 export type Agency = (typeof agencies)[number];
 
-/** What a caller may be. Agency systems carry their agency's role; the rest are people. */
+/**
+ * What a caller may be. Agency systems carry their agency's role; the rest are people, but for `monitor`: what watches the
+ * running of the servers, and reads nothing else.
+ */
 export const roles = [
   'police',
   'cps',
@@ -27,6 +30,7 @@ export const roles = [
   'mopac',
   'operator',
   'auditor',
+  'monitor',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -5,6 +5,7 @@ import type { Role } from './caller.ts';
 export type Scope = 'no-case' | 'own-cases' | 'all-cases';
 
 export type PolicyRow = {
+  /** `signed-in`: whoever acts for an agency, and auditors. */
   readonly roles: readonly Role[] | 'anyone' | 'signed-in';
   readonly scope: Scope;
   /** Also for anybody who asks directly (not through a proxy) from this very machine. */
@@ -40,7 +41,7 @@ const victimReaders = [...careRoles, 'auditor'] as const;
 
 export const policy = {
   'health.read': { roles: 'anyone', scope: 'no-case' },
-  'metrics.read': { roles: ['operator'], scope: 'no-case', orThisMachine: true },
+  'metrics.read': { roles: ['operator', 'monitor'], scope: 'no-case', orThisMachine: true },
   'contract.read': { roles: 'anyone', scope: 'no-case' },
   'sign-in': { roles: 'anyone', scope: 'no-case' },
   'event.post': { roles: senders, scope: 'no-case' },

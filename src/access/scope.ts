@@ -32,6 +32,7 @@ const seesByRole: Readonly<Record<Caller['role'], Sees>> = {
   auditor: () => true,
   mopac: none,
   operator: none,
+  monitor: none,
   nobody: none,
 };
 

@@ -70,3 +70,13 @@ test('a file that is not there is asked wrongly, before anything is opened', asy
   expect(await vjtImport('/nowhere/history.ndjson')).toBe(2);
   expect(err).toBe('There is no file /nowhere/history.ndjson.\n');
 });
+
+test('a history is not imported into a cluster: it is said how it gets there', async () => {
+  vi.stubEnv('VJT_EVENT_LOG', 'esdb://admin:changeit@127.0.0.1:1');
+  vi.stubEnv('VJT_DATA_DIR', path.join(folder, 'untouched'));
+  const file = path.join(folder, 'history.ndjson');
+  writeFileSync(file, sound);
+  expect(await vjtImport(file)).toBe(2);
+  expect(err).toContain('vjt migrate --to');
+  expect(existsSync(path.join(folder, 'untouched'))).toBe(false);
+});

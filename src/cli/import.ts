@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import type { LineVerdict } from '#contracts/requests.ts';
 import { monotonicNow, type Clock } from '#src/clock.ts';
 import type { Settings } from '#src/config.ts';
+import { isInCluster } from '#src/event-log/open.ts';
 import { openImport, type Import } from '#src/ingest/import/open-import.ts';
 import { ImportBroken, type ImportCounts } from '#src/ingest/import/storing.ts';
 import { UsageError } from './usage-error.ts';
@@ -33,6 +34,12 @@ const standardInput = '-';
 const mostTold = 20;
 const readBytes = 1024 * 1024;
 
+/** Between imports of its own a cluster has others' appends, which the times that an import states must not go before. */
+const intoClusters = [
+  'VJT_EVENT_LOG names a cluster, and histories are imported into the log of one machine only.',
+  'Import into a new data folder without VJT_EVENT_LOG (VJT_DATA_DIR=… vjt import …), then `vjt migrate --to` the cluster while that is empty: ids, times and order are kept.',
+];
+
 /** Imports files one after the other, `-` for standard input. @throws UsageError, EventLogError, ImportBroken. */
 export async function importFiles(
   settings: Settings,
@@ -44,6 +51,7 @@ export async function importFiles(
   if (missing.length > 0) throw new UsageError(missing.map((file) => `There is no file ${file}.`));
   const folders = files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
   if (folders.length > 0) throw new UsageError(folders.map((file) => `${file} is a folder, not a file.`));
+  if (isInCluster(settings.eventLog)) throw new UsageError(intoClusters);
   const { dataDir: directory, masterKeyFile } = settings;
   const into = await openImport({ directory, masterKeyFile, clock });
   try {
