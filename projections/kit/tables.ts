@@ -11,7 +11,7 @@ export type Table = {
   readonly name: string;
   /** Column definitions in order: name → SQL type and constraints. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Column lists of indexes. */
+  /** Column lists of indexes; after a ` where `, which rows are in it. */
   readonly indexes: readonly string[];
 };
 

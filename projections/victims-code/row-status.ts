@@ -13,7 +13,7 @@ import type { Coverage } from './duties/coverage.ts';
 import { proofCoverage } from './duties/coverage.ts';
 import type { CannotTellReason, DutyStatus } from './duties/status.ts';
 import type { DutyMark } from './rows.ts';
-import { dutyMarks } from './rows.ts';
+import { bitOf } from './rows.ts';
 import type { Edition, Rule } from './rules/edition.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
@@ -38,10 +38,6 @@ export const judgedColumns =
 export function hasMark({ marks }: Pick<JudgedRow, 'marks'>, mark: DutyMark): boolean {
   return (marks & bitOf[mark]) !== 0;
 }
-
-const bitOf = Object.fromEntries(dutyMarks.map((mark, place) => [mark, 2 ** place])) as Readonly<
-  Record<DutyMark, number>
->;
 
 /** A rule with the edition it stands in. */
 export type NamedRule = { readonly rule: Rule; readonly edition: Edition };

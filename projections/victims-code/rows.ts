@@ -46,8 +46,15 @@ export const dutyMarks = [
   /** Told in the way she had agreed with the police, or in another. */
   'preferred-method',
   'other-method',
+  /** Of what the holder's unit has open towards her, the one whose limit ends last: once it is older, all are. */
+  'last-due',
 ] as const;
 export type DutyMark = (typeof dutyMarks)[number];
+
+/** A mark as it stands among the bits of `marks`. */
+export const bitOf = Object.fromEntries(dutyMarks.map((mark, place) => [mark, 2 ** place])) as Readonly<
+  Record<DutyMark, number>
+>;
 
 /**
  * Days are London days since 1 January 1970. `due_on` is the last day of the limit by the categories on record on the
@@ -78,14 +85,45 @@ export const dutyFacts = factTable(
     borough: 'text',
     marks: 'integer not null',
   },
-  ['holder, unit, closed_on, due_on', 'case_id'],
+  [
+    // All that the worklist asks of open duties, so that a unit's are read from one stretch of the index.
+    `holder, unit, due_on, case_id, victim, duty, trigger_on, marks, soonest_on, officer, owned_until, attempts, kept_on,
+      closed_on where closed_on is null`,
+    'holder, unit, closed_on where closed_on is not null',
+    `holder, unit, due_on, marks where marks & ${bitOf['last-due']}`,
+    'case_id',
+  ],
 );
 
 export function dutyRows(history: CaseHistory, rules?: RuleBook): readonly Row[] {
-  return limitedDutiesOf(history, rules).map((duty) => ({ case_id: history.id, ...rowOf(duty, history) }));
+  const duties = limitedDutiesOf(history, rules).map((duty) => rowOf(duty, history));
+  const last = new Set(lastDue(duties));
+  return duties.map((row) => ({
+    case_id: history.id,
+    ...row,
+    ...(last.has(row) && { marks: row.marks + bitOf['last-due'] }),
+  }));
 }
 
-function rowOf(duty: Duty, history: CaseHistory): Row {
+type DutyRow = ReturnType<typeof rowOf>;
+
+/** Of the open duties to each victim with each holder and unit, the one due last; no day is after all days. */
+function lastDue(rows: readonly DutyRow[]): readonly DutyRow[] {
+  const last = new Map<string, DutyRow>();
+  for (const row of rows) {
+    if (row.closed_on !== undefined) continue;
+    const whose = JSON.stringify([row.holder, row.unit, row.victim]);
+    const known = last.get(whose);
+    if (known === undefined || dueOf(row) > dueOf(known)) last.set(whose, row);
+  }
+  return [...last.values()];
+}
+
+function dueOf({ due_on: due }: DutyRow): number {
+  return due ?? Number.POSITIVE_INFINITY;
+}
+
+function rowOf(duty: Duty, history: CaseHistory) {
   const owner = ownerOf(duty, history);
   const onRecord = endsOf(duty, 'on-record');
   const kept = completionOf(duty);
@@ -175,8 +213,10 @@ function marksOf(duty: Duty, { kept, reason, last, method }: Marked): number {
     imprecise: kept !== undefined && lastDayOf(kept.when) !== kept.when.date,
     'preferred-method': method === 'preferred-method',
     'other-method': method === 'other-method',
+    // Seen only beside the others.
+    'last-due': false,
   };
-  return dutyMarks.reduce((bits, mark, place) => (holds[mark] ? bits + 2 ** place : bits), 0);
+  return dutyMarks.reduce((bits, mark) => (holds[mark] ? bits + bitOf[mark] : bits), 0);
 }
 
 /** Whether she was told in the way she had agreed with the police; undefined where either is not on record. */

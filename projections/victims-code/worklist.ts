@@ -6,6 +6,7 @@ import type { Query } from '../kit/tables.ts';
 import { englandAndWales, isWorkingDay, workingDaysAfter, workingDaysBetween } from '../kit/working-days.ts';
 import type { RowQuestion, RowStatus } from './row-status.ts';
 import { hasMark, judgedColumns, judgedRowSchema, statusOfRow } from './row-status.ts';
+import { bitOf } from './rows.ts';
 
 /** Groups, the most urgent first. */
 export const workGroups = {
@@ -80,8 +81,21 @@ export function olderDuties(whom: OfWhom, before: LondonDate, limit: number): Qu
   };
 }
 
-/** How many victims have nothing but those to be done. */
+/** How many victims have nothing but those to be done: of a unit, those whose last one is among them. */
 export function countOlder(whom: OfWhom, before: LondonDate): Query<{ readonly victims: number }> {
+  if (whom.unit === undefined) return countOlderOfAll(whom, before);
+  const { where, params } = ofWhom(whom);
+  return {
+    sql: `select count(*) as victims from fact_duty where ${where} and due_on < ? and marks & ${bitOf['last-due']}`,
+    params: [...params, dayNumberOf(before)],
+    row: victimsSchema,
+  };
+}
+
+const victimsSchema = z.object({ victims: z.number() });
+
+/** A victim may have duties with several units of a holder. */
+function countOlderOfAll(whom: OfWhom, before: LondonDate): Query<{ readonly victims: number }> {
   const { where, params } = ofWhom(whom);
   const open = `select case_id, victim from fact_duty where ${where} and closed_on is null`;
   const day = dayNumberOf(before);
@@ -89,7 +103,7 @@ export function countOlder(whom: OfWhom, before: LondonDate): Query<{ readonly v
     sql: `select count(*) as victims from (select distinct case_id, victim from (${open} and due_on < ?)
       except select case_id, victim from (${open} and due_on >= ? union all ${open} and due_on is null))`,
     params: [...params, day, ...params, day, ...params],
-    row: z.object({ victims: z.number() }),
+    row: victimsSchema,
   };
 }
 

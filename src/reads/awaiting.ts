@@ -102,12 +102,13 @@ function victimsOf(
   today: LondonDate,
 ): Query<{ readonly count: number }> {
   return {
-    sql: `select count(distinct duty.victim) as count from fact_duty as duty
-      where duty.holder = 'witness-care' and duty.unit = ? and duty.officer = ? and (
-        (duty.closed_on is null and (duty.due_on is null or duty.due_on >= ?))
-        or exists (select 1 from listed_hearing as hearing
-          where hearing.case_id = duty.case_id and hearing.held_on >= ?))`,
-    params: [officerUnit, officer, workDaysOf(today).olderThan, today],
+    sql: `select count(*) as count from (
+      select victim from fact_duty where holder = 'witness-care' and unit = ? and officer = ?
+        and closed_on is null and (due_on is null or due_on >= ?)
+      union select duty.victim from listed_hearing as hearing
+        cross join fact_duty as duty on duty.case_id = hearing.case_id
+        where hearing.held_on >= ? and duty.holder = 'witness-care' and duty.unit = ? and duty.officer = ?)`,
+    params: [officerUnit, officer, workDaysOf(today).olderThan, today, officerUnit, officer],
     row: countSchema,
   };
 }

@@ -124,13 +124,16 @@ export function createWorkspace(place: Place, version: ReadModelVersion): Worksp
 /** Adds what speeds up look-ups but would slow down the building. The file is safe once it is synced (`switchTo`). */
 export function completeWorkspace(workspace: Workspace): void {
   const { database, projection } = workspace;
-  for (const table of projection.tables) {
-    for (const [index, columns] of table.indexes.entries()) {
-      database.exec(`create index ${table.name}_${index + 1} on ${table.name} (${columns})`);
-    }
-  }
+  for (const index of projection.tables.flatMap(createIndexes)) database.exec(index);
   database.exec('update generation set complete = 1');
   useAsLive(database);
+}
+
+export function createIndexes({ name, indexes }: Table): readonly string[] {
+  return indexes.map((index, at) => {
+    const [columns, rows] = index.split(' where ');
+    return `create index ${name}_${at + 1} on ${name} (${columns})${rows === undefined ? '' : ` where ${rows}`}`;
+  });
 }
 
 /** A complete generation that was left by an earlier run; undefined where the file is not one that can be gone on with. */

@@ -1,6 +1,7 @@
 /** Over simulated journeys, what is counted and listed from rows is what the duties themselves say. */
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { RecordedEvent } from '#contracts/registry.ts';
 import { foldNeighbourhood } from '#projections/case-history/fold.ts';
 import { groups } from '#projections/kit/groups.ts';
@@ -13,9 +14,16 @@ import { rulesById } from '#projections/victims-code/row-status.ts';
 import { dutyFacts, dutyRows } from '#projections/victims-code/rows.ts';
 import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { everyFeed } from '#projections/victims-code/scenarios/spec-support.ts';
-import { workByVictim } from '#projections/victims-code/worklist.ts';
+import type { WorkRow } from '#projections/victims-code/worklist.ts';
+import {
+  countOlder,
+  dutiesClosedAfter,
+  olderDuties,
+  openDuties,
+  workByVictim,
+} from '#projections/victims-code/worklist.ts';
 import { callerOf } from '#src/access/authority.ts';
-import { cellOf } from '#src/projecting/generation/workspace.ts';
+import { cellOf, createIndexes } from '#src/projecting/generation/workspace.ts';
 import { casesPerDayFor, simulate } from '#src/simulation/journeys/simulate.ts';
 import type { Judged } from './work-rows.ts';
 import { workRows } from './work-rows.ts';
@@ -55,6 +63,7 @@ describe('duties of simulated journeys', () => {
         duties.push(...limitedDutiesOf(history));
         for (const row of dutyRows(history)) insert.run(...columns.map(([name]) => cellOf(row[name])));
       }
+    for (const index of createIndexes(dutyFacts)) database.exec(index);
   });
 
   it('are counted in the record of the Code each once, as its status says', async () => {
@@ -94,5 +103,48 @@ describe('duties of simulated journeys', () => {
       expect(due.filter(({ victim, rule }) => !listed.has(`${victim} ${rule.id}`))).toEqual([]);
       expect(work.length).toBeGreaterThan(0);
     }
+  });
+
+  const whose = () =>
+    z
+      .array(z.object({ holder: z.string(), unit: z.string().nullable() }))
+      .parse(database.prepare('select distinct holder, unit from fact_duty').all());
+
+  it('are older for a victim once all that a unit owes her is', async () => {
+    let most = 0;
+    for (const whom of whose()) {
+      for (const day of ['2025-03-01', '2025-11-01', '2026-09-01', asOf]) {
+        const victimsOf = (rows: readonly WorkRow[]) =>
+          rows.map(({ caseId, victim }) => `${caseId} ${victim}`);
+        const older = victimsOf(await ask(olderDuties(whom, day, 1_000_000)));
+        const others = new Set<string>();
+        for (const query of openDuties(whom, day))
+          for (const each of victimsOf(await ask(query))) others.add(each);
+        const only = new Set(older.filter((each) => !others.has(each))).size;
+        expect(await ask(countOlder(whom, day))).toEqual([{ victims: only }]);
+        most = Math.max(most, only);
+      }
+    }
+    expect(most).toBeGreaterThan(10);
+  });
+
+  it('of a unit are read from an index alone, none that are closed or older among those that are open', () => {
+    const planOf = ({ sql, params }: Query<unknown>) =>
+      database
+        .prepare(`explain query plan ${sql}`)
+        .all(...params)
+        .map((step) => z.object({ detail: z.string() }).parse(step).detail);
+    const whom = { holder: 'witness-care', unit: 'wcu-north-london' };
+    const open = 'SEARCH fact_duty USING COVERING INDEX fact_duty_1 (holder=? AND unit=? AND due_on';
+    const [from, withoutDay] = openDuties(whom, asOf).map(planOf);
+    expect(from).toEqual([`${open}>?)`]);
+    expect(withoutDay).toEqual([`${open}=?)`]);
+    expect(planOf(olderDuties(whom, asOf, 10))).toEqual([`${open}<?)`]);
+    expect(planOf(countOlder(whom, asOf))).toEqual([
+      'SEARCH fact_duty USING COVERING INDEX fact_duty_3 (holder=? AND unit=? AND due_on<?)',
+    ]);
+    expect(planOf(dutiesClosedAfter(whom, asOf))).toEqual([
+      'SEARCH fact_duty USING INDEX fact_duty_2 (holder=? AND unit=? AND closed_on>?)',
+    ]);
   });
 });
