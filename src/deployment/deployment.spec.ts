@@ -79,7 +79,7 @@ describe('the services', () => {
   });
 
   it('wait for others by their health, or for their end where they do one thing once', () => {
-    const once = new Set(['certificates', 'keys']);
+    const once = new Set(['certificates', 'keys', 'access']);
     for (const [name, { depends_on: needed }] of services) {
       for (const [other, { condition }] of Object.entries(needed)) {
         const isOnce = once.has(other);
@@ -135,9 +135,33 @@ describe('the cluster', () => {
     const hosts = clusterNames.map((name) => `${name}:2113`);
     for (const name of ['tracker-1', 'tracker-2']) {
       const log = compose.services[name]?.environment['VJT_EVENT_LOG'];
-      expect(log).toBe(`esdb://admin:changeit@${hosts.join(',')}?tls=true&tlsCAFile=/certificates/ca/ca.crt`);
+      expect(log).toBe(
+        `esdb://tracker:changeit@${hosts.join(',')}?tls=true&tlsCAFile=/certificates/ca/ca.crt`,
+      );
     }
     expect(targetsOf('eventstore')).toEqual(hosts);
+  });
+});
+
+describe('who is who in EventStoreDB', () => {
+  const access = compose.services['access']?.environment ?? {};
+  const script = textOf('src/deployment/make-access.ts');
+
+  it('is made with every setting that making it asks for, and no service but that one is the admin', () => {
+    const asked = [...script.matchAll(/^ {4}(ESDB_\w+):/gm)].map(([, name]) => name);
+    expect(asked.toSorted()).toEqual(Object.keys(access).toSorted());
+    expect(access['ESDB_HOSTS']).toBe(clusterNames.map((name) => `${name}:2113`).join(','));
+    const others = services.filter(([name]) => name !== 'access').map(([, { environment }]) => environment);
+    const signedIn = others.map(({ VJT_EVENT_LOG: log = '' }) => /\/\/([^:@]*):.*@/.exec(log)?.[1]);
+    expect(new Set(signedIn)).toEqual(new Set(['tracker', undefined]));
+  });
+
+  it('is a user without rights for Prometheus, by a password that is made once', () => {
+    expect(textOf('src/deployment/prometheus.yml')).toContain('username: metrics\n');
+    expect(script).toContain("ensureUser('metrics'");
+    const keys = textOf('src/deployment/make-keys.sh');
+    expect(keys).toContain(`once ${access['ESDB_METRICS_PASSWORD_FILE']}\n`);
+    expect(keys).toContain('token --role monitor ');
   });
 });
 
@@ -230,7 +254,7 @@ describe('docker-compose', () => {
       encoding: 'utf8',
     });
     expect(`${status} ${stderr}`).toBe('0 ');
-  });
+  }, 120_000);
 
   it.skipIf(hasCompose)('is not on this machine, so it was not asked about the file', ({ skip }) => skip());
 });

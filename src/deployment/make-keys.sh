@@ -10,7 +10,7 @@ once() {
 
 head -c 32 /dev/urandom | base64 | once /keys/master.key
 VJT_DATA_DIR=/keys node src/start.cjs token --role monitor --name prometheus --ttl 3650d | once /metrics-access/tracker.token
-printf '%s' "${ESDB_ADMIN_PASSWORD:-}" > /metrics-access/eventstore.password
+head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' | once /metrics-access/eventstore.password
 # Prometheus runs as another user.
 chmod 755 /metrics-access
 chmod 644 /metrics-access/tracker.token /metrics-access/eventstore.password

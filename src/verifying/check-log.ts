@@ -130,8 +130,9 @@ function checkPlace(
       ...place,
     });
   }
+  const isPassedOver = (at: number) => stream !== null && inspector.isPassedOver(stream, at);
   let next = state.streams.revisionOf(streamId) + 1;
-  while (next < revision && stream !== null && inspector.isPassedOver(stream, next)) next += 1;
+  while (next < revision && isPassedOver(next)) next += 1;
   if (revision !== next) {
     find({
       what: 'a gap in a stream',
