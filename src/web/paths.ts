@@ -18,6 +18,7 @@ export const pathPatterns = {
   codeRecord: '/code-record',
   outcomes: '/outcomes',
   repeatAndHotspots: '/repeat-and-hotspots',
+  casesBehind: '/figures/:measure/cases',
   lookBack: '/look-back',
   contracts: '/contracts',
   contract: '/contracts/:type',
@@ -124,6 +125,8 @@ export const paths = {
   codeRecord: (query: Query = {}) => withQuery(pathPatterns.codeRecord, query),
   outcomes: (query: Query = {}) => withQuery(pathPatterns.outcomes, query),
   repeatAndHotspots: (query: Query = {}) => withQuery(pathPatterns.repeatAndHotspots, query),
+  /** The cases behind a figure of a measure. */
+  casesBehind: (measure: string, query: Query = {}) => withQuery(`/figures/${segment(measure)}/cases`, query),
   /** The figures of a measure, as the API answers them. */
   measure: (id: string, query: Query = {}) => withQuery(`/api/measures/${segment(id)}`, query),
   lookBack: (returnTo: string) => withQuery(pathPatterns.lookBack, { returnTo }),

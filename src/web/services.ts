@@ -25,7 +25,7 @@ export type WebServices = {
   /** The same record of the Code as the API's. */
   readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   /** The same figures as the API's. */
-  readonly measuring: Pick<Measuring, 'list' | 'figures' | 'cases' | 'explain'>;
+  readonly measuring: Pick<Measuring, 'list' | 'describe' | 'figures' | 'cases' | 'explain'>;
   /** The same control charts as the API's. */
   readonly charts: MeasureCharts;
   /** The same door as the API's: what staff record on pages goes in by it. */
@@ -33,7 +33,7 @@ export type WebServices = {
   /** The same openings as the API's. */
   readonly whoLooked: (asked: WhoLookedAsked) => Promise<WhoLooked>;
   /** Which feeds are connected and which are quiet, over all cases. */
-  readonly feeds: Pick<FeedStates, 'now' | 'refresh'>;
+  readonly feeds: Pick<FeedStates, 'now' | 'refresh' | 'coverage'>;
   /** How each feed stands, the same as the API's. */
   readonly feedStandings: (caller: Caller) => Promise<FeedStandings>;
   readonly missingHandOvers: (caller: Caller) => Promise<readonly MissingHandOvers[]>;

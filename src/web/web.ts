@@ -6,6 +6,7 @@ import { formTokenField } from '#src/http/mount-routes.ts';
 import type { Route } from '#src/http/route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { createFrames, type Page } from './frame.ts';
+import { casesBehindRoutes } from './pages/cases-behind/route.ts';
 import { codeRecordRoutes } from './pages/code-record/route.ts';
 import { outcomesRoutes } from './pages/outcomes/route.ts';
 import { repeatRoutes } from './pages/repeat-and-hotspots/route.ts';
@@ -55,6 +56,7 @@ export function createWeb(services: WebServices): Web {
       ...courtDelayRoutes(frames, services),
       ...outcomesRoutes(frames, services),
       ...repeatRoutes(frames, services),
+      ...casesBehindRoutes(frames, services),
       ...codeRecordRoutes(frames, services),
       ...summaryRoutes(frames, services),
       ...contractRoutes(frames, services),

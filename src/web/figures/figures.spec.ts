@@ -31,19 +31,35 @@ describe('months', () => {
 
 describe('a span', () => {
   it('ends with the newest published month-end for who works with no case', () => {
-    const span = spanOf(undefined, { published }, callerOf('henrik'), '2026-11-23');
+    const span = spanOf({}, { published }, callerOf('henrik'), '2026-11-23');
     expect(span).toMatchObject({ isProtected: true, from: '2023-10', to: '2026-09' });
     expect(span.texts).toEqual({ asKnownOn: '2026-09-30', from: '2023-10-01', to: '2026-09-30' });
-    expect(span.filter.items.map(({ value }) => value)).toEqual(['2026-09', '2026-08']);
+    expect(span.filters[0]?.items.map(({ value }) => value)).toEqual(['2026-09', '2026-08']);
   });
 
   it('ends with the last whole month for others, as known now', () => {
-    const span = spanOf(undefined, { published }, callerOf('imogen'), '2026-11-23');
+    const span = spanOf({}, { published }, callerOf('imogen'), '2026-11-23');
     expect(span.texts).toEqual({ asOf: '2026-10-31', from: '2023-11-01', to: '2026-10-31' });
   });
 
+  it('may be of what was known at a month-end that is kept, for those who see exact figures', () => {
+    const asked = { to: '2026-10', asKnownOn: '2026-08-31' };
+    const span = spanOf(asked, { published }, callerOf('imogen'), '2026-11-23');
+    expect(span.texts).toEqual({
+      asOf: '2026-08-31',
+      asKnownOn: '2026-08-31',
+      from: '2023-09-01',
+      to: '2026-08-31',
+    });
+    expect(span.filters[1]?.items.map(({ text, checked }) => [text, checked])).toEqual([
+      ['Now', false],
+      ['30 September 2026', false],
+      ['31 August 2026', true],
+    ]);
+  });
+
   it('has whole quarters only', () => {
-    const span = spanOf('2026-08', { published }, callerOf('henrik'), '2026-11-23');
+    const span = spanOf({ to: '2026-08' }, { published }, callerOf('henrik'), '2026-11-23');
     expect(span.quarters).toMatchObject({ by: 'quarter', from: '2024-07-01', to: '2026-06-30' });
   });
 });

@@ -6,6 +6,7 @@ import { controlChart } from '../charts/control-chart.ts';
 import { dayInWords } from '../dates.ts';
 import { strings } from '../strings/en.ts';
 import { factsOf, formatOf } from './answers.ts';
+import type { Answered } from './asking.ts';
 import type { DrawnChart } from './drawn.ts';
 import { monthInWords, shortMonth } from './months.ts';
 import { inNumbers, withheldMark } from './shown.ts';
@@ -53,7 +54,21 @@ export function drawnSeries(answer: MeasureChartAnswer, asked: SeriesAsked): Dra
   };
 }
 
-export function signalsOf({ points }: Line): readonly Signal[] {
+/** As many months are looked at where a change is explained. */
+const lastMonths = 12;
+
+/** Whether any of the last months is more than chance; where there are no limits it cannot be told. */
+export function lastSignal(
+  answered: Answered<MeasureChartAnswer>,
+  series: string,
+): 'yes' | 'no' | 'cannot-tell' {
+  if (answered.kind === 'none') return 'cannot-tell';
+  const line = answered.answer.charts.find((each) => each.series === series);
+  if (line === undefined || line.stretches.every(({ limits }) => limits === undefined)) return 'cannot-tell';
+  return signalsOf({ ...line, points: line.points.slice(-lastMonths) }).length > 0 ? 'yes' : 'no';
+}
+
+export function signalsOf({ points }: Pick<Line, 'points'>): readonly Signal[] {
   return points.flatMap(({ cause, period }) => (cause === undefined ? [] : [{ ...cause, month: period }]));
 }
 

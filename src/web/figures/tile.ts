@@ -4,6 +4,8 @@ export type Tile = {
   readonly name: string;
   readonly unit: string;
   readonly href: string;
-  /** "Signal" or "No signal": whether the last months are more than chance. */
+  /** "Signal", "No signal" or "Cannot tell": whether any of the last months is more than chance. */
   readonly signal?: string;
+  /** Leads to the cases behind the number, for who may open cases. */
+  readonly cases?: string | undefined;
 };

@@ -10,6 +10,8 @@ export const figuresInEnglish = {
     from: 'From',
     to: 'To',
     upTo: 'Three years, up to the end of',
+    knownOn: 'As known',
+    now: 'Now',
     allCases: 'All cases',
     apply: 'Apply',
     all: 'All',
@@ -72,6 +74,29 @@ export const figuresInEnglish = {
       signal: 'More than chance',
       brokenSeries: 'Another series begins: see the notes',
     },
+  },
+  feeds: {
+    missing: (agency: string, spells: readonly string[], shorter: number) =>
+      `${agency}: silent or incomplete ${[...spells, ...(shorter > 0 ? [`and ${plural(shorter, 'shorter gap', 'shorter gaps')}`] : [])].join('; ')}.`,
+    spell: (from: string, to: string) => `${from} to ${to}`,
+    whole: (agencies: string) => `No gap is known in the feeds of ${agencies}.`,
+    undeclared: (agencies: string) =>
+      `What is missing of the feeds of ${agencies} is not known: none was declared.`,
+  },
+  behind: {
+    title: (measure: string) => `Cases behind a figure: ${measure}`,
+    link: 'The cases',
+    days: (from: string, to: string, asOf: string) => `${from} to ${to}, as of ${asOf}`,
+    says: (counted: number, looked: number, open: number, more: boolean) => {
+      const cases = more
+        ? `. Of its cases the first ${looked.toLocaleString('en-GB')} were looked at; `
+        : `, in ${plural(looked, 'case', 'cases')}; `;
+      const mine =
+        open === 0 ? 'none of them is yours to open' : `you may open ${open.toLocaleString('en-GB')}`;
+      return `The figure counts ${counted.toLocaleString('en-GB')}${cases}${mine}.`;
+    },
+    more: 'Choose fewer cases on the page before to see the others.',
+    restricted: 'Restricted',
   },
   loading: {
     title: 'The figures are being made ready',

@@ -45,6 +45,9 @@ export const heldStages = [
 
 export const shareMeasures = ['moved-dates', 'moved-not-told', 'moved-without-reason'] as const;
 
+/** Agencies whose events court delay is counted from. */
+export const restsOn = ['police', 'cps', 'court'] as const;
+
 export type DelayAsked = {
   readonly span: Span;
   readonly stage: string;
@@ -64,6 +67,12 @@ export type DelayAnswers = {
   readonly stages: readonly (Answered & { readonly id: string })[];
   readonly moved: readonly Answered[];
   readonly changed: Answered<MeasureExplanationAnswer>;
+  /** By month, to tell whether the last ones are more than chance. */
+  readonly months: {
+    readonly open: Answered<MeasureChartAnswer>;
+    readonly age: Answered<MeasureChartAnswer>;
+    readonly ineffective: Answered<MeasureChartAnswer>;
+  };
 };
 
 export const trialMeasures = ['effective-trials', 'cracked-trials', 'ineffective-trials'] as const;
@@ -94,6 +103,11 @@ export function questionsOf({ span, stage, conditions }: DelayAsked) {
     openByCourt: byCourt('open-caseload'),
     stages: heldStages.map(({ id }) => on(id, { ...texts, series: 'mean,median,count' })),
     moved: shareMeasures.map((id) => on(id, { ...texts, series: 'share' })),
+    months: {
+      open: on('open-caseload', { ...texts, by: 'month', series: 'open' }),
+      age: on('open-age', { ...texts, by: 'month', series: 'a-year-or-more' }),
+      ineffective: on('ineffective-trials', { ...texts, by: 'month', series: 'share' }),
+    },
     changed: on(stage, { ...texts, from: firstDayOf(monthsAfter(span.to, 1 - monthsCompared)) }),
   };
 }
@@ -109,6 +123,7 @@ export type ReadDelay = ReadFigures & { readonly explain: Read<MeasureExplanatio
 export async function readDelay(read: ReadDelay, asked: DelayAsked, caller: Caller): Promise<DelayAnswers> {
   const questions = questionsOf(asked);
   const one = ([id, texts]: readonly [string, MeasureTexts]) => ask(read.figures, id, texts, caller);
+  const chart = ([id, texts]: readonly [string, MeasureTexts]) => ask(read.chart, id, texts, caller);
   const all = (several: readonly (readonly [string, MeasureTexts])[]) => Promise.all(several.map(one));
   const [
     open,
@@ -123,12 +138,15 @@ export async function readDelay(read: ReadDelay, asked: DelayAsked, caller: Call
     stages,
     moved,
     changed,
+    openByMonth,
+    ageByMonth,
+    ineffectiveByMonth,
   ] = await Promise.all([
     one(questions.open),
     one(questions.age),
     one(questions.waiting),
     one(questions.official),
-    ask(read.chart, ...questions.pace, caller),
+    chart(questions.pace),
     all(questions.trials),
     one(questions.ineffective),
     one(questions.byCourt),
@@ -136,6 +154,9 @@ export async function readDelay(read: ReadDelay, asked: DelayAsked, caller: Call
     all(questions.stages),
     all(questions.moved),
     ask(read.explain, ...questions.changed, caller),
+    chart(questions.months.open),
+    chart(questions.months.age),
+    chart(questions.months.ineffective),
   ]);
   return {
     open,
@@ -150,6 +171,7 @@ export async function readDelay(read: ReadDelay, asked: DelayAsked, caller: Call
     stages: stages.map((answered, place) => ({ ...answered, id: heldStages[place]?.id ?? '' })),
     moved,
     changed,
+    months: { open: openByMonth, age: ageByMonth, ineffective: ineffectiveByMonth },
   };
 }
 

@@ -1,68 +1,32 @@
 /** Court delay as its page shows it: five answers first, stars and words for what may not be shown, courts by size. */
 import { describe, expect, it } from 'vitest';
 import type { MeasureChartAnswer } from '#contracts/measure-charts.ts';
-import type { FigureAnswer, MeasureAnswer, MeasureExplanationAnswer } from '#contracts/measures.ts';
+import type { FigureAnswer, MeasureExplanationAnswer } from '#contracts/measures.ts';
+import { courtDelayComputations } from '#projections/court-delay/figures/computations.ts';
 import { courtCodes, courtJurisdiction } from '#contracts/vocabulary/courts.ts';
-import { demoPeople } from '#src/access/demo-people.ts';
 import { Problem } from '#src/http/problem.ts';
 import type { MeasureTexts } from '../../figures/asking.ts';
 import { conditionsIn } from '../../figures/conditions.ts';
-import { spanOf } from '../../figures/span.ts';
+import type { Beside } from '../../figures/behind.ts';
+import { wayToCases } from '../../figures/behind.ts';
+import {
+  answerOf,
+  callerOf,
+  chartOf,
+  definition,
+  nothingBeside,
+  said,
+  someLimits,
+  spanFor,
+} from '../../figures/spec-support.ts';
 import { delayDimensions, headlineStage, questionsOf, readDelay } from './asked.ts';
 import { delayView } from './view.ts';
 
-const analyst = demoPeople.find(({ id }) => id === 'henrik');
-if (analyst === undefined) throw new Error('there is no analyst');
-const { caller } = analyst;
-const span = spanOf(
-  undefined,
-  { published: { says: '', cuts: ['2026-10-31'], tables: [] } },
-  caller,
-  '2026-11-23',
-);
-const asked = { span, stage: headlineStage, conditions: conditionsIn({ tier: 'crown' }, delayDimensions) };
-
-const said = {
-  asOf: '2026-10-31',
-  asKnownOn: '2026-10-31',
-  from: '2023-11-01',
-  to: '2026-10-31',
-  groupBy: [],
-  filters: [],
-  options: {},
-  protected: true,
+const asked = {
+  span: spanFor('henrik'),
+  stage: headlineStage,
+  conditions: conditionsIn({ tier: 'crown' }, delayDimensions),
 };
-const definition = (id: string) => ({
-  id,
-  name: id,
-  definition: 'd',
-  unit: 'u',
-  measuredIn: 'days',
-  cohort: 'c',
-  source: 's',
-  certainty: 'ours' as const,
-});
-const answerOf = (
-  id: string,
-  figures: readonly Partial<FigureAnswer>[],
-  kinds: readonly MeasureAnswer['series'][number][] = [],
-): MeasureAnswer => ({
-  measure: definition(id),
-  ...said,
-  periods: [],
-  series: [...kinds],
-  breaks: [],
-  notes: [],
-  figures: figures.map((each) => ({
-    period: null,
-    groups: [],
-    labels: [],
-    series: '',
-    value: null,
-    people: null,
-    ...each,
-  })),
-});
 
 const [small = '', large = ''] = courtCodes.filter((code) => courtJurisdiction(code) === 'crown');
 const courts: readonly Partial<FigureAnswer>[] = [
@@ -95,7 +59,22 @@ const explanation: MeasureExplanationAnswer = {
   ],
 };
 
-async function viewOf() {
+const monthsWith = (cause?: MeasureChartAnswer['charts'][number]['points'][number]['cause']) =>
+  Array.from({ length: 24 }, (_, place) => ({ value: 0.5, ...(place === 22 && cause && { cause }) }));
+
+/** Open cases stand out in one of the last months, ineffective trials in none; ages have too few months for limits. */
+const charts: Readonly<Record<string, MeasureChartAnswer>> = {
+  'open-caseload': chartOf(
+    'open-caseload',
+    'open',
+    monthsWith({ rule: 'outside', towards: 'high' }),
+    someLimits,
+  ),
+  'ineffective-trials': chartOf('ineffective-trials', 'share', monthsWith(), someLimits),
+  'open-age': chartOf('open-age', 'a-year-or-more', [{ value: 0.5 }]),
+};
+
+async function viewOf(beside: Beside = nothingBeside) {
   const figures = (id: string, texts: MeasureTexts) => {
     if (id === 'ineffective-trials')
       return Promise.reject(new Problem('not-published', { detail: 'Not so.' }));
@@ -103,10 +82,9 @@ async function viewOf() {
       answerOf(id, texts['groupBy'] === 'court' ? courts : (figuresByMeasure[id] ?? [])),
     );
   };
-  const chart = (id: string): Promise<MeasureChartAnswer> =>
-    Promise.resolve({ ...answerOf(id, []), charts: [], baselines: [], rules: [] });
+  const chart = (id: string) => Promise.resolve(charts[id] ?? chartOf(id, 'none', []));
   const explain = () => Promise.resolve(explanation);
-  return delayView(await readDelay({ figures, chart, explain }, asked, caller), asked);
+  return delayView(await readDelay({ figures, chart, explain }, asked, callerOf('henrik')), asked, beside);
 }
 
 describe('court delay', () => {
@@ -122,7 +100,37 @@ describe('court delay', () => {
   it('has tiles with a star for what is withheld and words for what is not reached', async () => {
     const { tiles } = await viewOf();
     expect(tiles.map(({ value }) => value)).toEqual(['1,240', '*', 'Not reached', '–', '–']);
-    expect(tiles.find(({ name }) => name.startsWith('Official'))?.signal).toBe('Signal');
+  });
+
+  it('says on every tile whether the last months are more than chance, or that it cannot be told', async () => {
+    const { tiles } = await viewOf();
+    expect(tiles.map(({ name, signal }) => [name, signal])).toEqual([
+      ['Open cases', 'Signal'],
+      ['Open a year or more', 'Cannot tell'],
+      ['Median, open cases counted', 'Cannot tell'],
+      ['Official median, completed cases', 'Signal'],
+      ['Ineffective trials', 'No signal'],
+    ]);
+  });
+
+  it('says below every chart what is missing of the feeds', async () => {
+    const missing = ['The court: silent or incomplete 2 March 2026.'];
+    const { charts: drawn } = await viewOf({ ...nothingBeside, missing });
+    const [first] = drawn.filter(({ chart }) => chart !== undefined);
+    expect(first?.facts.at(-1)).toBe(missing[0]);
+  });
+
+  it('leads to the cases behind its numbers whoever may open cases, and nobody else', async () => {
+    const waysOf = async (id: string) => {
+      const cases = wayToCases(callerOf(id), courtDelayComputations, '/court-delay?stage=x');
+      const { tiles, tables } = await viewOf({ missing: [], cases });
+      const byCourt = tables.find((table) => table.id === 'by-court')?.table?.rows[0]?.[1];
+      return [tiles[0]?.cases, byCourt];
+    };
+    expect(await waysOf('henrik')).toEqual([undefined, '–']);
+    const [open, atCourt] = await waysOf('imogen');
+    expect(open).toMatch(/^\/figures\/open-caseload\/cases\?.*filter=tier%3Acrown.*series=open/);
+    expect(atCourt).toMatchObject({ text: '–', href: expect.stringContaining(`filter=court%3A${large}`) });
   });
 
   it('says why a part is not shown, and shows the rest', async () => {

@@ -6,14 +6,17 @@ import { definitionView, figureOf, figuresOf, inWords } from '../../figures/answ
 import type { DefinitionView } from '../../figures/answers.ts';
 import type { Answered } from '../../figures/asking.ts';
 import { conditionFilters, conditionsInWords } from '../../figures/conditions.ts';
+import type { Beside } from '../../figures/behind.ts';
 import type { DrawnChart, FigureTable } from '../../figures/drawn.ts';
+import { cellOf, withFacts } from '../../figures/drawn.ts';
 import type { Filter } from '../../figures/filters.ts';
 import { select } from '../../figures/filters.ts';
 import { monthInWords } from '../../figures/months.ts';
+import { lastSignal } from '../../figures/series.ts';
 import type { Tile } from '../../figures/tile.ts';
 import { strings } from '../../strings/en.ts';
 import type { DelayAnswers, DelayAsked } from './asked.ts';
-import { delayDimensions, measureName, shareMeasures, stageIds } from './asked.ts';
+import { delayDimensions, measureName, questionsOf, shareMeasures, stageIds } from './asked.ts';
 import { paceChart, stagesChart, trialsChart, waitingChart } from './charts.ts';
 
 const text = strings.figures.courtDelay;
@@ -56,7 +59,7 @@ type Section = {
   readonly table?: FigureTable;
 };
 
-export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
+export function delayView(answers: DelayAnswers, asked: DelayAsked, beside: Beside): DelayView {
   const { span, stage, conditions } = asked;
   return {
     filters: [
@@ -66,7 +69,7 @@ export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
         stageIds.map((id) => [id, measureName(id)]),
         stage,
       ),
-      span.filter,
+      ...span.filters,
       ...conditionFilters(conditions, delayDimensions, new Map([['court', courtsMet(answers)]])),
     ],
     lead: text.lead(
@@ -76,14 +79,18 @@ export function delayView(answers: DelayAnswers, asked: DelayAsked): DelayView {
       monthInWords(span.to),
     ),
     changed: changedOf(answers.changed),
-    tiles: tilesOf(answers),
+    tiles: tilesOf(answers, asked, beside),
     charts: [
       waitingChart(answers.waiting),
       paceChart(answers),
       stagesChart(answers.stages),
       trialsChart(answers.trials),
+    ].map((drawn) => withFacts(drawn, beside.missing)),
+    tables: [
+      reasonsOf(answers.ineffective),
+      courtsOf(answers, asked, beside),
+      movedOf(answers.moved, asked, beside),
     ],
-    tables: [reasonsOf(answers.ineffective), courtsOf(answers, asked), movedOf(answers.moved)],
     definitions: definitionsOf(answers),
     isProtected: span.isProtected,
   };
@@ -110,36 +117,46 @@ function changedOf(changed: DelayAnswers['changed']): ChangedView {
 /** Neither red nor green: a change is not good or bad by itself. */
 const tagColours = { yes: 'blue', no: 'grey', 'cannot-tell': 'yellow' } as const;
 
-function tilesOf(answers: DelayAnswers): readonly Tile[] {
-  const { open, age, waiting, official, ineffective, changed } = answers;
-  const { tiles } = text;
-  const of = (
-    tile: { readonly name: string; readonly unit: string },
-    value: string,
-    href: string,
-    signal?: string,
-  ): Tile => ({ ...tile, value, href, ...(signal !== undefined && { signal }) });
-  const days = (answered: Answered, series: string) => inWords(figureOf(answered, { series }), 'days');
+function tilesOf(answers: DelayAnswers, asked: DelayAsked, { cases }: Beside): readonly Tile[] {
+  const { open, age, waiting, official, ineffective, changed, months, pace } = answers;
+  const { tiles, signals } = text;
+  const questions = questionsOf(asked);
+  const days = (answered: Answered) => inWords(figureOf(answered, { series: 'median' }), 'days');
   return [
-    of(tiles.open, inWords(figureOf(open, { series: 'open' }), 'count'), '#by-court'),
-    of(tiles.year, inWords(figureOf(age, { series: 'a-year-or-more' }), 'share'), '#waiting'),
-    of(tiles.waiting, days(waiting, 'median'), '#waiting', signalOf(paceChart(answers))),
-    of(tiles.official, days(official, 'median'), '#changed', signalIn(changed)),
-    of(tiles.ineffective, inWords(figureOf(ineffective, { series: 'share' }), 'share'), '#trials'),
+    {
+      ...tiles.open,
+      value: inWords(figureOf(open, { series: 'open' }), 'count'),
+      href: '#by-court',
+      signal: signals[lastSignal(months.open, 'open')],
+      cases: cases(questions.open, 'open'),
+    },
+    {
+      ...tiles.year,
+      value: inWords(figureOf(age, { series: 'a-year-or-more' }), 'share'),
+      href: '#waiting',
+      signal: signals[lastSignal(months.age, 'a-year-or-more')],
+    },
+    { ...tiles.waiting, value: days(waiting), href: '#pace', signal: signals[lastSignal(pace, 'pace')] },
+    {
+      ...tiles.official,
+      value: days(official),
+      href: '#changed',
+      signal: signals[signalIn(changed)],
+      cases: cases(questions.official, 'count'),
+    },
+    {
+      ...tiles.ineffective,
+      value: inWords(figureOf(ineffective, { series: 'share' }), 'share'),
+      href: '#trials',
+      signal: signals[lastSignal(months.ineffective, 'share')],
+      cases: cases(questions.ineffective, 'share'),
+    },
   ];
 }
 
-/** Whether any month of the chart is more than chance; undefined where no chart could be drawn. */
-function signalOf(drawn: ReturnType<typeof paceChart>): string | undefined {
-  if (!('signals' in drawn)) return undefined;
-  if (!drawn.hasLimits) return text.signals['cannot-tell'];
-  return drawn.signals.length > 0 ? text.signals.yes : text.signals.no;
-}
-
-function signalIn(changed: DelayAnswers['changed']): string | undefined {
-  if (changed.kind === 'none') return undefined;
-  const found = changed.answer.answers.find(({ question }) => question === 'signal');
-  return found === undefined ? undefined : text.signals[found.answer];
+function signalIn(changed: DelayAnswers['changed']): keyof typeof text.signals {
+  if (changed.kind === 'none') return 'cannot-tell';
+  return changed.answer.answers.find(({ question }) => question === 'signal')?.answer ?? 'cannot-tell';
 }
 
 /** Why trials did not go ahead on their day. */
@@ -175,10 +192,11 @@ function reasonInWords({ category = '' }: FigureAnswer): string {
 }
 
 /** By how many cases, never by how long they take: a court is no league. */
-function courtsOf({ byCourt, openByCourt }: DelayAnswers, { conditions }: DelayAsked): Section {
+function courtsOf({ byCourt, openByCourt }: DelayAnswers, asked: DelayAsked, { cases }: Beside): Section {
+  const questions = questionsOf(asked);
   const { id, title, columns } = text.byCourt;
   if (byCourt.kind === 'none') return { id, title, says: strings.figures.notShown(byCourt.why) };
-  const tiers = conditions.get('tier') ?? [];
+  const tiers = asked.conditions.get('tier') ?? [];
   const isWanted = (court: string | null | undefined) =>
     tiers.length === 0 || (court != null && tiers.includes(courtJurisdiction(court) ?? ''));
   const counts = figuresOf(byCourt.answer, { series: 'count' })
@@ -194,10 +212,15 @@ function courtsOf({ byCourt, openByCourt }: DelayAnswers, { conditions }: DelayA
       rows: counts.map((count) => {
         const group = count.groups[0];
         const of = (series: string) => figureOf(byCourt, { series, group });
+        const behind = (question: Question, series: string) =>
+          group == null ? undefined : cases(atCourt(question, group), series);
         return [
           count.labels[0] ?? strings.figures.none,
-          inWords(figureOf(openByCourt, { series: 'open', group }), 'count'),
-          inWords(count, 'count'),
+          cellOf(
+            inWords(figureOf(openByCourt, { series: 'open', group }), 'count'),
+            behind(questions.openByCourt, 'open'),
+          ),
+          cellOf(inWords(count, 'count'), behind(questions.byCourt, 'count')),
           inWords(of('median'), 'days'),
           inWords(of('mean'), 'days'),
           inWords(of('p90'), 'days'),
@@ -207,7 +230,15 @@ function courtsOf({ byCourt, openByCourt }: DelayAnswers, { conditions }: DelayA
   };
 }
 
-function movedOf(moved: DelayAnswers['moved']): Section {
+type Question = ReturnType<typeof questionsOf>['byCourt'];
+
+/** The same question of one court alone. */
+function atCourt([id, texts]: Question, court: string): Question {
+  return [id, { ...texts, filter: [...[texts['filter'] ?? []].flat(), `court:${court}`] }];
+}
+
+function movedOf(moved: DelayAnswers['moved'], asked: DelayAsked, { cases }: Beside): Section {
+  const questions = questionsOf(asked).moved;
   const { id, title, columns } = text.moved;
   return {
     id,
@@ -222,7 +253,14 @@ function movedOf(moved: DelayAnswers['moved']): Section {
         if (answered.kind === 'none') return [name, answered.why, '', ''];
         const counted = (count: number | null | undefined) =>
           count === null ? '*' : count === undefined ? strings.figures.none : count.toLocaleString('en-GB');
-        return [name, inWords(share, 'share'), counted(share?.numerator), counted(share?.denominator)];
+        const question = questions[place];
+        const behind = question === undefined ? undefined : cases(question, 'share');
+        return [
+          name,
+          inWords(share, 'share'),
+          cellOf(counted(share?.numerator), behind),
+          counted(share?.denominator),
+        ];
       }),
     },
   };

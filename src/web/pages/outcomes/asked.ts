@@ -54,6 +54,9 @@ export const outcomeLines: readonly OutcomeLine[] = [
   on('reports', 'crimes', ['channel', 'location-type', 'third-party-centre', 'reporter']),
 ];
 
+/** Agencies whose events outcomes are counted from. */
+export const restsOn = ['police', 'cps', 'court'] as const;
+
 export type OutcomesAsked = {
   readonly span: Span;
   readonly line: OutcomeLine;

@@ -5,11 +5,13 @@ import type { Caller } from '#src/access/caller.ts';
 import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
+import { outcomeComputations } from '#projections/outcome-measures/figures/computations.ts';
 import { freshnessIn } from '../../figures/answers.ts';
+import { wayToCases } from '../../figures/behind.ts';
 import { conditionsIn } from '../../figures/conditions.ts';
 import { awayOf } from '../../figures/in-r.ts';
-import { monthPattern } from '../../figures/months.ts';
-import { spanOf } from '../../figures/span.ts';
+import { missingWithin } from '../../figures/missing-feeds.ts';
+import { lookingBackIn, spanOf, spanQuery } from '../../figures/span.ts';
 import { whenReady } from '../../figures/when-ready.ts';
 import type { Frames, Page } from '../../frame.ts';
 import { pathPatterns, paths } from '../../paths.ts';
@@ -23,6 +25,7 @@ import {
   positiveSets,
   questionsOf,
   readOutcomes,
+  restsOn,
 } from './asked.ts';
 import { outcomesView } from './view.ts';
 
@@ -30,7 +33,7 @@ const several = z.union([z.string().max(100), z.array(z.string().max(100)).max(5
 const lineIds = outcomeLines.map(({ id }) => id);
 const query = z.strictObject({
   line: z.enum(lineIds, `expected one of ${lineIds.join(', ')}`).optional(),
-  to: z.string('expected once').regex(monthPattern, 'expected a month, e.g. 2026-05').optional(),
+  ...spanQuery,
   crimes: z.enum(['hate-crime', 'all'], 'expected hate-crime or all').optional(),
   set: z.enum(positiveSets, `expected one of ${positiveSets.join(', ')}`).optional(),
   ...Object.fromEntries(outcomeDimensions.map((dimension) => [dimension, several])),
@@ -52,13 +55,21 @@ export function outcomesRoutes(frames: Frames, services: WebServices): readonly 
 }
 
 async function outcomesPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
-  const { measuring, charts, clock } = services;
-  const { line: chosen, to, crimes = 'hate-crime', set, ...others } = readParameters(request.query, query);
+  const { measuring, charts, clock, feeds } = services;
+  const {
+    line: chosen,
+    to,
+    asKnownOn,
+    crimes = 'hate-crime',
+    set,
+    ...others
+  } = readParameters(request.query, query);
   const [first] = outcomeLines;
   const line = outcomeLines.find(({ id }) => id === chosen) ?? first;
   if (line === undefined) throw new RangeError('there is no measure of outcomes');
+  const span = spanOf({ to, asKnownOn }, measuring.list(caller), caller, londonDateAt(clock()));
   const asked: OutcomesAsked = {
-    span: spanOf(to, measuring.list(caller), caller, londonDateAt(clock())),
+    span,
     line,
     crimes,
     set: set ?? positiveSets[0] ?? '',
@@ -70,10 +81,14 @@ async function outcomesPage(services: WebServices, request: Request, caller: Cal
     page: 'outcomes',
     title: strings.figures.outcomes.title,
     view: {
-      ...outcomesView(answers, asked),
+      ...outcomesView(answers, asked, {
+        missing: missingWithin(feeds, span, restsOn),
+        cases: wayToCases(caller, outcomeComputations, request.originalUrl),
+      }),
       away: [chart, whole, ...types].map((question) => awayOf(question, measureName(question[0]), request)),
     },
     back: { href: paths.start(), text: strings.back },
     ...freshnessIn(answers.whole),
+    ...lookingBackIn(span, request.originalUrl),
   };
 }

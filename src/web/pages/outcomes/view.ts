@@ -6,15 +6,16 @@ import { definitionView, figuresOf, inWords } from '../../figures/answers.ts';
 import { categoryInWords } from '../../figures/categories.ts';
 import type { Answered } from '../../figures/asking.ts';
 import { conditionFilters, conditionsInWords } from '../../figures/conditions.ts';
+import type { Beside, WayToCases } from '../../figures/behind.ts';
 import type { DrawnChart, FigureTable } from '../../figures/drawn.ts';
-import { notDrawn } from '../../figures/drawn.ts';
+import { cellOf, notDrawn, withFacts } from '../../figures/drawn.ts';
 import type { Filter } from '../../figures/filters.ts';
 import { radios, select } from '../../figures/filters.ts';
 import { monthInWords } from '../../figures/months.ts';
 import { drawnSeries } from '../../figures/series.ts';
 import { strings } from '../../strings/en.ts';
 import type { OutcomeLine, OutcomesAnswers, OutcomesAsked } from './asked.ts';
-import { measureName, outcomeDimensions, outcomeLines, positiveSets } from './asked.ts';
+import { measureName, outcomeDimensions, outcomeLines, positiveSets, questionsOf } from './asked.ts';
 
 const text = strings.figures.outcomes;
 
@@ -25,13 +26,20 @@ export type OutcomesView = {
   /** Where figures of all of them are withheld, or not published for these conditions. */
   readonly notes: readonly string[];
   readonly chart: DrawnChart;
+  /** To the cases that the chosen measure counts. */
+  readonly cases?: string | undefined;
   readonly parts: readonly FigureTable[];
   readonly types: FigureTable;
   readonly definitions: readonly DefinitionView[];
   readonly isProtected: boolean;
 };
 
-export function outcomesView(answers: OutcomesAnswers, asked: OutcomesAsked): OutcomesView {
+export function outcomesView(
+  answers: OutcomesAnswers,
+  asked: OutcomesAsked,
+  { missing, cases: way }: Beside,
+): OutcomesView {
+  const questions = questionsOf(asked);
   const { span, line, conditions } = asked;
   const cases = [
     text.crimes[asked.crimes],
@@ -42,9 +50,10 @@ export function outcomesView(answers: OutcomesAnswers, asked: OutcomesAsked): Ou
     lead: text.lead(cases.join('; '), monthInWords(span.from), monthInWords(span.to)),
     table: byYearTable(answers.byYear),
     notes: [...new Set(answers.byYear.flatMap((each) => (each.kind === 'none' ? [each.why] : [])))],
-    chart: chartOf(answers, line),
-    parts: partsOf(answers.whole, line),
-    types: typesTable(answers.types),
+    chart: withFacts(chartOf(answers, line), missing),
+    ...(answers.whole.kind === 'figures' && { cases: way(questions.whole, line.series) }),
+    parts: partsOf(answers.whole, line, (series, category) => way(questions.whole, series, category)),
+    types: typesTable(answers.types, questions.types, way),
     definitions: definitionsOf(answers),
     isProtected: span.isProtected,
   };
@@ -66,7 +75,7 @@ function filtersOf({ line, span, crimes, set, conditions }: OutcomesAsked): read
       outcomeLines.map((each) => [each.id, nameOf(each)]),
       line.id,
     ),
-    span.filter,
+    ...span.filters,
     radios(
       'crimes',
       text.which,
@@ -120,7 +129,11 @@ function chartOf({ chart }: OutcomesAnswers, line: OutcomeLine): DrawnChart {
 }
 
 /** By what else the chosen measure is told apart: stage, who stated it, channel. */
-function partsOf(whole: Answered, { parts = [] }: OutcomeLine): readonly FigureTable[] {
+function partsOf(
+  whole: Answered,
+  { parts = [] }: OutcomeLine,
+  way: (series: string, category?: string) => string | undefined,
+): readonly FigureTable[] {
   if (whole.kind === 'none') return [];
   const { answer } = whole;
   return parts.flatMap((series) => {
@@ -133,7 +146,7 @@ function partsOf(whole: Answered, { parts = [] }: OutcomeLine): readonly FigureT
         columns: [defined.name, text.count],
         rows: figures.map((figure) => [
           categoryInWords(series, figure.category),
-          inWords(figure, defined.kind),
+          cellOf(inWords(figure, defined.kind), way(series, figure.category)),
         ]),
       },
     ];
@@ -141,13 +154,22 @@ function partsOf(whole: Answered, { parts = [] }: OutcomeLine): readonly FigureT
 }
 
 /** Both bases beside each other, never mixed. */
-function typesTable(types: OutcomesAnswers['types']): FigureTable {
+function typesTable(
+  types: OutcomesAnswers['types'],
+  questions: ReturnType<typeof questionsOf>['types'],
+  way: WayToCases,
+): FigureTable {
   const shareOf = (answered: Answered, category: string) =>
     answered.kind === 'none' ? undefined : figuresOf(answered.answer, { series: 'type', category })[0];
   const rows = outcomeTypes.codes.flatMap((code) => {
     const shares = types.map((answered) => shareOf(answered, code));
     if (shares.every((share) => share === undefined)) return [];
-    return [[`${code}: ${outcomeTypeLabel(code)}`, ...shares.map((share) => inWords(share, 'share'))]];
+    const cells = shares.map((share, place) => {
+      const question = questions[place];
+      const behind = question && share && way(question, 'type', code);
+      return cellOf(inWords(share, 'share'), behind);
+    });
+    return [[`${code}: ${outcomeTypeLabel(code)}`, ...cells]];
   });
   return {
     caption: text.types,

@@ -12,6 +12,9 @@ import type { Span } from '../../figures/span.ts';
 
 export const repeatDimensions = ['strand'] as const satisfies readonly Dimension[];
 
+/** Agencies whose events repeats, places and conferences are counted from. */
+export const restsOn = ['police'] as const;
+
 export type RepeatAsked = {
   readonly span: Span;
   readonly window: string;

@@ -5,23 +5,25 @@ import type { Caller } from '#src/access/caller.ts';
 import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
+import { outcomeComputations } from '#projections/outcome-measures/figures/computations.ts';
 import { freshnessIn } from '../../figures/answers.ts';
+import { wayToCases } from '../../figures/behind.ts';
 import { conditionsIn } from '../../figures/conditions.ts';
 import { awayOf } from '../../figures/in-r.ts';
-import { monthPattern } from '../../figures/months.ts';
-import { spanOf } from '../../figures/span.ts';
+import { missingWithin } from '../../figures/missing-feeds.ts';
+import { lookingBackIn, spanOf, spanQuery } from '../../figures/span.ts';
 import { whenReady } from '../../figures/when-ready.ts';
 import type { Frames, Link, Page } from '../../frame.ts';
 import { pathPatterns, paths } from '../../paths.ts';
 import type { WebServices } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
-import { measureName, questionsOf, readRepeat, repeatDimensions } from './asked.ts';
+import { measureName, questionsOf, readRepeat, repeatDimensions, restsOn } from './asked.ts';
 import { repeatView } from './view.ts';
 
 const text = strings.figures.repeat;
 const several = z.union([z.string().max(100), z.array(z.string().max(100)).max(50)]).optional();
 const query = z.strictObject({
-  to: z.string('expected once').regex(monthPattern, 'expected a month, e.g. 2026-05').optional(),
+  ...spanQuery,
   window: z.enum(['365', '182', '730'], 'expected 365, 182 or 730').optional(),
   match: z.enum(['any-strand', 'same-strand'], 'expected any-strand or same-strand').optional(),
   ...Object.fromEntries(repeatDimensions.map((dimension) => [dimension, several])),
@@ -43,10 +45,17 @@ export function repeatRoutes(frames: Frames, services: WebServices): readonly Ro
 }
 
 async function repeatPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
-  const { measuring, charts, clock } = services;
-  const { to, window = '365', match = 'any-strand', ...others } = readParameters(request.query, query);
+  const { measuring, charts, clock, feeds } = services;
+  const {
+    to,
+    asKnownOn,
+    window = '365',
+    match = 'any-strand',
+    ...others
+  } = readParameters(request.query, query);
+  const span = spanOf({ to, asKnownOn }, measuring.list(caller), caller, londonDateAt(clock()));
   const asked = {
-    span: spanOf(to, measuring.list(caller), caller, londonDateAt(clock())),
+    span,
     window,
     match,
     conditions: conditionsIn(others, repeatDimensions),
@@ -57,7 +66,13 @@ async function repeatPage(services: WebServices, request: Request, caller: Calle
     page: 'repeat-and-hotspots',
     title: text.title,
     view: {
-      ...repeatView(answers, asked),
+      ...repeatView(answers, asked, {
+        missing: missingWithin(feeds, span, restsOn),
+        cases:
+          caller.role === 'marac-lead'
+            ? wayToCases(caller, outcomeComputations, request.originalUrl)
+            : () => undefined,
+      }),
       cases: await conferenceCases(services, caller),
       away: [repeat, again, byBorough, places, ...conferences].map((question) =>
         awayOf(question, measureName(question[0]), request),
@@ -65,6 +80,7 @@ async function repeatPage(services: WebServices, request: Request, caller: Calle
     },
     back: { href: paths.start(), text: strings.back },
     ...freshnessIn(answers.repeat),
+    ...lookingBackIn(span, request.originalUrl),
   };
 }
 

@@ -9,8 +9,9 @@ import { definitionView, factsOf, figureOf, figuresOf, inWords, isWithheld } fro
 import type { Answered } from '../../figures/asking.ts';
 import { categoryInWords } from '../../figures/categories.ts';
 import { conditionFilters, conditionsInWords } from '../../figures/conditions.ts';
+import type { Beside } from '../../figures/behind.ts';
 import type { DrawnChart, FigureTable } from '../../figures/drawn.ts';
-import { notDrawn } from '../../figures/drawn.ts';
+import { notDrawn, withFacts } from '../../figures/drawn.ts';
 import type { Filter } from '../../figures/filters.ts';
 import { radios } from '../../figures/filters.ts';
 import { monthInWords } from '../../figures/months.ts';
@@ -19,7 +20,7 @@ import { inNumbers, inPercent, withheldMark } from '../../figures/shown.ts';
 import type { Tile } from '../../figures/tile.ts';
 import { strings } from '../../strings/en.ts';
 import type { RepeatAnswers, RepeatAsked } from './asked.ts';
-import { conferenceLines, measureName, repeatDimensions } from './asked.ts';
+import { conferenceLines, measureName, questionsOf, repeatDimensions } from './asked.ts';
 
 const text = strings.figures.repeat;
 
@@ -34,19 +35,21 @@ export type RepeatView = {
   readonly isProtected: boolean;
 };
 
-export function repeatView(answers: RepeatAnswers, asked: RepeatAsked): RepeatView {
+export function repeatView(answers: RepeatAnswers, asked: RepeatAsked, beside: Beside): RepeatView {
   const { span, window, match, conditions } = asked;
   const wards = wardsOf(answers.places);
   return {
     filters: [
-      span.filter,
+      ...span.filters,
       radios('window', text.window, Object.entries(text.windows), window),
       radios('match', text.match, Object.entries(text.matches), match),
       ...conditionFilters(conditions, repeatDimensions),
     ],
     lead: text.lead(conditionsInWords(conditions), monthInWords(span.from), monthInWords(span.to)),
-    tiles: tilesOf(answers),
-    charts: [seriesOf(answers), mapOf(answers.places), funnelOf(answers.byBorough)],
+    tiles: tilesOf(answers, asked, beside),
+    charts: [seriesOf(answers), mapOf(answers.places), funnelOf(answers.byBorough)].map((drawn) =>
+      withFacts(drawn, beside.missing),
+    ),
     ...(wards !== undefined && { wards }),
     conferences: conferencesOf(answers.conferences),
     definitions: definitionsOf(answers),
@@ -57,7 +60,8 @@ export function repeatView(answers: RepeatAnswers, asked: RepeatAsked): RepeatVi
 /** The days of a year, at which looking forward is read. */
 const aYear = 365;
 
-function tilesOf({ repeat, again }: RepeatAnswers): readonly Tile[] {
+function tilesOf({ repeat, again }: RepeatAnswers, asked: RepeatAsked, { cases }: Beside): readonly Tile[] {
+  const question = questionsOf(asked).repeat;
   const { tiles } = text;
   const hitAgain =
     again.kind === 'none'
@@ -65,7 +69,12 @@ function tilesOf({ repeat, again }: RepeatAnswers): readonly Tile[] {
       : figuresOf(again.answer, { series: 'hit-again' }).find(({ at }) => at === aYear);
   return [
     { ...tiles.victims, value: inWords(figureOf(repeat, { series: 'victims' }), 'count'), href: '#series' },
-    { ...tiles.rate, value: inWords(figureOf(repeat, { series: 'rate' }), 'share'), href: '#series' },
+    {
+      ...tiles.rate,
+      value: inWords(figureOf(repeat, { series: 'rate' }), 'share'),
+      href: '#series',
+      cases: cases(question, 'rate'),
+    },
     { ...tiles.again, value: inWords(hitAgain, 'probability'), href: '#definitions' },
     {
       ...tiles.unlinked,
