@@ -100,6 +100,16 @@ const posted: readonly (readonly [string, z.ZodType, object])[] = [
       data: { crime: '01-2301234-26' },
     },
   ],
+  [
+    'a row of a table',
+    z.object({
+      unit: z.string().nullable(),
+      day: z.number().nullable(),
+      marks: z.number(),
+      at: z.iso.date(),
+    }),
+    { unit: null, day: 20_600, marks: 4, at: '2026-05-03' },
+  ],
 ];
 
 test.each(posted)('of %s the outcome is that of parsing, whatever is changed in it', (_, schema, example) => {

@@ -53,6 +53,8 @@ function kindTestOf(schema: z.core.$ZodTypes): Test | undefined {
       return () => true;
     case 'optional':
       return optionalTestOf(def.innerType);
+    case 'nullable':
+      return nullableTestOf(def.innerType);
     case 'default':
       return presentTestOf(def.innerType);
     case 'record':
@@ -60,7 +62,7 @@ function kindTestOf(schema: z.core.$ZodTypes): Test | undefined {
     case 'array':
       return arrayTestOf(def.element);
     case 'object':
-      return def.catchall?._zod.def.type === 'never' ? strictObjectTestOf(def.shape) : undefined;
+      return leavesNamesAlone(def.catchall) ? objectTestOf(def.shape) : undefined;
     case 'union':
       return unionTestOf(def.options);
     default:
@@ -76,6 +78,11 @@ function valuesTestOf(schema: z.core.$ZodType): Test | undefined {
 function optionalTestOf(inner: z.core.$ZodType): Test {
   const test = testOf(inner);
   return (value) => value === undefined || test(value);
+}
+
+function nullableTestOf(inner: z.core.$ZodType): Test {
+  const test = testOf(inner);
+  return (value) => value === null || test(value);
 }
 
 /** Left out, parsing would put the default in. */
@@ -112,7 +119,12 @@ function unionTestOf(options: readonly z.core.$ZodType[]): Test {
   return (value) => each.some((test) => test(value));
 }
 
-function strictObjectTestOf(shape: Readonly<Record<string, z.core.$ZodType>>): Test | undefined {
+/** Of names that the schema does not list, it refuses a value or leaves them out: without any, both keep it as it is. */
+function leavesNamesAlone(catchall: z.core.$ZodType | undefined): boolean {
+  return catchall === undefined || catchall._zod.def.type === 'never';
+}
+
+function objectTestOf(shape: Readonly<Record<string, z.core.$ZodType>>): Test | undefined {
   const fields = Object.entries(shape).map(([name, schema]) => ({ name, test: testOf(schema) }));
   if (fields.some(({ name }) => name in Object.prototype)) return undefined;
   return (value) => {

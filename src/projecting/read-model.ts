@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { parseOrKeep } from '#contracts/parse-or-keep.ts';
 import type { Query } from '#projections/kit/tables.ts';
 
 /** Thrown while no generation can be read: at the first start, or after the tables changed. */
@@ -53,7 +54,7 @@ export function openReadModel(directory: string): SwitchableReadModel {
     all: ({ sql, params, row }) =>
       prepared(sql)
         .all(...params)
-        .map((answer) => row.parse(answer)),
+        .map((answer) => parseOrKeep(row, answer)),
     isReadable: () => current !== undefined,
     use,
     close: () => void use(undefined),
