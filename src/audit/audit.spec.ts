@@ -62,6 +62,23 @@ test('attempts that come together are stored in order and chained', async () => 
   expect(brokenLink(log.reader, may)).toBeUndefined();
 });
 
+test('attempts of one answer are one append', async () => {
+  const { clock, log } = setUp();
+  const appends: number[] = [];
+  const counting: EventLog = {
+    ...log,
+    append: (append) => {
+      appends.push(append.events.length);
+      return log.append(append);
+    },
+  };
+  await record(
+    createAudit({ log: counting, clock, node: 'local' }),
+    Array.from({ length: 25 }, () => opening),
+  );
+  expect(appends).toEqual([25]);
+});
+
 test('the chain goes on after a restart', async () => {
   const { audit, log, clock } = setUp();
   await audit.record(opening);

@@ -29,7 +29,7 @@ export type ChainEnd = { readonly stream: string; readonly revision: number; rea
 
 const entriesPerAppend = 500;
 
-/** Entries that come while one append is under way go together into the next. */
+/** Entries of one turn go together into one append, and so do those that come while one is under way. */
 export function createAudit({ log, clock, node }: AuditOptions): Audit {
   const waiting: Waiting[] = [];
   let end: ChainEnd | undefined;
@@ -53,6 +53,7 @@ export function createAudit({ log, clock, node }: AuditOptions): Audit {
   const pump = async (): Promise<void> => {
     if (writing) return;
     writing = true;
+    await Promise.resolve();
     for (let batch = waiting.splice(0, entriesPerAppend); batch.length > 0;) {
       try {
         await write(batch);
