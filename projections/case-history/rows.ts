@@ -184,6 +184,7 @@ export const caseSummarySchema = z.strictObject({
 export type CaseSummary = z.output<typeof caseSummarySchema>;
 
 const caseStandingSchema = caseSummarySchema.pick({
+  caseId: true,
   references: true,
   agencies: true,
   owners: true,
@@ -195,22 +196,29 @@ const summaryColumns = `s.case_id as caseId, s.reference_list as "references", s
   s.has_marac as hasMarac, s.strands, s.victims, s.last_event as lastEvent, s.first_recorded as firstRecorded,
   (select min(held_on) from listed_hearing h where h.case_id = s.case_id and h.held_on >= ?) as nextHearing`;
 
-/** What of a case decides who may see it. */
-export function caseStandingOf(caseId: string): Query<z.output<typeof caseStandingSchema>> {
+/** What of each of these cases decides who may see it, in their order. */
+export function caseStandingsOf(caseIds: readonly string[]): Query<z.output<typeof caseStandingSchema>> {
   return {
-    sql: `select reference_list as "references", agencies, owners, restricted, has_marac as hasMarac
-      from case_summary where case_id = ?`,
-    params: [caseId],
+    sql: `select case_id as caseId, reference_list as "references", agencies, owners, restricted, has_marac as hasMarac
+      from json_each(?) as asked cross join case_summary on case_id = asked.value`,
+    params: [JSON.stringify(caseIds)],
     row: caseStandingSchema,
   };
 }
 
-/** The next day in a court's list on or after a day, for a case. */
-export function nextHearingOf(caseId: string, today: LondonDate): Query<{ readonly on: string | null }> {
+const nextHearingSchema = z.object({ caseId: z.string(), on: z.string() });
+
+/** The next day in a court's list on or after a day, for each of these cases that has one. */
+export function nextHearingsOf(
+  caseIds: readonly string[],
+  today: LondonDate,
+): Query<z.output<typeof nextHearingSchema>> {
   return {
-    sql: 'select min(held_on) as "on" from listed_hearing where case_id = ? and held_on >= ?',
-    params: [caseId, today],
-    row: z.object({ on: z.string().nullable() }),
+    sql: `select case_id as caseId, min(held_on) as "on"
+      from json_each(?) as asked cross join listed_hearing on case_id = asked.value
+      where held_on >= ? group by case_id`,
+    params: [JSON.stringify(caseIds), today],
+    row: nextHearingSchema,
   };
 }
 

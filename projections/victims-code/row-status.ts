@@ -86,8 +86,30 @@ function lastDayOfMonth(dayNumber: number): number {
   return dayNumberOf(addDays(londonDateAt(nextMonth), -1));
 }
 
+type FeedStanding = ReturnType<typeof proofCoverage>;
+const judgedBefore = new WeakMap<Coverage, Map<Rule, Map<string, FeedStanding>>>();
+
+/** Many duties of a rule run from one day to one other: each span is judged once. */
+function feedStanding(
+  rule: Rule,
+  { holder, triggerOn }: JudgedRow,
+  dueOn: number,
+  coverage: Coverage,
+): FeedStanding {
+  const ofCoverage = judgedBefore.get(coverage) ?? new Map<Rule, Map<string, FeedStanding>>();
+  judgedBefore.set(coverage, ofCoverage);
+  const ofRule = ofCoverage.get(rule) ?? new Map<string, FeedStanding>();
+  ofCoverage.set(rule, ofRule);
+  const span = `${holder} ${triggerOn} ${dueOn}`;
+  const known =
+    ofRule.get(span) ??
+    proofCoverage({ rule, holder }, dateOfDayNumber(triggerOn), dateOfDayNumber(dueOn), coverage);
+  ofRule.set(span, known);
+  return known;
+}
+
 function open(row: JudgedRow, { coverage, rules }: RowQuestion, today: number): RowStatus {
-  const { dueOn, soonestOn, triggerOn, holder } = row;
+  const { dueOn, soonestOn } = row;
   if (hasMark(row, 'link-missing')) return cannotTell('link-missing');
   if (hasMark(row, 'start-unknown'))
     return today <= (soonestOn ?? dueOn ?? 0) ? { status: 'due' } : cannotTell('start-unknown');
@@ -96,12 +118,7 @@ function open(row: JudgedRow, { coverage, rules }: RowQuestion, today: number): 
   if (hasMark(row, 'perhaps-told')) return cannotTell('link-missing');
   const named = rules.get(row.duty);
   if (named === undefined) return cannotTell('no-feed');
-  const feed = proofCoverage(
-    { rule: named.rule, holder },
-    dateOfDayNumber(triggerOn),
-    dateOfDayNumber(dueOn),
-    coverage,
-  );
+  const feed = feedStanding(named.rule, row, dueOn, coverage);
   if (feed === 'covered') return { status: 'overdue' };
   return cannotTell(feed === 'quiet' ? 'feed-quiet' : 'no-feed');
 }

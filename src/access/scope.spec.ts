@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { callerOf, maySend } from './authority.ts';
 import { anonymous, roles, type Caller, type Role } from './caller.ts';
-import { maySeeCase, type CaseStanding } from './scope.ts';
+import { maySeeCase, maySeeCasesOf, type CaseStanding } from './scope.ts';
 
 const caller = (role: Role, more: object = {}): Caller =>
   callerOf({ id: 'x', displayName: 'X', role, sources: [], ...more });
@@ -45,6 +45,19 @@ describe('a case', () => {
 
   it('with a MARAC is seen by its chair', () => {
     expect(maySeeCase(caller('marac-lead'), { ...policeCase, hasMarac: true })).toBe(true);
+  });
+});
+
+describe('all cases in which an agency has spoken', () => {
+  it('are seen by whoever sees each of them, whatever else is known of it', () => {
+    const standings = [undefined, 'wcu-a'].flatMap((ownerUnit) =>
+      [true, false].map((hasMarac) => ({ agencies: ['police'], restricted: false, hasMarac, ownerUnit })),
+    );
+    for (const role of roles) {
+      const asking = caller(role, { unit: 'wcu-b' });
+      const all = standings.every((standing) => maySeeCase(asking, standing));
+      expect([role, maySeeCasesOf(asking, 'police')]).toEqual([role, all]);
+    }
   });
 });
 

@@ -36,6 +36,11 @@ const seesByRole: Readonly<Record<Caller['role'], Sees>> = {
   nobody: none,
 };
 
+/** Whether a caller may see every case in which an agency has spoken, whatever else is known of it. */
+export function maySeeCasesOf({ role, agency: own }: Caller, agency: string): boolean {
+  return role === 'auditor' || (seesByRole[role] === theirAgencys && own === agency);
+}
+
 /** Whether a case is among the caller's own. To those it is not, it does not exist (404). */
 export function maySeeCase(caller: Caller, standing: CaseStanding): boolean {
   return seesByRole[caller.role](caller, standing);

@@ -1,6 +1,6 @@
 /** The cases behind a figure, as far as whoever asks may see them. */
 import type { MeasureCasesAnswer } from '#contracts/measures.ts';
-import { caseStandingOf } from '#projections/case-history/rows.ts';
+import { caseStandingsOf } from '#projections/case-history/rows.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import type { Caller } from '#src/access/caller.ts';
 import { maySeeCase } from '#src/access/scope.ts';
@@ -14,12 +14,8 @@ export function casesSeen(
   caller: Caller,
   today: LondonDate,
 ): MeasureCasesAnswer['cases'] {
-  return cases.flatMap((caseId) =>
-    readModel.all(caseStandingOf(caseId)).flatMap(({ references, ...standing }) => {
-      const towards = standingTowards(standing, caller, today);
-      return maySeeCase(caller, towards)
-        ? [{ case: caseId, references, restricted: standing.restricted }]
-        : [];
-    }),
-  );
+  return readModel.all(caseStandingsOf(cases)).flatMap(({ caseId, references, ...standing }) => {
+    const towards = standingTowards(standing, caller, today);
+    return maySeeCase(caller, towards) ? [{ case: caseId, references, restricted: standing.restricted }] : [];
+  });
 }

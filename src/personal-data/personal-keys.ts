@@ -35,8 +35,11 @@ export type PersonalKeys = {
   sealPersonal(eventUuid: string, personal: PersonalData): SealedPersonal;
   /** The MACs alone, for judging without storing: makes no keys. A person without a key has a MAC that equals none. */
   macsOf(personal: PersonalData): Readonly<Record<string, string | null>>;
-  /** Opens a block; persons erased since are absent. @throws where it was changed or belongs to another event. */
-  openPersonal(eventUuid: string, block: Uint8Array): PersonalData;
+  /**
+   * Opens a block, or what in it is of some persons; those erased since are absent.
+   * @throws where it was changed or belongs to another event.
+   */
+  openPersonal(eventUuid: string, block: Uint8Array, only?: ReadonlySet<string>): PersonalData;
   /** Destroys a person's key, on every node: what is stored of her can never be read again. Resolves when that is durable. */
   destroy(person: string): Promise<void>;
   isErased(person: string): boolean;
@@ -113,11 +116,12 @@ export function personalKeysOver(
       return macs;
     },
     // What another node stored may be here before its key is: then it cannot be read yet.
-    openPersonal: (eventUuid, block) =>
+    openPersonal: (eventUuid, block, only) =>
       openPersonal(
         eventUuid,
         block,
         agreement === undefined ? keyOf : (person) => keys.find(person) ?? 'erased',
+        only,
       ),
     async destroy(person) {
       await agreement?.bury(`person:${person}`);
@@ -156,10 +160,12 @@ function openPersonal(
   eventUuid: string,
   block: Uint8Array,
   keyOf: (person: string) => KnownKey,
+  only?: ReadonlySet<string>,
 ): PersonalData {
   const sealed = blockSchema.parse(JSON.parse(Buffer.from(block).toString()));
   const personal: Record<string, PersonDetails> = {};
   for (const [person, details] of Object.entries(sealed)) {
+    if (only?.has(person) === false) continue;
     const key = keyOf(person);
     if (key !== 'erased') personal[person] = openDetails(key, details, boundTo(person, eventUuid));
   }

@@ -12,9 +12,18 @@ export function personalOf(
   keys: Pick<PersonalKeys, 'openPersonal'>,
   neighbourhood: number,
 ): ReadonlyMap<string, PersonDetails> {
+  return personalIn(reader.readPersonal(neighbourhood), keys);
+}
+
+/** The same of blocks that were read before, in order of the log; `only` of some persons. */
+export function personalIn(
+  blocks: ReturnType<LogReader['readPersonal']>,
+  keys: Pick<PersonalKeys, 'openPersonal'>,
+  only?: ReadonlySet<string>,
+): ReadonlyMap<string, PersonDetails> {
   const persons = new Map<string, PersonDetails>();
-  for (const { uuid, personal } of reader.readPersonal(neighbourhood)) {
-    for (const [person, details] of Object.entries(keys.openPersonal(uuid, personal))) {
+  for (const { uuid, personal } of blocks) {
+    for (const [person, details] of Object.entries(keys.openPersonal(uuid, personal, only))) {
       persons.set(person, { ...persons.get(person), ...details });
     }
   }

@@ -10,13 +10,15 @@ export type FoldedCases = {
   readonly histories: readonly CaseHistory[];
   /** One of them is restricted now, whatever the day they are folded for. */
   readonly restricted: boolean;
+  /** What is known of persons, as the log keeps it: sealed, so that whoever was erased since stays so. */
+  readonly sealed: () => ReturnType<LogReader['readPersonal']>;
 };
 
 export type FoldedCasesOf = (neighbourhood: number, asOf: LondonDate) => FoldedCases;
 
 const mostKept = 300;
 
-/** A neighbourhood is folded again once it has another event. No personal data are kept: the fold never sees any. */
+/** A neighbourhood is folded again once it has another event. No personal data are kept but sealed: the fold never sees any. */
 export function createFoldedCases(reader: LogReader): FoldedCasesOf {
   const kept = new Map<string, FoldedCases>();
   return (neighbourhood, asOf) => {
@@ -33,7 +35,12 @@ export function createFoldedCases(reader: LogReader): FoldedCasesOf {
 
 function fold(reader: LogReader, neighbourhood: number, asOf: LondonDate): FoldedCases {
   const events = reader.readNeighbourhood(neighbourhood).map(recordedEvent);
-  return { histories: foldNeighbourhood(events, { asOf }), restricted: isRestrictedNow(events) };
+  let sealed: ReturnType<LogReader['readPersonal']> | undefined;
+  return {
+    histories: foldNeighbourhood(events, { asOf }),
+    restricted: isRestrictedNow(events),
+    sealed: () => (sealed ??= reader.readPersonal(neighbourhood)),
+  };
 }
 
 /** Restricting says what may be seen, not what happened: it counts also after the day asked for. */

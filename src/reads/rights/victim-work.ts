@@ -23,10 +23,10 @@ import type { Caller } from '#src/access/caller.ts';
 import { permission } from '#src/access/authorise.ts';
 import type { LogReader } from '#src/event-log/port.ts';
 import type { PersonalKeys } from '#src/personal-data/personal-keys.ts';
-import { personalOf } from '#src/personal-data/personal-of.ts';
+import { personalIn } from '#src/personal-data/personal-of.ts';
 import { statusInWords } from './describe-duty.ts';
 import { UnreadableEvent } from '#src/projecting/recorded-event.ts';
-import type { FoldedCasesOf } from './folded-cases.ts';
+import type { FoldedCases, FoldedCasesOf } from './folded-cases.ts';
 
 export type DetailServices = {
   readonly reader: LogReader;
@@ -81,18 +81,18 @@ function describeShared({ caseId, victim, group, items: [first] }: VictimWork, {
   };
 }
 
-type Found = { readonly history: CaseHistory; readonly neighbourhood: number; readonly her: Victim };
+type Found = Pick<FoldedCases, 'sealed'> & { readonly history: CaseHistory; readonly her: Victim };
 
 function describeOpen(
   services: DetailServices,
   { items, enhanced }: VictimWork,
   question: RowQuestion,
   caller: Caller,
-  { history, neighbourhood, her }: Found,
+  { history, sealed, her }: Found,
 ) {
   return {
     references: history.references.map(({ reference }) => reference),
-    ...nameOf(services, neighbourhood, her, caller),
+    ...nameOf(services, sealed, her, caller),
     enhanced,
     toDo: toDoOf(services.rules, items, history, her, question),
     ...nextHearingIn(history, question.asOf),
@@ -110,9 +110,9 @@ function openCase({ reader, foldedCases }: DetailServices, caseId: string, asOf:
   const neighbourhood = reader.neighbourhoodOf(caseStream(caseId));
   if (neighbourhood === undefined) return undefined;
   try {
-    const { histories, restricted } = foldedCases(neighbourhood, asOf);
+    const { histories, restricted, sealed } = foldedCases(neighbourhood, asOf);
     const history = histories.find(({ id }) => id === caseId);
-    return history && { history, neighbourhood, restricted };
+    return history && { history, sealed, restricted };
   } catch (error) {
     if (error instanceof UnreadableEvent) return 'unreadable';
     throw error;
@@ -120,13 +120,13 @@ function openCase({ reader, foldedCases }: DetailServices, caseId: string, asOf:
 }
 
 function nameOf(
-  { reader, keys }: DetailServices,
-  neighbourhood: number,
+  { keys }: DetailServices,
+  sealed: FoldedCases['sealed'],
   { references }: Victim,
   caller: Caller,
 ): { readonly name?: Pick<PersonDetails, 'forenames' | 'surname'> } {
   if (permission('person.read', caller, false).kind !== 'permitted') return {};
-  const known = personalOf(reader, keys, neighbourhood);
+  const known = personalIn(sealed(), keys, new Set(references));
   const details = references.map((reference) => known.get(reference)).find((each) => each !== undefined);
   if (details === undefined) return {};
   const { forenames, surname } = details;

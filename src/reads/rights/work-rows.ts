@@ -2,9 +2,10 @@
 import type { LondonDate } from '#projections/kit/london.ts';
 import { addDays, dateOfDayNumber, dayNumberOf } from '#projections/kit/london.ts';
 import type { Query } from '#projections/kit/tables.ts';
-import { caseStandingOf } from '#projections/case-history/rows.ts';
+import { caseStandingsOf } from '#projections/case-history/rows.ts';
 import type { NamedRule, RowQuestion, RowStatus } from '#projections/victims-code/row-status.ts';
 import { statusOfRow } from '#projections/victims-code/row-status.ts';
+import { bitOf } from '#projections/victims-code/rows.ts';
 import type { OfWhom, WorkGroup, WorkRow } from '#projections/victims-code/worklist.ts';
 import {
   countOlder,
@@ -15,7 +16,7 @@ import {
   workItem,
 } from '#projections/victims-code/worklist.ts';
 import type { Caller } from '#src/access/caller.ts';
-import { maySeeCase } from '#src/access/scope.ts';
+import { maySeeCase, maySeeCasesOf } from '#src/access/scope.ts';
 import { standingTowards } from '../standing.ts';
 
 /** Which duties; texts were checked when the address was read. */
@@ -86,8 +87,9 @@ export async function olderCount(
   return sum;
 }
 
-function keyOf(row: WorkRow): string {
-  return `${row.caseId} ${row.victim} ${row.duty} ${row.triggerOn} ${row.dueOn} ${row.closedOn} ${row.marks}`;
+/** Duties that nothing tells apart are one thing to do. */
+function keyOf({ caseId, victim, duty, triggerOn, dueOn, closedOn, marks }: WorkRow): string {
+  return `${caseId} ${victim} ${duty} ${triggerOn} ${dueOn} ${closedOn} ${marks & ~bitOf['last-due']}`;
 }
 
 export function isCareRole({ role }: Caller): boolean {
@@ -135,27 +137,32 @@ function matches(
   return row.dueOn !== null && row.dueOn <= dayNumberOf(due);
 }
 
-/** What a unit holds itself is its own; of everything else the case says whose it is. */
+/** Of what the row does not tell, the case says whose it is. */
 async function ownOnly(
   ask: Ask,
   judged: readonly Judged[],
   caller: Caller,
   today: LondonDate,
 ): Promise<readonly Judged[]> {
-  if (caller.role === 'auditor') return judged;
   const day = dayNumberOf(today);
-  const maySee = new Map<string, boolean>();
-  const seen: Judged[] = [];
-  for (const each of judged) {
-    const { caseId, unit, holder, ownedUntil } = each.row;
-    const isUnits = isCareRole(caller) && unit === caller.unit && holder === caller.agency;
-    let may = (isUnits && (ownedUntil === null || ownedUntil >= day)) || maySee.get(caseId);
-    if (may === undefined) {
-      const [standing] = await ask(caseStandingOf(caseId));
-      may = standing !== undefined && maySeeCase(caller, standingTowards(standing, caller, today));
-      maySee.set(caseId, may);
-    }
-    if (may) seen.push(each);
+  const untold = new Set(
+    judged.filter(({ row }) => !isOwnByRow(row, caller, day)).map(({ row }) => row.caseId),
+  );
+  if (untold.size === 0) return judged;
+  const theirs = new Set<string>();
+  for (const { caseId, ...standing } of await ask(caseStandingsOf([...untold]))) {
+    if (!maySeeCase(caller, standingTowards(standing, caller, today))) theirs.add(caseId);
+    untold.delete(caseId);
   }
-  return seen;
+  return judged.filter(
+    ({ row }) => isOwnByRow(row, caller, day) || !(theirs.has(row.caseId) || untold.has(row.caseId)),
+  );
+}
+
+/** What a unit holds itself is its own. And who gave her contact to a unit has spoken in the case. */
+function isOwnByRow({ unit, holder, ownedUntil }: WorkRow, caller: Caller, today: number): boolean {
+  if (caller.role === 'auditor') return true;
+  if (isCareRole(caller))
+    return unit === caller.unit && holder === caller.agency && (ownedUntil === null || ownedUntil >= today);
+  return unit !== null && maySeeCasesOf(caller, holder);
 }

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FieldError } from '#contracts/requests.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
-import { nextHearingOf } from '#projections/case-history/rows.ts';
+import { nextHearingsOf } from '#projections/case-history/rows.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { dateOfDayNumber, londonDateAt } from '#projections/kit/london.ts';
 import { dutyStatuses } from '#projections/victims-code/duties/status.ts';
@@ -102,7 +102,10 @@ export async function worklist(services: WorkServices, asked: WorkAsked, caller:
     if (described !== undefined) victims.push(described);
     if (victims.length % victimsBetweenTurns === 0) await turn();
   }
-  await recordShown(services.audit, victims, question.asOf, asked.requestId, caller);
+  const [groups] = await Promise.all([
+    groupCounts(ask, all, filter, caller, question.asOf),
+    recordShown(services.audit, victims, question.asOf, asked.requestId, caller),
+  ]);
   return {
     ...freshness,
     ...dayOf(question, today),
@@ -110,7 +113,7 @@ export async function worklist(services: WorkServices, asked: WorkAsked, caller:
     page,
     pages,
     total: shown.length,
-    groups: await groupCounts(ask, all, filter, caller, question.asOf),
+    groups,
     victims,
   };
 }
@@ -269,12 +272,11 @@ async function byNextHearing(
   if (first === undefined || last === undefined) return [];
   const begin = all.findIndex((each) => compareWork(each, first) === 0);
   const end = all.findLastIndex((each) => compareWork(each, last) === 0) + 1;
-  const keyed = [];
-  for (const work of all.slice(begin, end)) {
-    const [next] = await ask(nextHearingOf(work.caseId, asOf));
-    keyed.push({ work, hearing: next?.on ?? '9999' });
-  }
-  return keyed
+  const reaching = all.slice(begin, end);
+  const next = await ask(nextHearingsOf([...new Set(reaching.map(({ caseId }) => caseId))], asOf));
+  const hearings = new Map(next.map(({ caseId, on }) => [caseId, on]));
+  return reaching
+    .map((work) => ({ work, hearing: hearings.get(work.caseId) ?? '9999' }))
     .sort(
       (a, b) => compareWork(a.work, b.work) || (a.hearing < b.hearing ? -1 : Number(a.hearing > b.hearing)),
     )
@@ -290,10 +292,12 @@ async function groupCounts(
   asOf: LondonDate,
 ): Promise<Worklist['groups']> {
   const older = await olderCount(ask, filter, caller, asOf);
+  const counts = new Map<WorkGroup, number>();
+  for (const { group } of all) counts.set(group, (counts.get(group) ?? 0) + 1);
   return workGroupNames.map((group) => ({
     group,
     name: workGroups[group],
-    count: group === 'older' ? older : all.filter((work) => work.group === group).length,
+    count: group === 'older' ? older : (counts.get(group) ?? 0),
   }));
 }
 
