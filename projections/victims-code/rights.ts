@@ -4,10 +4,10 @@ import type { LondonDate } from '../kit/london.ts';
 import type { Coverage } from './duties/coverage.ts';
 import { isTriggerCovered } from './duties/coverage.ts';
 import type { DutyContext } from './duties/duties.ts';
-import { dutiesOf } from './duties/duties.ts';
 import type { Duty } from './duties/model.ts';
 import type { DutyStatus } from './duties/status.ts';
 import { isVerifiedDuty, statusOf } from './duties/status.ts';
+import { allDutiesOf } from './limited-duties.ts';
 import type { Edition, Rule } from './rules/edition.ts';
 import { isInForce } from './rules/rule-book.ts';
 
@@ -47,7 +47,7 @@ export function victimRights(
 ): VictimRights | undefined {
   const victim = history.victims.find(({ references }) => references.includes(person));
   if (victim === undefined) return undefined;
-  const duties = dutiesOf(history, question).filter(
+  const duties = allDutiesOf(history, question).filter(
     ({ victims, matter }) => victims.includes(victim.person) && matter.when.date <= question.asOf,
   );
   const fired = new Set(duties.map(({ rule }) => rule.id));

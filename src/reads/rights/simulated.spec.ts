@@ -4,12 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RecordedEvent } from '#contracts/registry.ts';
 import { foldNeighbourhood } from '#projections/case-history/fold.ts';
+import type { CaseHistory } from '#projections/case-history/model.ts';
 import { groups } from '#projections/kit/groups.ts';
 import type { Query } from '#projections/kit/tables.ts';
+import { englandAndWales } from '#projections/kit/working-days.ts';
 import { codeRecord, recordedDuties } from '#projections/victims-code/code-record.ts';
 import type { Duty } from '#projections/victims-code/duties/model.ts';
 import { statusOf } from '#projections/victims-code/duties/status.ts';
-import { limitedDutiesOf } from '#projections/victims-code/limited-duties.ts';
+import { allDutiesOf, limitedDutiesOf } from '#projections/victims-code/limited-duties.ts';
 import { rulesById } from '#projections/victims-code/row-status.ts';
 import { dutyFacts, dutyRows } from '#projections/victims-code/rows.ts';
 import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
@@ -43,6 +45,7 @@ function neighbourhoodsOf(events: readonly RecordedEvent[]): readonly (readonly 
 describe('duties of simulated journeys', () => {
   const database = new Database(':memory:');
   const duties: Duty[] = [];
+  const histories: CaseHistory[] = [];
   const ask = <Answer>({ sql, params, row }: Query<Answer>) =>
     Promise.resolve(
       database
@@ -61,6 +64,7 @@ describe('duties of simulated journeys', () => {
     for (const events of neighbourhoodsOf(simulated.map(recordedAsSaid)))
       for (const history of foldNeighbourhood(events, { asOf })) {
         duties.push(...limitedDutiesOf(history));
+        histories.push(history);
         for (const row of dutyRows(history)) insert.run(...columns.map(([name]) => cellOf(row[name])));
       }
     for (const index of createIndexes(dutyFacts)) database.exec(index);
@@ -102,6 +106,15 @@ describe('duties of simulated journeys', () => {
       const listed = new Set(items.map(({ row }) => `${row.victim} ${row.duty}`));
       expect(due.filter(({ victim, rule }) => !listed.has(`${victim} ${rule.id}`))).toEqual([]);
       expect(work.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('that have a limit are the same, whether all were worked out before or they alone', () => {
+    for (const history of histories) {
+      const alone = limitedDutiesOf(history);
+      const copy = { ...history };
+      allDutiesOf(copy, { rules: ownRuleBook, calendar: englandAndWales });
+      expect(limitedDutiesOf(copy)).toEqual(alone);
     }
   });
 
