@@ -127,17 +127,22 @@ function leavesNamesAlone(catchall: z.core.$ZodType | undefined): boolean {
 function objectTestOf(shape: Readonly<Record<string, z.core.$ZodType>>): Test | undefined {
   const fields = Object.entries(shape).map(([name, schema]) => ({ name, test: testOf(schema) }));
   if (fields.some(({ name }) => name in Object.prototype)) return undefined;
+  const byName = new Map(
+    fields.map(({ name, test }) => [name, { test, needed: test(undefined) ? 0 : 1 }] as const),
+  );
+  const neededOfAll = fields.filter(({ name }) => byName.get(name)?.needed === 1).length;
+  // By the names the value has: most of those a contract lists may be left out, and are.
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const record = value as Readonly<Record<string, unknown>>;
-    let unknown = 0;
-    for (const _ in record) unknown += 1;
-    for (const { name, test } of fields) {
+    let needed = neededOfAll;
+    for (const name in record) {
       const field = record[name];
-      if (!test(field)) return false;
-      if (field !== undefined) unknown -= 1;
+      const known = byName.get(name);
+      if (known === undefined || field === undefined || !known.test(field)) return false;
+      needed -= known.needed;
     }
-    return unknown === 0;
+    return needed === 0;
   };
 }
 
