@@ -47,6 +47,7 @@ import { missingHandOverCounts } from '#src/reads/beside/missing-hand-overs.ts';
 import { createRanges } from '#src/reads/ranges.ts';
 import { readCodeRecord } from '#src/reads/rights/code-record.ts';
 import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
+import { createKeptOpenDuties } from '#src/reads/rights/open-duties-kept.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
 import { worklist, type WorkServices } from '#src/reads/rights/work.ts';
 import { createNews, type News } from '#src/reads/news.ts';
@@ -175,8 +176,17 @@ function workServicesOf({
   audit,
   clock,
 }: Parts): WorkServices {
-  const foldedCases = createFoldedCases(reader);
-  return { reader, keys, rules: reads.rules, foldedCases, projecting, feeds: feedStates, audit, clock };
+  return {
+    reader,
+    keys,
+    rules: reads.rules,
+    foldedCases: createFoldedCases(reader),
+    keptOpen: createKeptOpenDuties(projecting),
+    projecting,
+    feeds: feedStates,
+    audit,
+    clock,
+  };
 }
 
 /** The people one may sign in as have work only where the showcase is. */

@@ -30,6 +30,7 @@ export const soonDays = 2;
 export const olderDays = 60;
 
 export const workRowSchema = judgedRowSchema.extend({
+  neighbourhood: z.number(),
   caseId: z.string(),
   victim: z.string(),
   unit: z.string().nullable(),
@@ -42,7 +43,7 @@ export type WorkRow = z.output<typeof workRowSchema>;
 /** Whose open duties: an agency's, of one of its units (`null`: of none), or of all of them (`undefined`). */
 export type OfWhom = { readonly holder: string; readonly unit?: string | null | undefined };
 
-const columns = `case_id as caseId, victim, unit, officer, owned_until as ownedUntil, attempts, ${judgedColumns}`;
+const columns = `neighbourhood, case_id as caseId, victim, unit, officer, owned_until as ownedUntil, attempts, ${judgedColumns}`;
 
 function ofWhom({ holder, unit }: OfWhom) {
   return unit === undefined
@@ -58,6 +59,22 @@ export function openDuties(whom: OfWhom, from: LondonDate): readonly Query<WorkR
     { sql: `${open} and due_on >= ?`, params: [...params, dayNumberOf(from)], row: workRowSchema },
     { sql: `${open} and due_on is null`, params, row: workRowSchema },
   ];
+}
+
+/** The same of a unit in some neighbourhoods. */
+export function openDutiesIn(
+  neighbourhoods: readonly number[],
+  whom: OfWhom,
+  from: LondonDate,
+): Query<WorkRow> {
+  const { where, params } = ofWhom(whom);
+  return {
+    sql: `select ${columns} from json_each(?) as asked cross join fact_duty on neighbourhood = asked.value
+      where ${where} and closed_on is null and (due_on is null or due_on >= ?)
+      order by due_on nulls last, case_id, victim, duty, trigger_on, marks`,
+    params: [JSON.stringify(neighbourhoods), ...params, dayNumberOf(from)],
+    row: workRowSchema,
+  };
 }
 
 /** Duties closed after a day: on a day gone by they were open. */
@@ -176,7 +193,13 @@ export function workByVictim(items: readonly WorkItem[]): readonly VictimWork[] 
   const byVictim = Map.groupBy(items, ({ row }) => `${row.caseId} ${row.victim}`);
   return [...byVictim.values()]
     .flatMap((group) => victimWork(group))
-    .sort((a, b) => compareWork(a, b) || (a.victim < b.victim ? -1 : 1));
+    .sort(
+      (a, b) => compareWork(a, b) || compareTexts(a.victim, b.victim) || compareTexts(a.caseId, b.caseId),
+    );
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function victimWork(items: readonly WorkItem[]): readonly VictimWork[] {

@@ -16,6 +16,7 @@ import {
 import { readRoutes } from '../routes.ts';
 import { setUpReads } from '../spec-support.ts';
 import { createFoldedCases } from './folded-cases.ts';
+import { createKeptOpenDuties } from './open-duties-kept.ts';
 import { rightsRoutes } from './routes.ts';
 
 const crime = 'crime:01-2301234-26';
@@ -96,6 +97,7 @@ async function serve() {
         keys,
         rules,
         foldedCases: createFoldedCases(reader),
+        keptOpen: createKeptOpenDuties(projecting),
         projecting,
         feeds,
         audit,

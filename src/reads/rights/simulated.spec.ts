@@ -6,7 +6,7 @@ import type { RecordedEvent } from '#contracts/registry.ts';
 import { foldNeighbourhood } from '#projections/case-history/fold.ts';
 import type { CaseHistory } from '#projections/case-history/model.ts';
 import { groups } from '#projections/kit/groups.ts';
-import type { Query } from '#projections/kit/tables.ts';
+import type { Query, Row } from '#projections/kit/tables.ts';
 import { englandAndWales } from '#projections/kit/working-days.ts';
 import { codeRecord, recordedDuties } from '#projections/victims-code/code-record.ts';
 import type { Duty } from '#projections/victims-code/duties/model.ts';
@@ -54,19 +54,29 @@ describe('duties of simulated journeys', () => {
         .map((each) => row.parse(each)),
     );
 
+  const place = { neighbourhood: 'integer not null', row: 'integer not null' };
+  const store = (row: Row): void => {
+    const names = Object.keys({ ...place, ...dutyFacts.columns });
+    database
+      .prepare(`insert into fact_duty values (${names.map(() => '?').join(', ')})`)
+      .run(...names.map((name) => cellOf(row[name])));
+  };
+
   beforeAll(() => {
     const simulated = [...simulate({ seed: 5, from, until, casesPerDay: casesPerDayFor(250, from, until) })];
-    const columns = Object.entries(dutyFacts.columns);
+    const columns = Object.entries({ ...place, ...dutyFacts.columns });
     database.exec(
-      `create table fact_duty (${columns.map(([name, type]) => `${name} ${type}`).join(', ')}) strict`,
+      `create table fact_duty (${columns.map(([name, type]) => `${name} ${type}`).join(', ')},
+        primary key (neighbourhood, row)) strict, without rowid`,
     );
-    const insert = database.prepare(`insert into fact_duty values (${columns.map(() => '?').join(', ')})`);
-    for (const events of neighbourhoodsOf(simulated.map(recordedAsSaid)))
-      for (const history of foldNeighbourhood(events, { asOf })) {
+    for (const [neighbourhood, events] of neighbourhoodsOf(simulated.map(recordedAsSaid)).entries()) {
+      const rows = foldNeighbourhood(events, { asOf }).flatMap((history) => {
         duties.push(...limitedDutiesOf(history));
         histories.push(history);
-        for (const row of dutyRows(history)) insert.run(...columns.map(([name]) => cellOf(row[name])));
-      }
+        return dutyRows(history);
+      });
+      for (const [row, cells] of rows.entries()) store({ ...cells, neighbourhood, row });
+    }
     for (const index of createIndexes(dutyFacts)) database.exec(index);
   });
 
@@ -94,7 +104,7 @@ describe('duties of simulated journeys', () => {
   it('stand in the worklist as long as something is left to do, and each victim once', async () => {
     const isOpen = (duty: Duty) => ['due', 'overdue'].includes(statusOf(duty, question).status);
     for (const holder of ['witness-care', 'police']) {
-      const judged = await workRows(ask, { holder }, auditor, question, asOf);
+      const judged = await workRows({ ask }, { holder }, auditor, question, asOf);
       const items = judged.filter(
         (each): each is Judged & { group: NonNullable<Judged['group']> } => each.group !== undefined,
       );

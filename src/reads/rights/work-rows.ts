@@ -5,8 +5,7 @@ import type { Query } from '#projections/kit/tables.ts';
 import { caseStandingsOf } from '#projections/case-history/rows.ts';
 import type { NamedRule, RowQuestion, RowStatus } from '#projections/victims-code/row-status.ts';
 import { statusOfRow } from '#projections/victims-code/row-status.ts';
-import { bitOf } from '#projections/victims-code/rows.ts';
-import type { OfWhom, WorkGroup, WorkRow } from '#projections/victims-code/worklist.ts';
+import type { OfWhom, WorkGroup, WorkItem, WorkRow } from '#projections/victims-code/worklist.ts';
 import {
   countOlder,
   dutiesClosedAfter,
@@ -18,6 +17,8 @@ import {
 import type { Caller } from '#src/access/caller.ts';
 import { maySeeCase, maySeeCasesOf } from '#src/access/scope.ts';
 import { standingTowards } from '../standing.ts';
+import type { KeptOpenDuties, OfUnit } from './open-duties-kept.ts';
+import { distinctDuties } from './open-duties-kept.ts';
 
 /** Which duties; texts were checked when the address was read. */
 export type WorkFilter = {
@@ -37,6 +38,9 @@ export type Judged = RowStatus & { readonly row: WorkRow; readonly group?: WorkG
 /** Asks the read model, on this thread or another. */
 export type Ask = <Answer>(query: Query<Answer>) => Promise<readonly Answer[]>;
 
+/** Open duties of a unit come from those kept at hand, where there are any. */
+export type WorkSources = { readonly ask: Ask; readonly keptOpen?: KeptOpenDuties | undefined };
+
 /** Closed duties are listed for so many days. */
 export const closedDays = 90;
 const mostOlder = 5000;
@@ -44,7 +48,7 @@ const closedStatuses = ['met', 'met-late', 'excused', 'declined', 'superseded'];
 
 /** Duties among the caller's own that match, in no order; those older than the day's work only where they are asked for. */
 export async function workRows(
-  ask: Ask,
+  { ask, keptOpen }: WorkSources,
   filter: WorkFilter,
   caller: Caller,
   question: RowQuestion,
@@ -52,24 +56,24 @@ export async function workRows(
 ): Promise<readonly Judged[]> {
   const days = workDaysOf(question.asOf);
   const from = dateOfDayNumber(days.olderThan);
-  const rows = new Map<string, WorkRow>();
-  const take = async (query: Query<WorkRow>) => {
-    for (const row of await ask(query)) rows.set(keyOf(row), row);
-  };
+  const rows: WorkRow[] = [];
+  const kept: WorkItem[] = [];
+  const take = async (query: Query<WorkRow>) => void rows.push(...distinctDuties(await ask(query)));
   const wantsClosed = closedStatuses.some((status) => filter.statuses?.has(status) === true);
   for (const whom of ofWhom(filter, caller)) {
     if (wantsOlder(filter)) await take(olderDuties(whom, from, mostOlder));
+    else if (isOfUnit(whom) && keptOpen !== undefined) kept.push(...keptOpen(whom, question, days));
     else for (const query of openDuties(whom, from)) await take(query);
     const closedAfter = wantsClosed ? addDays(question.asOf, -closedDays) : question.asOf;
     if (wantsClosed || question.asOf < today) await take(dutiesClosedAfter(whom, closedAfter));
   }
-  const judged = [...rows.values()].flatMap((row): readonly Judged[] => {
+  const judged = rows.flatMap((row): readonly Judged[] => {
     const item = workItem(row, question, days);
     if (item !== undefined) return [item];
     const isClosed = wantsClosed && row.triggerOn <= days.today;
     return isClosed ? [{ row, ...statusOfRow(row, question) }] : [];
   });
-  const matching = judged.filter((each) => matches(each, filter, question.rules));
+  const matching = [...kept, ...judged].filter((each) => matches(each, filter, question.rules));
   return ownOnly(ask, matching, caller, today);
 }
 
@@ -87,9 +91,8 @@ export async function olderCount(
   return sum;
 }
 
-/** Duties that nothing tells apart are one thing to do. */
-function keyOf({ caseId, victim, duty, triggerOn, dueOn, closedOn, marks }: WorkRow): string {
-  return `${caseId} ${victim} ${duty} ${triggerOn} ${dueOn} ${closedOn} ${marks & ~bitOf['last-due']}`;
+function isOfUnit(whom: OfWhom): whom is OfUnit {
+  return whom.unit !== undefined;
 }
 
 export function isCareRole({ role }: Caller): boolean {

@@ -28,6 +28,7 @@ import type { FeedStates } from '../beside/feed-states.ts';
 import type { Freshness } from '../answers.ts';
 import { longestWaitMillis } from '../reads.ts';
 import { momentOf } from '../moment.ts';
+import type { KeptOpenDuties } from './open-duties-kept.ts';
 import type { DescribedWork, DetailServices } from './victim-work.ts';
 import { describeWork } from './victim-work.ts';
 import type { Ask, Judged, WorkFilter } from './work-rows.ts';
@@ -38,6 +39,8 @@ export type WorkServices = DetailServices & {
   readonly feeds: Pick<FeedStates, 'coverage'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
+  /** Open duties of units at hand; without it they are read each time. */
+  readonly keptOpen?: KeptOpenDuties;
 };
 
 /** As it stands in an address; what is wrong is answered field by field. */
@@ -86,7 +89,7 @@ export type DutyList = Freshness &
 export async function worklist(services: WorkServices, asked: WorkAsked, caller: Caller): Promise<Worklist> {
   const { filter, question, today, ask, freshness } = await prepare(services, asked, caller);
   const judged = await workRows(
-    ask,
+    { ask, keptOpen: services.keptOpen },
     { ...filter, group: wantsOlder(filter) ? 'older' : undefined },
     caller,
     question,
@@ -121,7 +124,9 @@ export async function worklist(services: WorkServices, asked: WorkAsked, caller:
 /** Duties one by one, from their rows: by day, then by case. */
 export async function dutyList(services: WorkServices, asked: WorkAsked, caller: Caller): Promise<DutyList> {
   const { filter, question, today, ask, freshness } = await prepare(services, asked, caller);
-  const judged = [...(await workRows(ask, filter, caller, question, today))].sort(compareJudged);
+  const judged = [
+    ...(await workRows({ ask, keptOpen: services.keptOpen }, filter, caller, question, today)),
+  ].sort(compareJudged);
   const { page, from, to, pages } = pageOf(asked, judged.length);
   return {
     ...freshness,
