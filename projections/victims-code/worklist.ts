@@ -61,18 +61,17 @@ export function openDuties(whom: OfWhom, from: LondonDate): readonly Query<WorkR
   ];
 }
 
-/** The same of a unit in some neighbourhoods. */
+/** The same in some neighbourhoods; a plus keeps SQLite from going through all that the holder has open instead. */
 export function openDutiesIn(
   neighbourhoods: readonly number[],
-  whom: OfWhom,
+  { holder, unit }: OfWhom & { readonly unit: string | null },
   from: LondonDate,
 ): Query<WorkRow> {
-  const { where, params } = ofWhom(whom);
   return {
     sql: `select ${columns} from json_each(?) as asked cross join fact_duty on neighbourhood = asked.value
-      where ${where} and closed_on is null and (due_on is null or due_on >= ?)
+      where +holder = ? and +unit is ? and closed_on is null and (due_on is null or due_on >= ?)
       order by due_on nulls last, case_id, victim, duty, trigger_on, marks`,
-    params: [JSON.stringify(neighbourhoods), ...params, dayNumberOf(from)],
+    params: [JSON.stringify(neighbourhoods), holder, unit, dayNumberOf(from)],
     row: workRowSchema,
   };
 }
@@ -191,31 +190,45 @@ const dueOf = ({ row }: WorkItem): number => row.dueOn ?? Number.MAX_SAFE_INTEGE
 /** Each victim once, by group, due day and enhanced rights. */
 export function workByVictim(items: readonly WorkItem[]): readonly VictimWork[] {
   const byVictim = Map.groupBy(items, ({ row }) => `${row.caseId} ${row.victim}`);
-  return [...byVictim.values()]
-    .flatMap((group) => victimWork(group))
+  const placed = [...byVictim.values()].flatMap((group) => {
+    const work = victimWork(group);
+    return work === undefined ? [] : [{ work, place: placeOf(work) }];
+  });
+  return placed
     .sort(
-      (a, b) => compareWork(a, b) || compareTexts(a.victim, b.victim) || compareTexts(a.caseId, b.caseId),
-    );
+      (a, b) =>
+        a.place - b.place ||
+        compareTexts(a.work.victim, b.work.victim) ||
+        compareTexts(a.work.caseId, b.work.caseId),
+    )
+    .map(({ work }) => work);
 }
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function victimWork(items: readonly WorkItem[]): readonly VictimWork[] {
-  const ordered = [...items].sort((a, b) => rank(a) - rank(b) || dueOf(a) - dueOf(b));
+function victimWork(items: readonly WorkItem[]): VictimWork | undefined {
+  const ordered =
+    items.length < 2 ? items : [...items].sort((a, b) => rank(a) - rank(b) || dueOf(a) - dueOf(b));
   const [first] = ordered;
-  if (first === undefined) return [];
+  if (first === undefined) return undefined;
   const { caseId, victim } = first.row;
   const enhanced = items.some(({ row }) => hasMark(row, 'enhanced'));
-  return [{ caseId, victim, group: first.group, items: ordered, enhanced }];
+  return { caseId, victim, group: first.group, items: ordered, enhanced };
 }
 
 /** By group, then by day; within a day those with enhanced rights first. 0: only the next hearing decides. */
 export function compareWork(a: VictimWork, b: VictimWork): number {
-  const [first, second] = [a.items[0], b.items[0]];
-  if (first === undefined || second === undefined) return 0;
-  return rank(a) - rank(b) || dueOf(first) - dueOf(second) || Number(b.enhanced) - Number(a.enhanced);
+  return placeOf(a) - placeOf(b);
+}
+
+/** More days than any calendar has; where the day is not known, it is after all that are. */
+const farthest = 10_000_000;
+
+function placeOf(work: VictimWork): number {
+  const due = work.items[0]?.row.dueOn ?? farthest - 1;
+  return (rank(work) * farthest + due) * 2 + (work.enhanced ? 0 : 1);
 }
 
 /** "today", "tomorrow", "in 4 working days", "3 working days ago". */

@@ -39,6 +39,7 @@ export function createKeptOpenDuties({
   follow,
 }: Pick<Projecting, 'readModel' | 'follow'>): KeptOpenDuties {
   const units = new Map<string, Kept>();
+  let lastAsked = '';
   follow((news) => {
     if (news.kind === 'live') units.clear();
     if (news.kind !== 'replaced') return;
@@ -77,7 +78,9 @@ export function createKeptOpenDuties({
 
   return (whom, question, days) => {
     const { neighbourhoods } = keptOf(whom, dateOfDayNumber(days.olderThan));
-    const by = JSON.stringify([question.asOf, question.coverage]);
+    const asked = JSON.stringify([question.asOf, question.coverage]);
+    // One and the same text is seen to be so without being read through, for each neighbourhood.
+    const by = (lastAsked = asked === lastAsked ? lastAsked : asked);
     return [...neighbourhoods.values()].flatMap((each) => {
       if (each.by !== by) {
         each.items = each.rows.flatMap((row) => workItem(row, question, days) ?? []);

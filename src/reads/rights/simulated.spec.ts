@@ -22,6 +22,7 @@ import {
   dutiesClosedAfter,
   olderDuties,
   openDuties,
+  openDutiesIn,
   workByVictim,
 } from '#projections/victims-code/worklist.ts';
 import { callerOf } from '#src/access/authority.ts';
@@ -166,6 +167,9 @@ describe('duties of simulated journeys', () => {
     expect(planOf(countOlder(whom, asOf))).toEqual([
       'SEARCH fact_duty USING COVERING INDEX fact_duty_3 (holder=? AND unit=? AND due_on<?)',
     ]);
+    expect(planOf(openDutiesIn([1, 2], whom, asOf))).toContain(
+      'SEARCH fact_duty USING PRIMARY KEY (neighbourhood=?)',
+    );
     expect(planOf(dutiesClosedAfter(whom, asOf))).toEqual([
       'SEARCH fact_duty USING INDEX fact_duty_2 (holder=? AND unit=? AND closed_on>?)',
     ]);
