@@ -43,6 +43,18 @@ describe('a chart', () => {
     ]);
   });
 
+  it('says of which day on a feed was declared, where it shows earlier ones', () => {
+    const feeds = [
+      { ...courtFeed, from: '2025-12-24' },
+      { ...courtFeed, from: '2026-03-01' },
+      { ...courtFeed, agency: 'police', from: '2025-11-13' },
+    ];
+    expect(missingInWords(feeds, ['police', 'court'], within)).toEqual([
+      'No gap is known in the feeds of the police and the court.',
+      'Declared as complete only since: the police 13 November 2025, the court 24 December 2025; what is missing of earlier days is not known.',
+    ]);
+  });
+
   it('says that nothing can be told of agencies whose feed was never declared', () => {
     expect(missingInWords([courtFeed], ['police', 'cps', 'court'], within)).toEqual([
       'No gap is known in the feeds of the court.',

@@ -46,8 +46,23 @@ export function missingInWords(
   return [
     ...missing,
     ...(missing.length === 0 && declared.length > 0 ? [text.whole(listed(declared))] : []),
+    ...sinceWhen(coverage, declared, within),
     ...(undeclared.length > 0 ? [text.undeclared(listed(undeclared))] : []),
   ];
+}
+
+/** What was before the first declaration of a feed nobody vouches for. */
+function sinceWhen(
+  coverage: readonly CoveredDays[],
+  agencies: readonly string[],
+  within: Days,
+): readonly string[] {
+  const begins = agencies.flatMap((agency) => {
+    const [first] = coverage.flatMap((each) => (each.agency === agency ? [each.from] : [])).toSorted();
+    return first === undefined || first <= within.from ? [] : [{ agency, first }];
+  });
+  if (begins.length === 0) return [];
+  return [text.since(begins.map(({ agency, first }) => `${agencyInSentence(agency)} ${dayInWords(first)}`))];
 }
 
 /** Gaps within the days; a silence that goes on lasts until the end of them. */

@@ -80,6 +80,8 @@ export const figuresInEnglish = {
       `${agency}: silent or incomplete ${[...spells, ...(shorter > 0 ? [`and ${plural(shorter, 'shorter gap', 'shorter gaps')}`] : [])].join('; ')}.`,
     spell: (from: string, to: string) => `${from} to ${to}`,
     whole: (agencies: string) => `No gap is known in the feeds of ${agencies}.`,
+    since: (begins: readonly string[]) =>
+      `Declared as complete only since: ${begins.join(', ')}; what is missing of earlier days is not known.`,
     undeclared: (agencies: string) =>
       `What is missing of the feeds of ${agencies} is not known: none was declared.`,
   },
