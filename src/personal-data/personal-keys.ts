@@ -1,6 +1,7 @@
 /** Personal data under a key per person: sealed before it is stored, unreadable for ever once the key is destroyed. */
 import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { parseOrKeep } from '#contracts/parse-or-keep.ts';
 import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
 import { canonicalJson } from '#src/canonical-json.ts';
 import { openKeyStore, type KeyOwner, type KeyStore, type StoredKey } from './key-store.ts';
@@ -162,7 +163,7 @@ function openPersonal(
   keyOf: (person: string) => KnownKey,
   only?: ReadonlySet<string>,
 ): PersonalData {
-  const sealed = blockSchema.parse(JSON.parse(Buffer.from(block).toString()));
+  const sealed = parseOrKeep(blockSchema, JSON.parse(Buffer.from(block).toString()));
   const personal: Record<string, PersonDetails> = {};
   for (const [person, details] of Object.entries(sealed)) {
     if (only?.has(person) === false) continue;
@@ -177,9 +178,8 @@ function sealDetails(key: PersonKey, details: PersonDetails, boundTo: string): s
 }
 
 function openDetails(key: PersonKey, sealed: string, boundTo: string): PersonDetails {
-  return personDetailsSchema.parse(
-    JSON.parse(unseal(key.data, Buffer.from(sealed, 'base64'), boundTo).toString()),
-  );
+  const opened = unseal(key.data, Buffer.from(sealed, 'base64'), boundTo).toString();
+  return parseOrKeep(personDetailsSchema, JSON.parse(opened));
 }
 
 function boundTo(person: string, eventUuid: string): string {
