@@ -107,9 +107,13 @@ export type Workspace = {
 /** Where a generation stands, and what it is made from. */
 export type Place = Pick<Workspace, 'path' | 'reader' | 'projection'>;
 
-/** A new, empty generation; it is complete once `completeWorkspace` was called. Lost with the machine until then. */
+/**
+ * A new, empty generation; it is complete once `completeWorkspace` was called. Lost with the machine until then.
+ * Nobody else can read its file meanwhile: who looked into it for long would break off hours of work.
+ */
 export function createWorkspace(place: Place, version: ReadModelVersion): Workspace {
   const database = new Database(place.path);
+  database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = MEMORY');
   database.pragma('synchronous = OFF');
   database.pragma('cache_size = -65536');
@@ -125,6 +129,7 @@ export function createWorkspace(place: Place, version: ReadModelVersion): Worksp
 export function completeWorkspace(workspace: Workspace): void {
   const { database, projection } = workspace;
   for (const index of projection.tables.flatMap(createIndexes)) database.exec(index);
+  database.pragma('locking_mode = NORMAL');
   database.exec('update generation set complete = 1');
   useAsLive(database);
 }
