@@ -27,6 +27,7 @@ import { startMeasuring, type Measuring } from '#src/measuring/measuring.ts';
 import { createMeasureCharts, type MeasureCharts } from '#src/measuring/change/measure-charts.ts';
 import { measureChartRoutes } from '#src/measuring/change/routes.ts';
 import { measureRoutes } from '#src/measuring/routes.ts';
+import { createKeyWriter } from '#src/personal-data/key-writer.ts';
 import { openPersonalKeys, type PersonalKeys } from '#src/personal-data/personal-keys.ts';
 import { openSharedKeys } from '#src/personal-data/shared-keys.ts';
 import { makeInWorker } from '#src/projecting/cuts/cut-maker.ts';
@@ -223,7 +224,9 @@ async function openKeys(
   opened: AsyncDisposableStack,
 ): Promise<Pick<Ground, 'keys' | 'keyReasons'>> {
   if (!isInCluster(eventLog)) {
-    const keys = openPersonalKeys({ directory, masterKeyFile });
+    const writer = createKeyWriter({ directory });
+    opened.defer(() => writer.close());
+    const keys = openPersonalKeys({ directory, masterKeyFile, writer });
     opened.defer(() => keys.close());
     return { keys, keyReasons: () => [] };
   }

@@ -14,6 +14,9 @@ export type KeyOwner = `person:${string}` | `blob:${string}`;
 /** A key that another node has made, wrapped by the master key of all; null: it was destroyed. */
 export type SharedKey = { readonly owner: KeyOwner; readonly wrapped: Uint8Array | null };
 
+/** A person's new key, wrapped by the master key. */
+export type NewKey = { readonly person: string; readonly wrapped: Uint8Array };
+
 /** How far the keys of other nodes have come in: a place in the cluster's log. */
 export type KeysPlace = { readonly commit: bigint; readonly prepare: bigint };
 
@@ -56,6 +59,8 @@ const schema = `
   CREATE TABLE blob_key (kind TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+const insertPersonSql = 'INSERT INTO person_key (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING';
+
 const placeTable = `
   CREATE TABLE IF NOT EXISTS followed_keys (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -87,6 +92,22 @@ export function openKeyStore(
     database.close();
     throw error;
   }
+}
+
+/** Opens the key file for writing new keys alone, without the master key: those who have one, or had, keep what they have. */
+export function openKeyInserts(
+  directory: string,
+  patienceMillis: number = usualPatienceMillis,
+): { insert(keys: readonly NewKey[]): void; close(): void } {
+  const database = openDatabase(directory, patienceMillis);
+  const insert = database.prepare<[string, Uint8Array]>(insertPersonSql);
+  const insertAll = database.transaction((keys: readonly NewKey[]) => {
+    for (const { person, wrapped } of keys) insert.run(person, wrapped);
+  });
+  return {
+    insert: (keys) => insertAll.immediate(keys),
+    close: () => void database.close(),
+  };
 }
 
 function openDatabase(directory: string, patienceMillis: number): Database.Database {
@@ -132,9 +153,7 @@ function checkedMasterKey(database: Database.Database, masterKeyFile: string): K
 
 function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeyStore {
   const findPerson = database.prepare<[string]>('SELECT wrapped FROM person_key WHERE person = ?');
-  const insertPerson = database.prepare<[string, Buffer]>(
-    'INSERT INTO person_key (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  );
+  const insertPerson = database.prepare<[string, Buffer]>(insertPersonSql);
   const erasePerson = database.prepare<[string]>(
     'INSERT INTO person_key (person, wrapped) VALUES (?, NULL) ON CONFLICT DO UPDATE SET wrapped = NULL',
   );
@@ -196,9 +215,7 @@ function sharing(
 ): Pick<KeyStore, 'propose' | 'takeIn' | 'place' | 'all'> {
   database.exec(placeTable);
   const insert = {
-    person: database.prepare<[string, Uint8Array]>(
-      'INSERT INTO person_key (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
-    ),
+    person: database.prepare<[string, Uint8Array]>(insertPersonSql),
     blob: database.prepare<[string, Uint8Array]>(
       'INSERT INTO blob_key (kind, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING',
     ),

@@ -5,6 +5,7 @@ import { parseOrKeep } from '#contracts/parse-or-keep.ts';
 import { personDetailsSchema, type PersonalData, type PersonDetails } from '#contracts/personal.ts';
 import { canonicalJson } from '#src/canonical-json.ts';
 import { openKeyStore, type KeyOwner, type KeyStore, type StoredKey } from './key-store.ts';
+import type { KeyWriter } from './key-writer.ts';
 import { keyFrom, seal, unseal } from './sealing.ts';
 
 /** Kinds of raw bytes that name people, each kind under a key of its own. */
@@ -59,6 +60,8 @@ export type PersonalKeysOptions = {
   readonly cachedPersons?: number;
   /** How long a write waits for another one, in milliseconds. */
   readonly patienceMillis?: number;
+  /** Makes new keys durable; left out, this thread does, and waits for the disk. */
+  readonly writer?: KeyWriter;
 };
 
 /** How nodes of a cluster agree on keys. */
@@ -84,11 +87,12 @@ export function openPersonalKeys(options: PersonalKeysOptions): PersonalKeys {
 /** `forget`: the key of a person is another than before. With an agreement, keys are made and destroyed by it alone. */
 export function personalKeysOver(
   store: KeyStore,
-  { cachedPersons = 20_000 }: Pick<PersonalKeysOptions, 'cachedPersons'>,
+  { cachedPersons = 20_000, writer }: Pick<PersonalKeysOptions, 'cachedPersons' | 'writer'>,
   agreement?: KeyAgreement,
 ): { readonly keys: PersonalKeys; readonly forget: (person: string) => void } {
   const keys = keyCache(store, cachedPersons);
   const blobKeys = new Map<BlobKind, KeyObject>();
+  const inTurn = oneAtATime();
 
   const keyOf = (person: string): KnownKey => {
     const key = keys.find(person);
@@ -106,7 +110,10 @@ export function personalKeysOver(
   };
 
   const own: PersonalKeys = {
-    ensure: agreement === undefined ? groupedCreation(keys, store) : agreedCreation(keys, agreement),
+    ensure:
+      agreement === undefined
+        ? groupedCreation(keys, inTurn, (persons) => createKeys(persons, keys, store, writer))
+        : agreedCreation(keys, agreement),
     sealPersonal: (eventUuid, personal) => sealPersonal(eventUuid, personal, keyOf),
     macsOf(personal) {
       const macs: Record<string, string | null> = {};
@@ -126,8 +133,10 @@ export function personalKeysOver(
       ),
     async destroy(person) {
       await agreement?.bury(`person:${person}`);
-      store.destroy(person);
-      keys.forget(person);
+      await inTurn(() => {
+        store.destroy(person);
+        keys.forget(person);
+      });
     },
     isErased: (person) => keys.find(person) === 'erased',
     sealBlob: (kind, id, bytes) => seal(blobKey(kind), bytes, `${kind}\n${id}`),
@@ -225,19 +234,48 @@ function macKeyOf(dataKey: KeyObject): KeyObject {
   return keyFrom(new Uint8Array(hkdfSync('sha256', dataKey, '', 'vjt same content', 32)));
 }
 
-/** Makes keys in groups: whoever asks in one turn of the event loop shares one durable write. */
-function groupedCreation(keys: KeyCache, store: KeyStore): PersonalKeys['ensure'] {
-  const ready: KeysVerdict = { kind: 'ready' };
+type InTurn = <Result>(work: () => Result | Promise<Result>) => Promise<Result>;
+
+/** A key is not destroyed while keys are being written, nor the other way about. */
+function oneAtATime(): InTurn {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
+  };
+}
+
+/** What was written elsewhere is read from the file when it is first used: it may have been another's, or destroyed since. */
+async function createKeys(
+  persons: readonly string[],
+  keys: KeyCache,
+  store: KeyStore,
+  writer: KeyWriter | undefined,
+): Promise<void> {
+  if (writer === undefined) {
+    for (const [person, key] of store.create(persons)) keys.keep(person, key);
+    return;
+  }
+  await writer.write(persons.map((person) => ({ person, wrapped: store.propose(`person:${person}`) })));
+}
+
+/** Makes keys in groups: whoever asks in one turn of the event loop, or while others are made, shares one durable write. */
+function groupedCreation(
+  keys: KeyCache,
+  inTurn: InTurn,
+  create: (persons: readonly string[]) => Promise<void>,
+): PersonalKeys['ensure'] {
   let wanted = new Set<string>();
   let group: Promise<KeysVerdict> | undefined;
 
-  const createGroup = (): KeysVerdict => {
+  const createGroup = async (): Promise<KeysVerdict> => {
     const persons = [...wanted];
     wanted = new Set();
     group = undefined;
     try {
-      for (const [person, key] of store.create(persons)) keys.keep(person, key);
-      return ready;
+      await create(persons);
+      return { kind: 'ready' };
     } catch (error) {
       return failureOf(error);
     }
@@ -245,11 +283,11 @@ function groupedCreation(keys: KeyCache, store: KeyStore): PersonalKeys['ensure'
 
   return async (persons) => {
     const missing = [...persons].filter((person) => keys.find(person) === undefined);
-    if (missing.length === 0) return ready;
+    if (missing.length === 0) return { kind: 'ready' };
     for (const person of missing) wanted.add(person);
     group ??= new Promise((resolve) => {
       setImmediate(() => {
-        resolve(createGroup());
+        resolve(inTurn(createGroup));
       });
     });
     return await group;
