@@ -8,17 +8,47 @@ import { element, inPixels } from './svg.ts';
 
 export type FunnelPoint = { readonly name: string; readonly part: number; readonly whole: number };
 
-/** Two and three standard errors, as funnel plots are drawn (Spiegelhalter, Statistics in Medicine 24, 2005, 1185–1202). */
+/**
+ * Two and three standard errors, and the chance of each tail, as funnel plots are drawn (Spiegelhalter, Statistics in
+ * Medicine 24, 2005, 1185–1202).
+ */
 const normal = { inner: 1.959963984540054, outer: 3.090232306167814 } as const;
+const tail = { inner: 0.025, outer: 0.001 } as const;
 
-/** Within which a share of `whole` lies by chance about the overall share: 95% or 99.8%, by the normal approximation. */
+/** From this variance of the count on the normal approximation is used; below it would call one of one a signal. */
+const manyEnough = 100;
+
+/** Within which a share of `whole` lies by chance about the overall share: at least 95% or 99.8% of the time. */
 export function funnelLimits(
   overall: number,
   whole: number,
   which: keyof typeof normal,
 ): { readonly low: number; readonly high: number } {
-  const spread = normal[which] * Math.sqrt((overall * (1 - overall)) / whole);
+  const variance = whole * overall * (1 - overall);
+  if (variance < manyEnough) {
+    const size = Math.max(1, Math.round(whole));
+    return {
+      low: leastCount(size, overall, tail[which]) / size,
+      high: 1 - leastCount(size, 1 - overall, tail[which]) / size,
+    };
+  }
+  const spread = (normal[which] * Math.sqrt(variance)) / whole;
   return { low: Math.max(0, overall - spread), high: Math.min(1, overall + spread) };
+}
+
+/** The least count of a binomial that is not in its lower tail: fewer come with a chance of at most `chance`. */
+function leastCount(size: number, share: number, chance: number): number {
+  if (share >= 1) return size;
+  const odds = share / (1 - share);
+  let logOfPoint = size * Math.log1p(-share);
+  let below = Math.exp(logOfPoint);
+  let count = 0;
+  while (below <= chance && count < size) {
+    count += 1;
+    logOfPoint += Math.log(((size - count + 1) / count) * odds);
+    below += Math.exp(logOfPoint);
+  }
+  return count;
 }
 
 /** Whether a place lies outside what chance alone would give. */

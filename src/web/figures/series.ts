@@ -38,7 +38,7 @@ export function drawnSeries(answer: MeasureChartAnswer, asked: SeriesAsked): Dra
   const line = answer.charts.find(
     ({ series, category }) => series === asked.series && category === asked.category,
   );
-  if (line === undefined) return undefined;
+  if (line === undefined || line.points.every(({ value }) => value === null)) return undefined;
   const kind = answer.series.find(({ id }) => id === asked.series)?.kind ?? 'count';
   const signals = signalsOf(line);
   const says = seriesSays(line, signals);

@@ -75,6 +75,7 @@ export const figuresInEnglish = {
       brokenSeries: 'Another series begins: see the notes',
     },
   },
+  asked: { by: (what: string) => `by ${what}` },
   feeds: {
     missing: (agency: string, spells: readonly string[], shorter: number) =>
       `${agency}: silent or incomplete ${[...spells, ...(shorter > 0 ? [`and ${plural(shorter, 'shorter gap', 'shorter gaps')}`] : [])].join('; ')}.`,
