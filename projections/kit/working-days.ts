@@ -51,14 +51,37 @@ export function workingDaysAfter(
   calendar: WorkingDayCalendar,
 ): LondonDate | undefined {
   if (date < calendar.firstDay) return undefined;
-  const last = dayNumberOf(calendar.lastDay);
-  let dayNumber = dayNumberOf(date);
-  for (let left = days; left > 0;) {
-    dayNumber += 1;
-    if (dayNumber > last) return undefined;
-    if (isWorkingDay(dateOfDayNumber(dayNumber), calendar)) left -= 1;
+  const { first, passed, workingDays } = countedDays(calendar);
+  const before = passed[dayNumberOf(date) - first];
+  const last = before === undefined ? undefined : workingDays[before + days - 1];
+  return last === undefined ? undefined : dateOfDayNumber(last);
+}
+
+/** The days of a calendar counted through once: limits are computed for every duty of every case. */
+type CountedDays = {
+  /** The day number of the calendar's first day. */
+  readonly first: number;
+  /** Of each day of the calendar, how many working days there were up to and with it. */
+  readonly passed: readonly number[];
+  /** The day numbers of the working days. */
+  readonly workingDays: readonly number[];
+};
+
+const counted = new WeakMap<WorkingDayCalendar, CountedDays>();
+
+function countedDays(calendar: WorkingDayCalendar): CountedDays {
+  const known = counted.get(calendar);
+  if (known !== undefined) return known;
+  const [first, last] = [dayNumberOf(calendar.firstDay), dayNumberOf(calendar.lastDay)];
+  const passed: number[] = [];
+  const workingDays: number[] = [];
+  for (let day = first; day <= last; day += 1) {
+    if (isWorkingDay(dateOfDayNumber(day), calendar)) workingDays.push(day);
+    passed.push(workingDays.length);
   }
-  return dateOfDayNumber(dayNumber);
+  const days = { first, passed, workingDays };
+  counted.set(calendar, days);
+  return days;
 }
 
 /** How many working days there are after the first day, up to and with the last; 0 where the last is not later. */

@@ -4,6 +4,7 @@ import type { Topic } from '#contracts/vocabulary/contact.ts';
 import { sameKey } from '../../kit/order.ts';
 import type { When } from '../../kit/when.ts';
 import { latestOf } from '../../kit/when.ts';
+import { entriesOfKey } from '../entries-of-key.ts';
 import type { CaseHistory, Contact, NotInforming, TellsOf } from '../model.ts';
 import { isSignedOff } from '../not-informing.ts';
 import type { TakenBackListing } from './taken-back.ts';
@@ -129,7 +130,7 @@ function namesWhatWasNotYet(contact: Contact, history: CaseHistory): boolean {
   return contact.tellsOf.some(
     (item) =>
       'source' in item &&
-      (!history.entries.some(({ key }) => sameKey(key, item)) ||
+      (entriesOfKey(history.entries, item).length === 0 ||
         isOfLater(factOf(item, history), contact, history)),
   );
 }
@@ -190,7 +191,7 @@ function fits(trigger: Trigger, { defendant, hearing, date }: NamedTopic, histor
 
 /** Nobody is told of what had not happened yet, by any of its wordings. */
 function isOfLater(key: EventKey, contact: Contact, { entries }: CaseHistory): boolean {
-  const entry = entries.find((each) => sameKey(each.key, key));
+  const [entry] = entriesOfKey(entries, key);
   if (entry === undefined) return false;
   const at = Math.min(entry.when.at, ...entry.before.map(({ when }) => when.at));
   return at > latestOf(contact.when);
@@ -237,7 +238,7 @@ function factOf(key: EventKey, { entries }: CaseHistory): EventKey {
   let fact = key;
   for (const _ of entries) {
     const named = fact;
-    const entry = entries.find((each) => sameKey(each.key, named));
+    const [entry] = entriesOfKey(entries, named);
     if (entry?.type !== 'record.event-corrected') break;
     fact = entry.data.target;
   }

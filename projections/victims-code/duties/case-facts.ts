@@ -3,12 +3,12 @@ import type { EventType } from '#contracts/registry.ts';
 import type { EventKey } from '#contracts/envelope.ts';
 import { includedContents } from '#contracts/vocabulary/contact.ts';
 import type { CaseEntry, CaseHistory, Contact } from '../../case-history/model.ts';
+import { entriesOfKey } from '../../case-history/entries-of-key.ts';
 import { victimsReached } from '../../case-history/telling/reached.ts';
 import type { Tellings } from '../../case-history/telling/tellings.ts';
 import { settleTellings, tellingsOf } from '../../case-history/telling/tellings.ts';
 import type { Trigger } from '../../case-history/telling/trigger.ts';
 import { holds } from '../../kit/corrections.ts';
-import { keyText } from '../../kit/order.ts';
 import type { Content } from './model.ts';
 
 export type CaseFacts = {
@@ -38,16 +38,15 @@ export type Receipts = {
 export function caseFactsOf(history: CaseHistory): CaseFacts {
   const tellings = tellingsOf(history);
   const { triggers } = tellings;
-  const byEntry = Map.groupBy(triggers, ({ entry }) => keyText(entry.key));
+  const byEntry = Map.groupBy(triggers, ({ entry }) => entry);
   const byType = Map.groupBy(history.entries.filter(holds), ({ type }) => type);
-  const byKey = new Map(history.entries.map((entry) => [keyText(entry.key), entry]));
   const reached = new Map<Contact, readonly string[]>();
   let receipts: Receipts | undefined;
-  const entryOf = (key: EventKey) => byKey.get(keyText(key));
+  const entryOf = (key: EventKey) => entriesOfKey(history.entries, key).at(-1);
   return {
     history,
     tellings,
-    mattersOf: (entry) => byEntry.get(keyText(entry.key)) ?? [],
+    mattersOf: (entry) => byEntry.get(entry) ?? [],
     eventsOf: (type) => (byType.get(type) ?? []) as never,
     entryOf,
     contentsOf: (key) => contentsIn(entryOf(key)),

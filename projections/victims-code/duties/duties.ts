@@ -124,5 +124,7 @@ function matterOf({ entry, matter, concerns, defendants }: Fired, { victims }: R
 
 /** The facts that the edition of the Code in force on a day counts. */
 function enhancedFacts({ editions }: RuleBook, date: LondonDate): Edition['enhanced'] {
-  return editions.find((edition) => edition.family === 'code' && isInForce(edition, date))?.enhanced ?? [];
+  return editions.find((edition) => edition.family === 'code' && isInForce(edition, date))?.enhanced ?? none;
 }
+
+const none: Edition['enhanced'] = [];

@@ -10,6 +10,7 @@ import type { Edition } from '../rules/edition.ts';
 import type { EnhancedBy, Enhancement } from './model.ts';
 import type { Recipient } from './recipients.ts';
 
+const startOfTime: LondonDate = '0000-01-01';
 const endOfTime: LondonDate = '9999-12-31';
 
 /** Whether a victim, or family, has enhanced rights by a day. */
@@ -26,8 +27,16 @@ export function enhancementFor(
   factsOn: (date: LondonDate) => Edition['enhanced'],
 ): EnhancementOn {
   const known = new Map<LondonDate, Enhancement>();
+  const grounds = new Map<Edition['enhanced'], readonly (readonly Ground[])[]>();
+  const groundsBy = (facts: Edition['enhanced']) => {
+    const found = grounds.get(facts) ?? members.map((victim) => groundsOf(victim, history, facts));
+    grounds.set(facts, found);
+    return found;
+  };
   const categoriesOnDay = (date: LondonDate, facts: Edition['enhanced']) =>
-    kind === 'organisation' ? [] : members.flatMap((victim) => categoriesOf(victim, date, history, facts));
+    kind === 'organisation'
+      ? []
+      : groundsBy(facts).flatMap((hers, at) => categoriesOf(members[at], hers, date));
   const everBy = new Map<Edition['enhanced'], boolean>();
   const isEver = (facts: Edition['enhanced']) => {
     const ever = everBy.get(facts) ?? categoriesOnDay(endOfTime, facts).length > 0;
@@ -50,81 +59,111 @@ export function enhancementFor(
   };
 }
 
-function categoriesOf(
-  victim: Victim,
-  date: LondonDate,
-  history: CaseHistory,
-  facts: Edition['enhanced'],
-): readonly EnhancedBy[] {
-  const assessed = categoriesOn(victim, date).map(({ code, proof }): EnhancedBy => ({
-    category: code,
-    basis: 'assessment',
-    verified: true,
-    proof,
-  }));
-  return [...assessed, ...facts.flatMap((fact) => byFact(fact, victim, date, history))];
+/** From a day on, and before another where it was taken back, something stood that an event says. */
+type Spell = {
+  readonly from: LondonDate;
+  readonly until?: LondonDate | undefined;
+  readonly key?: EventKey | undefined;
+};
+
+function stoodOn({ from, until }: Spell, date: LondonDate): boolean {
+  return from <= date && (until === undefined || date < until);
 }
 
-function byFact(
-  fact: Edition['enhanced'][number],
-  victim: Victim,
+/** A fact that gives her enhanced rights, with when it stood: found once, asked of many days. */
+type Ground = Pick<EnhancedBy, 'category' | 'basis' | 'verified'> & { readonly spells: readonly Spell[] };
+
+function categoriesOf(
+  victim: Victim | undefined,
+  grounds: readonly Ground[],
   date: LondonDate,
-  history: CaseHistory,
 ): readonly EnhancedBy[] {
-  const { category, when } = fact;
-  const verified = isSeenFact(fact);
-  const identified = victim.identified === undefined ? {} : { proof: victim.identified.key };
-  if (when.fact === 'under-18') {
-    const { ageBandAtOffence: band } = victim;
-    return band !== undefined && isUnder18(band)
-      ? [{ category, basis: 'under-18', verified, ...identified }]
-      : [];
-  }
-  if (when.fact === 'bereaved')
-    return victim.kind === 'bereaved-relative'
-      ? [{ category, basis: 'bereaved', verified, ...identified }]
-      : [];
-  const proofs =
-    when.fact === 'flag'
-      ? flagsOn(victim, date, history, when.flags)
-      : offencesOn(victim, date, history, when.list);
-  return proofs.slice(0, 1).map((proof) => ({ category, basis: when.fact, verified, proof }));
+  const assessed = victim === undefined ? [] : categoriesOn(victim, date);
+  return [
+    ...assessed.map(({ code, proof }): EnhancedBy => ({
+      category: code,
+      basis: 'assessment',
+      verified: true,
+      proof,
+    })),
+    ...grounds.flatMap(({ spells, ...ground }) => {
+      const stood = spells.find((spell) => stoodOn(spell, date));
+      if (stood === undefined) return [];
+      return [{ ...ground, ...(stood.key !== undefined && { proof: stood.key }) }];
+    }),
+  ];
+}
+
+function groundsOf(victim: Victim, history: CaseHistory, facts: Edition['enhanced']): readonly Ground[] {
+  return facts
+    .map((fact) => ({
+      category: fact.category,
+      basis: fact.when.fact,
+      verified: isSeenFact(fact),
+      spells: spellsOf(fact, victim, history),
+    }))
+    .filter(({ spells }) => spells.length > 0);
+}
+
+function spellsOf(
+  { when }: Edition['enhanced'][number],
+  victim: Victim,
+  history: CaseHistory,
+): readonly Spell[] {
+  const fromReport = [{ from: startOfTime, key: victim.identified?.key }];
+  const { ageBandAtOffence: band } = victim;
+  if (when.fact === 'under-18') return band !== undefined && isUnder18(band) ? fromReport : [];
+  if (when.fact === 'bereaved') return victim.kind === 'bereaved-relative' ? fromReport : [];
+  return when.fact === 'flag'
+    ? flagSpells(victim, history, when.flags)
+    : offenceSpells(victim, history, when.list);
 }
 
 function isSeenFact({ confidence, when }: Edition['enhanced'][number]): boolean {
   return confidence === 'SEEN' && (when.fact !== 'offence' || isSeenList(when.list));
 }
 
-/** Flags that stood on her crimes on a day; the prosecution's flags are hate crime's. */
-export function flagsOn(
+/** Whether flags stood on her crimes on a day. */
+export function isFlaggedOn(
   victim: Victim,
   date: LondonDate,
   history: CaseHistory,
   flags: readonly Flag['flag'][],
-): readonly EventKey[] {
-  const standing = crimesOf(victim, history)
-    .flatMap((crime) => crime.flags)
-    .filter(
-      ({ flag, when, removed }) =>
-        flags.includes(flag) && when.date <= date && (removed === undefined || removed.when.date > date),
-    );
-  const prosecution = flags.includes('hate')
-    ? history.prosecutionFlags.filter(({ value, when }) => value.length > 0 && when.date <= date)
-    : [];
-  return [...standing, ...prosecution].map(({ key }) => key);
+): boolean {
+  return flagSpells(victim, history, flags).some((spell) => stoodOn(spell, date));
 }
 
-/** Offences of a list that her crimes were recorded as, or that were charged of her, by a day. */
-export function offencesOn(
+/** Whether, by a day, her crimes were recorded as offences of a list, or such an offence was charged of her. */
+export function isOfListOn(
   victim: Victim,
   date: LondonDate,
   history: CaseHistory,
   list: OffenceListName,
-): readonly EventKey[] {
-  const recorded = crimesOf(victim, history).flatMap(({ classifications }) => {
-    const last = classifications.findLast(({ when }) => when.date <= date);
-    return last !== undefined && isInOffenceListOn(last.value, list, last.when.date) ? [last.key] : [];
-  });
+): boolean {
+  return offenceSpells(victim, history, list).some((spell) => stoodOn(spell, date));
+}
+
+/** Flags on her crimes; the prosecution's flags are hate crime's, and are never taken back. */
+function flagSpells(victim: Victim, history: CaseHistory, flags: readonly Flag['flag'][]): readonly Spell[] {
+  const ofCrimes = crimesOf(victim, history)
+    .flatMap((crime) => crime.flags)
+    .filter(({ flag }) => flags.includes(flag))
+    .map(({ key, when, removed }) => ({ from: when.date, until: removed?.when.date, key }));
+  const prosecution = flags.includes('hate')
+    ? history.prosecutionFlags.filter(({ value }) => value.length > 0)
+    : [];
+  return [...ofCrimes, ...prosecution.map(({ key, when }) => ({ from: when.date, key }))];
+}
+
+/** Offences of a list that her crimes were recorded as, each until it was classified otherwise, or that were charged of her. */
+function offenceSpells(victim: Victim, history: CaseHistory, list: OffenceListName): readonly Spell[] {
+  const recorded = crimesOf(victim, history).flatMap(({ classifications }) =>
+    classifications.flatMap(({ value, when, key }, at) =>
+      isInOffenceListOn(value, list, when.date)
+        ? [{ from: when.date, until: classifications[at + 1]?.when.date, key }]
+        : [],
+    ),
+  );
   const hers = new Map(
     history.offences
       .filter(({ victims }) => victims.includes(victim.person))
@@ -132,11 +171,8 @@ export function offencesOn(
   );
   const charged = history.suspects
     .flatMap(({ charges }) => charges)
-    .filter(
-      ({ when, offences }) =>
-        when.date <= date && offences.some((id) => isListed(hers.get(id), list, when.date)),
-    );
-  return [...recorded, ...charged.map(({ key }) => key)];
+    .filter(({ when, offences }) => offences.some((id) => isListed(hers.get(id), list, when.date)));
+  return [...recorded, ...charged.map(({ key, when }) => ({ from: when.date, key }))];
 }
 
 function isListed(code: string | undefined, list: OffenceListName, on: LondonDate): boolean {

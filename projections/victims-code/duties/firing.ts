@@ -18,13 +18,11 @@ export type Fired = RuleOfEdition & {
 
 /** In order of what happened. One event fires one row of the Code: which, the firing rules of telling decide. */
 export function firedIn(facts: CaseFacts, book: RuleBook): readonly Fired[] {
-  const { history } = facts;
-  return history.entries.flatMap((entry) =>
-    holds(entry)
-      ? rulesFor(book, entry.type, entry.when.date)
-          .filter(({ rule }) => fitsWhere(entry.data, rule.trigger.where))
-          .flatMap((each) => firedBy(entry, each, facts))
-      : [],
+  const entries = facts.history.entries.filter((entry) => book.byTrigger.has(entry.type) && holds(entry));
+  return entries.flatMap((entry) =>
+    rulesFor(book, entry.type, entry.when.date)
+      .filter(({ rule }) => fitsWhere(entry.data, rule.trigger.where))
+      .flatMap((each) => firedBy(entry, each, facts)),
   );
 }
 
@@ -41,7 +39,8 @@ function firedBy(entry: CaseEntry, each: RuleOfEdition, facts: CaseFacts): reado
 }
 
 /** Whether the fields of an event have the values a rule asks for; of a list, whether one of them is in it. */
-export function fitsWhere(data: object, where: Where = {}): boolean {
+export function fitsWhere(data: object, where: Where | undefined): boolean {
+  if (where === undefined) return true;
   const fields = new Map<string, unknown>(Object.entries(data));
   return Object.entries(where).every(([field, wanted]) => {
     const value = fields.get(field);

@@ -7,7 +7,7 @@ import type { CaseEntry, CaseHistory, Offence } from '../../case-history/model.t
 import { holds } from '../../kit/corrections.ts';
 import type { LondonDate } from '../../kit/london.ts';
 import type { ConditionName } from '../rules/conditions.ts';
-import { flagsOn, offencesOn } from './enhancement.ts';
+import { isFlaggedOn, isOfListOn } from './enhancement.ts';
 import type { Fired } from './firing.ts';
 import type { Recipient } from './recipients.ts';
 
@@ -77,8 +77,19 @@ const checks: Readonly<Record<ConditionName, Condition>> = {
     }),
 };
 
+type Ages = ReadonlyMap<string, 'child' | 'other'>;
+
+/** Worked out once for a history: conditions of many rules ask. */
+const knownAges = new WeakMap<CaseHistory, Ages>();
+
+function agesOf(history: CaseHistory): Ages {
+  let ages = knownAges.get(history);
+  if (ages === undefined) knownAges.set(history, (ages = agesSaid(history)));
+  return ages;
+}
+
 /** Of each suspect, by what the police said last of the age; an age that is not known is taken for an adult's. */
-function agesOf({ entries, suspects }: CaseHistory): ReadonlyMap<string, 'child' | 'other'> {
+function agesSaid({ entries, suspects }: CaseHistory): Ages {
   const said = entries.filter(isIdentified).filter(holds);
   return new Map(
     suspects.map(({ person, references }) => {
@@ -146,11 +157,11 @@ function isFlagged(
   { members }: Recipient,
   date: LondonDate,
   history: CaseHistory,
-  flags: Parameters<typeof flagsOn>[3],
+  flags: Parameters<typeof isFlaggedOn>[3],
 ): boolean {
   return members.some(
     (victim) =>
-      flagsOn(victim, date, history, flags).length > 0 ||
-      (flags.includes('sexual') && offencesOn(victim, date, history, 'sexual').length > 0),
+      isFlaggedOn(victim, date, history, flags) ||
+      (flags.includes('sexual') && isOfListOn(victim, date, history, 'sexual')),
   );
 }

@@ -88,7 +88,7 @@ function ofTopic(topic: Topic, fired: Fired, recipient: Recipient, facts: CaseFa
  */
 export function correctedSince({ matter, entry }: Fired, proofs: readonly Proof[]): Moment | undefined {
   const last = proofs.at(-1);
-  if (matter === undefined || last === undefined) return undefined;
+  if (matter === undefined || last === undefined || entry.before.length === 0) return undefined;
   const now = JSON.stringify(entry.data);
   const replaced = entry.before.findLast(
     ({ replacedWhen, data, when }) =>
@@ -118,8 +118,8 @@ export function perhapsOf(
     .filter(
       (contact) =>
         contact.outcome === 'told' &&
-        namesOnlyTopic(contact, matter.topic) &&
         latestOf(contact.when) >= entry.when.at &&
+        namesOnlyTopic(contact, matter.topic) &&
         facts.reachedBy(contact).some((victim) => recipient.victims.includes(victim)) &&
         !proofs.some(({ key }) => sameKey(key, contact.key)),
     )
