@@ -4,9 +4,12 @@ import type { Settings } from '#src/config.ts';
 
 export type { Logger } from 'pino';
 
+/** As much as is written at once: writing every few lines is a good part of what a small request costs. */
+const gatheredBytes = 16_000;
+
 /** Lines are gathered and written a second later at most; `flushLog` writes what is left. */
 export function createLogger(level: Settings['logLevel']): Logger {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: 4096 });
+  const destination = pino.destination({ dest: 1, sync: false, minLength: gatheredBytes });
   setInterval(() => destination.flush(), 1000).unref();
   return pino(
     {

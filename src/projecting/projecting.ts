@@ -1,4 +1,5 @@
 /** Projecting as the rest of the server sees it: how far the read model has got, waiting for it, rebuilding it. */
+import { parseOrKeep } from '#contracts/parse-or-keep.ts';
 import type { Query } from '#projections/kit/tables.ts';
 import type { Clock } from '#src/clock.ts';
 import type { EventLog, LogReader } from '#src/event-log/port.ts';
@@ -92,7 +93,7 @@ export function startProjecting(options: ProjectingOptions): Projecting {
       (await link.request((request) => ({ kind: 'retry', request, neighbourhood }))) === true,
     ask: async ({ sql, params, row }) => {
       const rows = await link.request((request) => ({ kind: 'ask', request, sql, params }));
-      return Array.isArray(rows) ? rows.map((each) => row.parse(each)) : [];
+      return Array.isArray(rows) ? rows.map((each) => parseOrKeep(row, each)) : [];
     },
     follow: (hear) => {
       followers.push(hear);

@@ -26,6 +26,14 @@ export type SwitchableReadModel = ReadModel & {
   readonly close: () => void;
 };
 
+const readerCacheKib = 16_384;
+
+function openForReading(path: string): Database.Database {
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  database.pragma(`cache_size = -${readerCacheKib}`);
+  return database;
+}
+
 /** Opens the reading of a directory's read model; nothing can be read until it is told a file. */
 export function openReadModel(directory: string): SwitchableReadModel {
   let current: { readonly file: string; readonly database: Database.Database } | undefined;
@@ -42,10 +50,7 @@ export function openReadModel(directory: string): SwitchableReadModel {
   };
   const use = (file: string | undefined): string | undefined => {
     const previous = current;
-    current =
-      file === undefined
-        ? undefined
-        : { file, database: new Database(join(directory, file), { readonly: true, fileMustExist: true }) };
+    current = file === undefined ? undefined : { file, database: openForReading(join(directory, file)) };
     statements = new Map();
     previous?.database.close();
     return previous?.file;
