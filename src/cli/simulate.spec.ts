@@ -17,7 +17,7 @@ describe('vjt simulate', () => {
   it('writes a file, and beside it what was put in on purpose', async () => {
     const out = join(folder, 'journeys.ndjson');
     const truth = ['slower-court=C01SN00,45,2024-06-01'];
-    const answer = await simulateAsAsked({ ...asked, out, truth }, {}, clock);
+    const answer = await simulateAsAsked({ ...asked, out, truth, onlyCourt: 'C01SN' }, {}, clock);
     const lines = readFileSync(out, 'utf8').trimEnd().split('\n');
     expect(lines).toHaveLength(answer.events);
     expect(JSON.parse(readFileSync(`${out}.truths.json`, 'utf8'))).toMatchObject({
@@ -26,6 +26,7 @@ describe('vjt simulate', () => {
       seed: 1,
       from: '2024-01-01',
       until: '2024-12-31',
+      onlyCourt: 'C01SN00',
       truths: [{ kind: 'slower-court', court: 'C01SN00', days: 45, from: '2024-06-01' }],
     });
     expect(describeSimulation(answer)).toContain(`${answer.events} synthetic events`);
@@ -43,6 +44,7 @@ describe('vjt simulate', () => {
     [{ start: 'June' }, '--start: expected a day'],
     [{ out: 'a', into: 'b' }, 'Either --out or --into'],
     [{ truth: ['slower-court=C01SN00'] }, '--truth: slower-court takes 3 values'],
+    [{ onlyCourt: 'C01XX' }, '--only-court: "C01XX" is no court'],
   ])('refuses %j with what was expected', async (wrong, message) => {
     await expect(simulateAsAsked({ ...asked, ...wrong }, {}, clock)).rejects.toThrow(UsageError);
     await expect(simulateAsAsked({ ...asked, ...wrong }, {}, clock)).rejects.toThrow(message);

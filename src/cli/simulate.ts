@@ -11,7 +11,7 @@ import { openImport } from '#src/ingest/import/open-import.ts';
 import type { ImportCounts } from '#src/ingest/import/storing.ts';
 import { blocksOf } from '#src/simulation/journeys/blocks.ts';
 import { casesPerDayFor, simulationVersion, type Simulation } from '#src/simulation/journeys/simulate.ts';
-import { parseTruth, TruthError } from '#src/simulation/journeys/truths.ts';
+import { courtFrom, parseTruth, TruthError } from '#src/simulation/journeys/truths.ts';
 import { UsageError } from './usage-error.ts';
 
 const wholeNumber = (what: string, lowest: number, highest: number) =>
@@ -32,6 +32,7 @@ const optionsSchema = z.object({
   out: z.string().optional(),
   into: z.string().optional(),
   truth: z.array(z.string()).default([]),
+  onlyCourt: z.string().optional(),
 });
 
 export type SimulateAnswer = {
@@ -76,18 +77,23 @@ function parseOptions(options: unknown): Asked {
   return parsed.data;
 }
 
-function simulationOf({ cases, years, seed, start, truth }: Asked): Simulation {
+function simulationOf({ cases, years, seed, start, truth, onlyCourt }: Asked): Simulation {
   const until = endOf(start, years);
+  return {
+    seed,
+    from: start,
+    until,
+    casesPerDay: casesPerDayFor(cases, start, until),
+    truths: parsedAs('--truth', () => truth.map(parseTruth)),
+    ...(onlyCourt !== undefined && { onlyCourt: parsedAs('--only-court', () => courtFrom(onlyCourt)) }),
+  };
+}
+
+function parsedAs<Parsed>(option: string, parse: () => Parsed): Parsed {
   try {
-    return {
-      seed,
-      from: start,
-      until,
-      casesPerDay: casesPerDayFor(cases, start, until),
-      truths: truth.map(parseTruth),
-    };
+    return parse();
   } catch (error) {
-    throw error instanceof TruthError ? new UsageError([`--truth: ${error.message}`]) : error;
+    throw error instanceof TruthError ? new UsageError([`${option}: ${error.message}`]) : error;
   }
 }
 

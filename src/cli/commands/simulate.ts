@@ -22,6 +22,7 @@ export function simulateCommand({ environment, clock }: Session): Command {
       `${inCheckout} simulate --cases 10000 --out /tmp/gap.ndjson \\\n` +
         '    --truth feed-gap=/synthetic/hmcts/xhibit,2025-03-03,2025-03-17,never-sent',
       `${inCheckout} simulate --cases 10000 --out /tmp/mix.ndjson --truth more-contested=C01WG00,1.8,2025-06-01`,
+      `${inCheckout} simulate --cases 3000 --out /tmp/one.ndjson --only-court C01SN00`,
     ],
   })
     .requiredOption('--cases <number>', 'how many cases are reported, 1 to 2000000')
@@ -31,6 +32,10 @@ export function simulateCommand({ environment, clock }: Session): Command {
     .option('--out <file>', 'where to; - or left out: standard output')
     .option('--into <folder>', 'straight into the log of a data folder, while no server runs')
     .option('--truth <truth...>', 'puts in what a measure should find; written to <file>.truths.json')
+    .option(
+      '--only-court <court>',
+      'every case is near this Crown Court, charged, and sent there where its offence may be: no London, but many cases of one court',
+    )
     .option(jsonFlag, jsonAbout)
     .action(async ({ json, ...options }: Asked) => {
       const { describeSimulation, simulateAsAsked } = await import('../simulate.ts');

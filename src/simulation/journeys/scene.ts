@@ -6,7 +6,7 @@ import type { Journal } from './kit/journal.ts';
 import { dateOf, dayOf, type Day, type Moment } from './kit/london-clock.ts';
 import { isChild, suspectProfile, victimProfile, type Person, type VictimProfile } from './people.ts';
 import { people } from './shapes/people.ts';
-import { halfOf, places, wardsOf, type Place } from './shapes/places.ts';
+import { halfOf, placesNear, wardsOf, type Place } from './shapes/places.ts';
 import { reports } from './shapes/reports.ts';
 import { telling } from './shapes/telling.ts';
 import type { World } from './world.ts';
@@ -65,7 +65,7 @@ export function setScene(world: World, number: number, reportedAt: Moment): Scen
   const { seed } = world;
   const chance = chanceOf(seed, `case/${number}`);
   const recordingChance = chanceOf(seed, `recording/${number}`);
-  const place = pick(chance, places);
+  const place = pick(chance, placesNear(world.onlyCourt));
   const year = dateOf(dayOf(reportedAt)).slice(2, 4);
   const victims = victimsOf(world, number, chance);
   const strands = strandsOf(victims[0]?.strand ?? 'race', chance);

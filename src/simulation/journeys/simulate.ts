@@ -24,6 +24,11 @@ export type Simulation = {
   /** Reports on a day of average weight, see `casesPerDayFor`. */
   readonly casesPerDay: number;
   readonly truths?: readonly Truth[];
+  /**
+   * A Crown Court: every case is reported near it, ends in a charge and is sent there where its offence may be. For
+   * measures that need many cases of one court; shares of anything before the courts are no longer those of London.
+   */
+  readonly onlyCourt?: string | undefined;
   /** Only what is recorded later than this: what a log that has the rest is still to be given. Seconds since the epoch. */
   readonly recordedAfter?: UtcSeconds;
 };
@@ -48,9 +53,9 @@ export function casesPerDayFor(cases: number, from: LondonDate, until: LondonDat
  * @throws TooManyCasesError
  */
 export function* simulate(simulation: Simulation): Generator<Emitted> {
-  const { seed, casesPerDay, truths = [], recordedAfter = Number.NEGATIVE_INFINITY } = simulation;
+  const { seed, casesPerDay, truths = [], onlyCourt, recordedAfter = Number.NEGATIVE_INFINITY } = simulation;
   const [from, until] = [dayNumberOf(simulation.from), dayNumberOf(simulation.until)];
-  const world = makeWorld({ seed, from, casesPerDay, truths });
+  const world = makeWorld({ seed, from, casesPerDay, truths, onlyCourt });
   const arrivals = arrivalsOf(seed, from, casesPerDay);
   const cases = arrivals.before(until);
   if (cases > mostCases)

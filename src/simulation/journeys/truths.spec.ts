@@ -127,3 +127,18 @@ describe('a court whose mix changed', () => {
     expect(tried(mixed).elsewhere).toBe(tried(usual).elsewhere);
   });
 });
+
+describe('one court only', () => {
+  it('has every case charged near it, and sent to it where its offence may be', () => {
+    const casesPerDay = casesPerDayFor(60, years.from, years.until);
+    const events = [...simulate({ seed: 3, ...years, casesPerDay, onlyCourt: 'C01KT00' })];
+    const boroughs = new Set(allOf(events, 'police.crime-reported').map(({ data }) => data.placeBorough));
+    expect([...boroughs].every((each) => each !== undefined && ofKingston.includes(each))).toBe(true);
+    const sent = defendantCases(events).filter(({ crown }) => crown !== undefined);
+    expect(sent.every(({ crown }) => crown === 'C01KT00')).toBe(true);
+    expect(sent.length).toBeGreaterThan(20);
+  });
+});
+
+/** Kensington is Southwark's; these four are Kingston's. */
+const ofKingston = ['E09000021', 'E09000024', 'E09000027', 'E09000032'];

@@ -88,7 +88,8 @@ function valuesOf(
   return [first, second, third, fourth];
 }
 
-function courtFrom(text: string): string {
+/** A Crown Court of London, with or without the last two digits of its code. @throws TruthError */
+export function courtFrom(text: string): string {
   if (crown.includes(text)) return text;
   if (crown.includes(`${text}00`)) return `${text}00`;
   const known = courtCodes.includes(text) ? 'is no Crown Court of London that is simulated' : 'is no court';

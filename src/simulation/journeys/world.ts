@@ -13,6 +13,8 @@ export type World = {
   /** Reports on a day of average weight. */
   readonly casesPerDay: number;
   readonly truths: readonly Truth[];
+  /** Every case is reported near this Crown Court, ends in a charge, and is sent there where its offence may be. */
+  readonly onlyCourt?: string | undefined;
   /** When an event is recorded that usually would be at `usual`. */
   readonly recordedAt: (sender: Sender, usual: UtcSeconds, chance: Chance) => UtcSeconds;
   /** Whether an event that would be recorded then is never sent. */
@@ -21,7 +23,7 @@ export type World = {
 
 type Silence = { readonly from: UtcSeconds; readonly until: UtcSeconds };
 
-export type WorldOptions = Pick<World, 'seed' | 'from' | 'casesPerDay' | 'truths'>;
+export type WorldOptions = Pick<World, 'seed' | 'from' | 'casesPerDay' | 'truths' | 'onlyCourt'>;
 
 export function makeWorld(options: WorldOptions): World {
   const { seed, truths } = options;

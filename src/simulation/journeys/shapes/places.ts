@@ -1,6 +1,6 @@
 /** London's boroughs: how much is reported there, which police command and courts deal with it. */
 import wardRows from '#contracts/reference-data/london-wards.json' with { type: 'json' };
-import { weightedPairs } from '../kit/chance.ts';
+import { weightedPairs, type Weighted } from '../kit/chance.ts';
 import { assumed } from './basis.ts';
 
 /** A borough as the agencies divide London. */
@@ -54,12 +54,23 @@ const rows = assumed(
   'weights by what monthly dashboards commonly show, Westminster far ahead; commands as of 2019; courts by the nearest',
 );
 
-export const places = weightedPairs(
-  rows.value.map(
-    ([number, weight, command, magistrates, crown]) =>
-      [{ borough: `E090000${number}`, command, magistrates, crown } satisfies Place, weight] as const,
-  ),
+const weightedPlaces = rows.value.map(
+  ([number, weight, command, magistrates, crown]) =>
+    [{ borough: `E090000${number}`, command, magistrates, crown } satisfies Place, weight] as const,
 );
+
+const places = weightedPairs(weightedPlaces);
+const placesByCrown: ReadonlyMap<string, Weighted<Place>> = new Map(
+  [...Map.groupBy(weightedPlaces, ([{ crown }]) => crown)].map(([crown, near]) => [
+    crown,
+    weightedPairs<Place>(near),
+  ]),
+);
+
+/** Where crimes are reported: in all of London, or only where cases go to this Crown Court. */
+export function placesNear(court: string | undefined): Weighted<Place> {
+  return (court === undefined ? undefined : placesByCrown.get(court)) ?? places;
+}
 
 const wardsByBorough = Map.groupBy(wardRows, (row) => row.borough_gss);
 

@@ -35,7 +35,8 @@ export function goThroughCourts(scene: Scene, { defendants, firstHearing, charge
   const isSummary = defendants.every(({ offences }) =>
     offences.every(({ code }) => offenceCategory(code) === 'CS'),
   );
-  const toCrown = isIndictable || (!isSummary && happens(chance, crownShare));
+  const isSentAnyway = scene.world.onlyCourt !== undefined;
+  const toCrown = isIndictable || (!isSummary && (isSentAnyway || happens(chance, crownShare)));
   const first = receive(scene, forum, defendants, { firstHearing, chargedAt, isSummary, isIndictable });
   assignWitnessCare(scene, chargedAt);
   const settled = comeToPlea(scene, forum, defendants, first, !toCrown);

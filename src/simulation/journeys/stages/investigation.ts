@@ -21,8 +21,9 @@ export type Ending = 'charged' | 'cancelled' | 'no-suspect' | 'victim-does-not-s
 const otherOutcomes = weighted(outcomes.others.value);
 const cancelCodes = weighted(reports.cancelled.value);
 
-export function drawEnding({ chance }: Scene): Ending {
+export function drawEnding({ chance, world }: Scene): Ending {
   const luck = share(chance);
+  if (world.onlyCourt !== undefined) return 'charged';
   const { charged, victimDoesNotSupport, noSuspect, cancelled } = outcomes;
   if (luck < cancelled.value) return 'cancelled';
   const rest = (luck - cancelled.value) / (1 - cancelled.value);
