@@ -26,6 +26,8 @@ export type StoredKey = KeyObject | 'erased';
 export type KeyStore = {
   /** The key of a person; undefined where she has none yet. */
   find(person: string): StoredKey | undefined;
+  /** A new key of a person, as it is and wrapped, that is kept nowhere yet. */
+  newKey(person: string): { readonly key: KeyObject; readonly wrapped: Buffer };
   /** Makes keys for those who have none, all in one durable transaction; answers those it made. */
   create(persons: readonly string[]): ReadonlyMap<string, KeyObject>;
   /** Destroys a person's key for good and leaves a tombstone, also where she had none. Durable on return. */
@@ -94,16 +96,19 @@ export function openKeyStore(
   }
 }
 
-/** Opens the key file for writing new keys alone, without the master key: those who have one, or had, keep what they have. */
+/**
+ * Opens the key file for writing new keys alone, without the master key. Those who have one, or had, keep what they have;
+ * answered are the others.
+ */
 export function openKeyInserts(
   directory: string,
   patienceMillis: number = usualPatienceMillis,
-): { insert(keys: readonly NewKey[]): void; close(): void } {
+): { insert(keys: readonly NewKey[]): readonly string[]; close(): void } {
   const database = openDatabase(directory, patienceMillis);
   const insert = database.prepare<[string, Uint8Array]>(insertPersonSql);
-  const insertAll = database.transaction((keys: readonly NewKey[]) => {
-    for (const { person, wrapped } of keys) insert.run(person, wrapped);
-  });
+  const insertAll = database.transaction((keys: readonly NewKey[]) =>
+    keys.flatMap(({ person, wrapped }) => (insert.run(person, wrapped).changes === 1 ? [person] : [])),
+  );
   return {
     insert: (keys) => insertAll.immediate(keys),
     close: () => void database.close(),
@@ -186,6 +191,7 @@ function keyStoreOver(database: Database.Database, masterKey: KeyObject): KeySto
       if (row === undefined) return undefined;
       return row.wrapped === null ? 'erased' : unwrap(row.wrapped, `person:${person}`);
     },
+    newKey: (person) => newKeyFor(`person:${person}`),
     create(persons) {
       return createAll.immediate(persons);
     },

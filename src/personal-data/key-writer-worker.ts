@@ -18,10 +18,9 @@ port.on('message', (message: ToKeyWriter) => {
   port.postMessage(answer);
 });
 
-function outcomeOf(insert: () => void): FromKeyWriter {
+function outcomeOf(insert: () => readonly string[]): FromKeyWriter {
   try {
-    insert();
-    return {};
+    return { made: insert() };
   } catch (error) {
     return { failed: error instanceof Error && 'code' in error ? String(error.code) : 'closed' };
   }

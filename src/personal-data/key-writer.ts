@@ -5,15 +5,15 @@ import type { NewKey } from './key-store.ts';
 
 export type KeyWriterSettings = { readonly directory: string; readonly patienceMillis?: number | undefined };
 export type ToKeyWriter = readonly NewKey[] | 'close';
-/** `failed`: the code of SQLite's error; nothing was written. */
-export type FromKeyWriter = { readonly failed?: string };
+/** Whose keys were written; or the code of SQLite's error, and nothing was. */
+export type FromKeyWriter = { readonly made: readonly string[] } | { readonly failed: string };
 
 export type KeyWriter = {
   /**
-   * Writes the keys of those who have none, all or nothing; resolves when they are durable. One write is under way at a
-   * time. @throws KeysNotWritten
+   * Writes the keys of those who have none, all or nothing; resolves when they are durable, with those it wrote. One write
+   * is under way at a time. @throws KeysNotWritten
    */
-  write(keys: readonly NewKey[]): Promise<void>;
+  write(keys: readonly NewKey[]): Promise<readonly string[]>;
   close(): Promise<void>;
 };
 
@@ -54,8 +54,9 @@ export function createKeyWriter(settings: KeyWriterSettings): KeyWriter {
       worker ??= start();
       const message: ToKeyWriter = keys;
       worker.postMessage(message);
-      const { failed } = await answer.promise;
-      if (failed !== undefined) throw new KeysNotWritten(failed);
+      const outcome = await answer.promise;
+      if ('failed' in outcome) throw new KeysNotWritten(outcome.failed);
+      return outcome.made;
     },
     close: async () => {
       if (worker === undefined) return;

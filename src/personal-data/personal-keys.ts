@@ -246,7 +246,7 @@ function oneAtATime(): InTurn {
   };
 }
 
-/** What was written elsewhere is read from the file when it is first used: it may have been another's, or destroyed since. */
+/** Of somebody who had a key by then, or was erased, the file says what holds. */
 async function createKeys(
   persons: readonly string[],
   keys: KeyCache,
@@ -257,7 +257,13 @@ async function createKeys(
     for (const [person, key] of store.create(persons)) keys.keep(person, key);
     return;
   }
-  await writer.write(persons.map((person) => ({ person, wrapped: store.propose(`person:${person}`) })));
+  const made = new Map(persons.map((person) => [person, store.newKey(person)]));
+  for (const person of await writer.write(
+    [...made].map(([each, { wrapped }]) => ({ person: each, wrapped })),
+  )) {
+    const known = made.get(person);
+    if (known !== undefined) keys.keep(person, known.key);
+  }
 }
 
 /** Makes keys in groups: whoever asks in one turn of the event loop, or while others are made, shares one durable write. */
