@@ -8,6 +8,7 @@ import { monotonicNow } from '#src/clock.ts';
 import { openSqliteLogReader } from '#src/event-log/sqlite/reader.ts';
 import { lockForWriting } from '#src/event-log/sqlite/writer-lock.ts';
 import type { RebuildReport } from './engine/build.ts';
+import { readAhead } from './engine/read-ahead.ts';
 import type { FromWalk, WalkSettings } from './engine/walk-worker.ts';
 import { advance } from './generation/advance.ts';
 import { nextFile, removeFile, removeOthers, switchTo } from './generation/generations.ts';
@@ -64,7 +65,8 @@ export async function rebuildTogether(
 
 async function build(workspace: Workspace, options: TogetherOptions): Promise<RebuildReport> {
   const events = workspace.reader.head().position;
-  await walkTogether(workspace, options.threads ?? threadsFor(events), options);
+  const ahead = events < worthAThread ? undefined : readAhead(options.logFile);
+  await walkTogether(workspace, options.threads ?? threadsFor(events), options).finally(ahead?.end);
   completeWorkspace(workspace);
   while (advance(workspace)) await turn();
   const differ = differing(workspace, checkedCases);

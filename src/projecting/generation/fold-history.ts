@@ -75,7 +75,9 @@ export function earlierNeighbourhoods(
 
 function insertRows(table: TableStatements, neighbourhood: number, rows: readonly Row[]): void {
   for (const [at, row] of rows.entries()) {
-    table.insert.run(neighbourhood, at, ...table.columns.map((column) => cellOf(row[column])));
+    const cells: (string | number | null)[] = [neighbourhood, at];
+    for (const column of table.columns) cells.push(cellOf(row[column]));
+    table.insert.run(cells);
   }
 }
 
