@@ -5,6 +5,7 @@ import { describeFindings, describeMachine, machineLine } from './report.ts';
 import { measureBulk } from './scenarios/bulk.ts';
 import { measureEventStoreDB } from './scenarios/eventstoredb.ts';
 import { measureMeasures } from './scenarios/measures.ts';
+import { measurePages } from './scenarios/pages.ts';
 import { measurePosting } from './scenarios/posting.ts';
 import { measureReading } from './scenarios/reading.ts';
 import { measureRebuild } from './scenarios/rebuild.ts';
@@ -17,6 +18,7 @@ const scenarios: Readonly<Record<ScenarioName, (options: Options) => Promise<Fin
   rebuild: measureRebuild,
   reading: measureReading,
   rights: measureRights,
+  pages: measurePages,
   measures: measureMeasures,
   scale: measureScale,
   eventstoredb: measureEventStoreDB,

@@ -25,9 +25,9 @@ const thinkMillis = 4;
 const years = 3;
 const seed = 1;
 
-type Victim = { readonly caseId: string; readonly person: string };
+export type Victim = { readonly caseId: string; readonly person: string };
 /** What is asked for: the unit that has most open duties, and victims spread over all cases. */
-type Asked = {
+export type Asked = {
   readonly cases: number;
   readonly unit: string;
   readonly open: number;
@@ -37,7 +37,15 @@ type Asked = {
 
 /** Over the data folder that is named (who looked is written into its log), else over newly simulated cases. */
 export async function measureRights(options: Options): Promise<Findings> {
-  if (options.data !== undefined) return measureOver(options.data, options);
+  return overData(options, (data) => measureOver(data, options));
+}
+
+/** The folder that is named, or one of newly simulated cases that goes afterwards. */
+export async function overData(
+  options: Options,
+  measure: (data: string) => Promise<Findings>,
+): Promise<Findings> {
+  if (options.data !== undefined) return measure(options.data);
   using folder = temporaryFolder();
   const data = path.join(folder.directory, 'data');
   const file = path.join(folder.directory, 'journeys.ndjson');
@@ -47,7 +55,7 @@ export async function measureRights(options: Options): Promise<Findings> {
   await vjt('simulate', ...shape, '--out', file);
   await vjt('import', '--json', file);
   await vjt('rebuild', '--json');
-  return measureOver(data, options);
+  return measure(data);
 }
 
 async function measureOver(data: string, { rounds, profiles }: Options): Promise<Findings> {
@@ -135,7 +143,7 @@ async function timed(
   return millis;
 }
 
-function victimAt({ victims }: Asked, at: number): Victim {
+export function victimAt({ victims }: Asked, at: number): Victim {
   const victim = victims[(at * 7919) % victims.length];
   if (victim === undefined) throw new RangeError('there is no victim in these data');
   return victim;
@@ -151,7 +159,7 @@ function openRows(data: string): Database.Database {
   return new Database(path.join(data, file), { readonly: true, fileMustExist: true });
 }
 
-function whatToAsk(data: string): Asked {
+export function whatToAsk(data: string): Asked {
   const rows = openRows(data);
   try {
     const { unit, open } = unitSchema.parse(
