@@ -15,7 +15,6 @@ export const recording = {
   yes: 'Yes',
   no: 'No',
   notKnown: 'Not answered yet',
-  of: (name: string) => `Of ${name}`,
   dayHint: 'For example, 3 5 2026',
   time: 'What time? (if known)',
   timeHint: 'For example, 2:30pm',

@@ -68,7 +68,7 @@ export function recordView(form: RecordingForm, place: RecordingPlace, state: Fo
   const placed = faults.map((fault) => ({ ...fault, field: placeOf(fault, questions) }));
   return {
     title: form.title,
-    name: text.of(place.name),
+    name: place.name,
     lead: form.lead?.(place) ?? [],
     ...(form.name === 'contact' && warning !== undefined && { check: warning }),
     ...(barred !== undefined && { barred }),
