@@ -1,5 +1,5 @@
 /** The funnel: how far a share may lie from the overall one by chance, by how many stand behind it. */
-import fc from 'fast-check';
+import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { funnelChart, funnelLimits, isOutside } from './funnel.ts';
 import { countOf, expectSound } from './spec-support.ts';
@@ -37,19 +37,15 @@ describe('the funnel', () => {
   });
 
   it('has limits about the overall share, the outer ones not within the inner, for any size', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.integer({ min: 1, max: 3000 }),
-        (share, whole) => {
-          const [inner, outer] = [funnelLimits(share, whole, 'inner'), funnelLimits(share, whole, 'outer')];
-          const step = 1 / whole + 1e-9;
-          expect(outer.low).toBeLessThanOrEqual(inner.low + 1e-9);
-          expect(outer.high).toBeGreaterThanOrEqual(inner.high - 1e-9);
-          expect(inner.low).toBeLessThanOrEqual(share + step);
-          expect(inner.high).toBeGreaterThanOrEqual(share - step);
-        },
-      ),
+    assert(
+      property(double({ min: 0, max: 1, noNaN: true }), integer({ min: 1, max: 3000 }), (share, whole) => {
+        const [inner, outer] = [funnelLimits(share, whole, 'inner'), funnelLimits(share, whole, 'outer')];
+        const step = 1 / whole + 1e-9;
+        expect(outer.low).toBeLessThanOrEqual(inner.low + 1e-9);
+        expect(outer.high).toBeGreaterThanOrEqual(inner.high - 1e-9);
+        expect(inner.low).toBeLessThanOrEqual(share + step);
+        expect(inner.high).toBeGreaterThanOrEqual(share - step);
+      }),
     );
   });
 
