@@ -80,4 +80,4 @@ async function limitAccess(): Promise<void> {
 await ensureUser('tracker', 'The trackers', settings.ESDB_TRACKER_PASSWORD);
 await ensureUser('metrics', 'Prometheus', readFileSync(settings.ESDB_METRICS_PASSWORD_FILE, 'utf8').trim());
 await limitAccess();
-console.log('The trackers and Prometheus have users of their own, with the rights they need.');
+process.stdout.write('The trackers and Prometheus have users of their own, with the rights they need.\n');

@@ -40,6 +40,8 @@ const mostTries = 8;
 const firstPauseMillis = 50;
 /** So many keys are agreed on at a time. */
 const atOnce = 64;
+/** Keys of others are taken in on the thread that answers requests, which may not wait long for it. */
+const keysAtOnce = 200;
 const empty = new Uint8Array();
 
 /**
@@ -76,6 +78,7 @@ export async function openSharedKeys(options: SharedKeysOptions): Promise<Shared
     copy: { place: store.place, last: () => undefined, take },
     link,
     prefixes: [keyStreamPrefix, stream],
+    mostPerCommit: keysAtOnce,
     onFollowing: pulse.now,
     onTaken: () => undefined,
   });

@@ -14,7 +14,7 @@ import {
   type RealEventStore,
 } from '#test/support/real-eventstore.ts';
 import { describeEventLog } from './event-log-conformance.ts';
-import { inACluster, logsOn } from './shared-server.ts';
+import { busyMillis, inACluster, logsOn } from './shared-server.ts';
 
 /** How long an image may take to come from its registry. */
 const imageMillis = 300_000;
@@ -33,7 +33,7 @@ describe('with a stand-in for the server', () => {
   );
 });
 
-describe.runIf(hasRealEventStore)('with a real server', () => {
+describe.runIf(hasRealEventStore)('with a real server', { timeout: busyMillis }, () => {
   let server: RealEventStore | undefined;
   beforeAll(async () => {
     server = await openRealEventStore();

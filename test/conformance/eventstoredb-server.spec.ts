@@ -13,6 +13,7 @@ import {
   tellOfNoRealEventStore,
   type RealEventStore,
 } from '#test/support/real-eventstore.ts';
+import { busyMillis } from './shared-server.ts';
 import { describeAccessFacts, describeServerFacts } from './eventstoredb-facts.ts';
 
 const real = process.env['VJT_TEST_ESDB'];
@@ -43,7 +44,7 @@ describe.skipIf(!hasOpenssl)('in this process, with certificates made by openssl
   describeAccessFacts('as it is played in this process', () => server?.connectionString ?? '');
 });
 
-describe.runIf(hasRealEventStore)('elsewhere', () => {
+describe.runIf(hasRealEventStore)('elsewhere', { timeout: busyMillis }, () => {
   let server: RealEventStore | undefined;
   beforeAll(async () => {
     server = await openRealEventStore();
@@ -52,7 +53,7 @@ describe.runIf(hasRealEventStore)('elsewhere', () => {
   describeServerFacts('the real one', () => server?.connectionString ?? '');
 });
 
-describe.runIf(real?.includes('@') === true)('elsewhere, with users', () => {
+describe.runIf(real?.includes('@') === true)('elsewhere, with users', { timeout: busyMillis }, () => {
   describeAccessFacts('the real one', () => real ?? '');
 });
 

@@ -37,6 +37,9 @@ export type LogFixture = {
   open(overrides?: Partial<OpenLogOptions>): Promise<EventLog>;
 };
 
+/** A log far away finishes what is in flight first. */
+const closingMillis = 120_000;
+
 const startOfTests = Date.parse('2026-05-04T09:00:00Z');
 
 /** One fixture for the tests of the describe block it is called in. */
@@ -64,7 +67,7 @@ export function useLogs(openLog: OpenLog): LogFixture {
     await Promise.all(opened.map((log) => log.close()));
     opened = [];
     await rm(directory, { recursive: true });
-  });
+  }, closingMillis);
   return fixture;
 }
 

@@ -1,5 +1,6 @@
 /** One EventStoreDB for many logs: each has names of its own there, and is told the time by its test. */
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
 import type { Clock } from '#src/clock.ts';
 import { openClientGateway } from '#src/event-log/eventstoredb/client-gateway.ts';
 import { readConnection } from '#src/event-log/eventstoredb/connection.ts';
@@ -10,6 +11,9 @@ import type { LogTraits, OpenLog } from './log-fixture.ts';
 /** Appends to several streams are under way at a time, and the disk is another machine's. */
 export const inACluster: LogTraits = { ordersAllCalls: false, boundsItsDisk: false };
 
+/** How long a server may take that works on a machine with much else to do: what is tested is not its speed. */
+export const busyMillis = 120_000;
+
 /**
  * Opens logs on a server that others use too. The same directory is the same log. `run` tells one run of the tests from
  * another where the server is kept.
@@ -19,7 +23,12 @@ export function logsOn(connectionString: () => string, run: string): OpenLog {
     const gateway = openClientGateway(readConnection(connectionString()));
     const name = createHash('sha256').update(`${run}${directory}`).digest('hex').slice(0, 12);
     const options = { directory, clock, node: 'test', ...(limits && { limits }) };
-    return openEventStoreLog(options, nodeHere(options, toldTheTime(namedBy(name, gateway), clock)));
+    const log = await openEventStoreLog(
+      options,
+      nodeHere(options, toldTheTime(namedBy(name, gateway), clock)),
+    );
+    await expect.poll(() => log.health().writable, { timeout: busyMillis }).toBe(true);
+    return log;
   };
 }
 

@@ -13,7 +13,10 @@ export type Appender = {
   readonly append: (request: AppendRequest) => Promise<AppendVerdict>;
   /** Appends under way, and how often one was sent again or judged again. */
   counts(): AppendCounts;
-  /** Resolves when all that is under way has its verdict; what is still unknown after so long is left so. */
+  /**
+   * Resolves when all that is under way has its verdict. What is still unknown after so long is left so, unless the cluster
+   * answers and verdicts come: then it takes as long as it takes.
+   */
   drain(millis: number): Promise<void>;
 };
 
@@ -117,7 +120,9 @@ export function createAppender(settings: AppenderSettings): Appender {
     drain: async (millis) => {
       const all = Promise.allSettled(underWay);
       for (let waits = 0; waits < patienceWhileLive; waits += 1) {
+        const left = underWay.size;
         if ((await within(all, millis)) !== undefined || link.state() !== 'live') break;
+        if (underWay.size < left) waits = -1;
       }
       stopping.abort();
       arrivals.giveUp();

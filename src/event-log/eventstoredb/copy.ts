@@ -69,8 +69,13 @@ export function openCopy({ file, leavesNothing, ...writing }: CopyOptions): Copy
   const rows = copyStatements(db);
   let { place, seenAt } = followedIn(db);
 
-  const revisionOf = (stream: string): number =>
-    Math.max(ledger.findStream(stream)?.revision ?? -1, rows.lastPassedOver.get(stream) ?? -1);
+  /** Asked for every event: most copies hold nothing passed over, and then need not look. */
+  let isAnyPassedOver = rows.anyPassedOver.get() !== undefined;
+
+  const revisionOf = (stream: string): number => {
+    const held = ledger.findStream(stream)?.revision ?? -1;
+    return isAnyPassedOver ? Math.max(held, rows.lastPassedOver.get(stream) ?? -1) : held;
+  };
 
   const takeOne = (recorded: Recorded): void => {
     const { stream, revision, uuid, type, created } = recorded;
@@ -85,6 +90,7 @@ export function openCopy({ file, leavesNothing, ...writing }: CopyOptions): Copy
     const head = ledger.head();
     if (event === undefined || why !== undefined) {
       rows.passOver.run(stream, revision, uuid, why ?? 'foreign', head.position);
+      isAnyPassedOver = true;
       return;
     }
     const state = ledger.findStream(stream) ?? ledger.makeStream(stream);
@@ -169,6 +175,7 @@ function copyStatements(db: Database.Database) {
     lastPassedOver: db
       .prepare<[string], number | null>('SELECT max(revision) FROM passed_over WHERE stream = ?')
       .pluck(),
+    anyPassedOver: db.prepare('SELECT 1 FROM passed_over LIMIT 1'),
     isPassedOver: db.prepare<[string, string]>('SELECT 1 FROM passed_over WHERE stream = ? AND uuid = ?'),
     countPassedOver: db.prepare<[string], number>('SELECT count(*) FROM passed_over WHERE why = ?').pluck(),
   };

@@ -18,19 +18,21 @@ export type FollowerSettings = {
   readonly copy: Pick<Copy, 'place' | 'last' | 'take'>;
   readonly link: Pick<Link, 'follows' | 'suspect' | 'refuse'>;
   readonly prefixes: readonly string[];
+  /** Events of one commit at most, where the thread has others to serve; by default as many as make commits cost little. */
+  readonly mostPerCommit?: number;
   readonly onFollowing: () => void;
   /** What has just been committed to the copy. */
   readonly onTaken: (recorded: readonly Recorded[]) => void;
 };
 
-/** Events of one commit: enough that commits cost little, few enough that the thread is free again soon. */
-const mostPerCommit = 1_000;
+/** Enough that commits cost little, few enough that the thread is free again soon. */
+const usuallyPerCommit = 1_000;
 const shortestPauseMillis = 50;
 const whenBehindMillis = 10;
 const longestPauseMillis = 5_000;
 
 export function startFollower(settings: FollowerSettings): Follower {
-  const { gateway, copy, link, prefixes } = settings;
+  const { gateway, copy, link, prefixes, mostPerCommit = usuallyPerCommit } = settings;
   const stopping = new AbortController();
   let following: Following | undefined;
   let pauseMillis = shortestPauseMillis;
