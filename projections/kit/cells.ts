@@ -1,7 +1,7 @@
 /** The cells of a table of figures: which rows stand behind each period and group that has any. */
 import type { FactColumns } from './columns.ts';
-import type { Dimension, Grouping } from './dimensions.ts';
-import { groupingBy, rowsThrough, ungrouped } from './dimensions.ts';
+import type { Grouping } from './dimensions.ts';
+import { groupingBy, rowsThrough } from './dimensions.ts';
 import type { LabelledPeriod, Question } from './figures.ts';
 import type { Period } from './statistics/delay-by-month.ts';
 
@@ -13,80 +13,135 @@ export type CellOfRows = {
   readonly rows: Int32Array;
 };
 
+export type Cells = {
+  /** Those that have any row, by period, then by group. */
+  readonly all: readonly CellOfRows[];
+  /** The places in `all` of the cells that a row is in. */
+  readonly of: (row: number) => readonly number[];
+};
+
+type Asked = Pick<Question, 'periods' | 'groupBy' | 'filters'>;
+
 /**
  * By period, then by group. Rows are laid side by side by counting, not sorting.
  * @param dayAt the day on which a row counts; undefined: it does not
  */
 export function cellsOf(
   table: FactColumns,
-  { periods, groupBy, filters }: Pick<Question, 'periods' | 'groupBy' | 'filters'>,
+  asked: Asked,
   dayAt: (row: number) => number | undefined,
 ): readonly CellOfRows[] {
-  const grouping = groupingByAll(table, groupBy);
-  const periodAt = periodsOfRows(table, { periods, filters }, dayAt);
-  const width = grouping.names.length;
-  const { rows, starts, ends } =
-    grouping.only === undefined
-      ? laidByCells(periodAt, grouping.of, periods.length, width)
-      : laidByCell(periodAt, grouping.only, periods.length, width);
-  return periods.flatMap((period, place) =>
-    grouping.names.flatMap((groups, at) => {
-      const cell = place * width + at;
-      const [from = 0, to = 0] = [starts[cell], ends[cell]];
-      return from === to ? [] : [{ period, groups, rows: rows.subarray(from, to) }];
-    }),
+  return cellsOfRows(table, asked, dayAt).all;
+}
+
+/** The same, for those who ask of a row which cells it is in. */
+export function cellsOfRows(
+  table: FactColumns,
+  asked: Asked,
+  dayAt: (row: number) => number | undefined,
+): Cells {
+  const slots = slotsOf(table, asked, dayAt);
+  const { names, groupsIn } = slots;
+  const counts = new Int32Array(asked.periods.length * names.length);
+  const rowsIn = new Int32Array(slots.many);
+  for (const slot of slots.at) if (slot !== nowhere) rowsIn[slot] = (rowsIn[slot] ?? 0) + 1;
+  for (let slot = 0; slot < rowsIn.length; slot += 1) {
+    const many = rowsIn[slot] ?? 0;
+    if (many > 0) for (const cell of groupsIn(slot)) counts[cell] = (counts[cell] ?? 0) + many;
+  }
+  const laid = laidByCell(slots, counts);
+  const places = new Int32Array(counts.length).fill(nowhere);
+  const all: CellOfRows[] = [];
+  for (let cell = 0; cell < counts.length; cell += 1) {
+    const [period, groups] = [asked.periods[Math.floor(cell / names.length)], names[cell % names.length]];
+    if ((counts[cell] ?? 0) === 0 || period === undefined || groups === undefined) continue;
+    const end = laid.ends[cell] ?? 0;
+    places[cell] = all.push({ period, groups, rows: laid.rows.subarray(end - (counts[cell] ?? 0), end) }) - 1;
+  }
+  return {
+    all,
+    of: (row) => {
+      const slot = slots.at[row] ?? nowhere;
+      return slot === nowhere ? [] : groupsIn(slot).map((cell) => places[cell] ?? nowhere);
+    },
+  };
+}
+
+/**
+ * Rows of one period that have the same codes are in one slot. Where no row can have several values of a dimension, a slot
+ * is a cell; of sets, each slot is in the cells of all its members.
+ */
+type Slots = {
+  /** Of each row; `nowhere`: it does not count. */
+  readonly at: Int32Array;
+  readonly many: number;
+  /** The groups of every cell of a period, in order. */
+  readonly names: readonly (readonly (string | undefined)[])[];
+  /** The cells of a slot, a period's after those of the one before. */
+  readonly groupsIn: (slot: number) => readonly number[];
+};
+
+function slotsOf(
+  table: FactColumns,
+  { periods, groupBy, filters }: Asked,
+  dayAt: (row: number) => number | undefined,
+): Slots {
+  const at = periodsOfRows(table, { periods, filters }, dayAt);
+  const groupings = groupBy.map((dimension) => groupingBy(table, dimension));
+  let width = 1;
+  for (const { codes, bits, groupsOf } of groupings) {
+    for (let row = 0; row < at.length; row += 1) {
+      const slot = at[row] ?? nowhere;
+      if (slot !== nowhere) at[row] = slot * groupsOf.length + ((codes[row] ?? 0) & bits);
+    }
+    width *= groupsOf.length;
+  }
+  const names = groupings.reduce<readonly (readonly (string | undefined)[])[]>(
+    (outer, inner) => outer.flatMap((before) => inner.names.map((name) => [...before, name])),
+    [[]],
   );
+  const many = periods.length * width;
+  const known = Array.from<readonly number[] | undefined>({ length: many });
+  const groupsIn = (slot: number): readonly number[] =>
+    (known[slot] ??= groupsOfSlot(slot, width, names.length, groupings));
+  return { at, many, names, groupsIn };
 }
 
-/** Rows side by side, those of a cell from its start to before its end. */
-type Laid = { readonly rows: Int32Array; readonly starts: Int32Array; readonly ends: Int32Array };
-
-/** Where each row is in one cell at most: its cell is worked out once. */
-function laidByCell(
-  periodAt: Int16Array,
-  groupAt: (row: number) => number,
-  periods: number,
+/** Its codes, the last dimension's first, are the digits of a slot. */
+function groupsOfSlot(
+  slot: number,
   width: number,
-): Laid {
-  const cellAt = new Int32Array(periodAt.length).fill(nowhere);
-  const counts = new Int32Array(periods * width);
-  for (let row = 0; row < periodAt.length; row += 1) {
-    const place = periodAt[row] ?? nowhere;
-    if (place === nowhere) continue;
-    const cell = place * width + groupAt(row);
-    cellAt[row] = cell;
-    counts[cell] = (counts[cell] ?? 0) + 1;
+  groups: number,
+  groupings: readonly Grouping[],
+): readonly number[] {
+  let [rest, scale] = [slot % width, 1];
+  let cells: readonly number[] = [Math.floor(slot / width) * groups];
+  for (const { groupsOf, names } of groupings.toReversed()) {
+    const [own, step] = [groupsOf[rest % groupsOf.length] ?? [], scale];
+    cells = own.flatMap((group) => cells.map((cell) => cell + group * step));
+    rest = Math.floor(rest / groupsOf.length);
+    scale *= names.length;
   }
-  const { starts, ends, rows } = roomFor(counts);
-  for (let row = 0; row < cellAt.length; row += 1) {
-    const cell = cellAt[row] ?? nowhere;
-    if (cell === nowhere) continue;
-    const place = ends[cell] ?? 0;
-    rows[place] = row;
-    ends[cell] = place + 1;
-  }
-  return { rows, starts, ends };
+  return cells;
 }
 
-function laidByCells(periodAt: Int16Array, of: Grouping['of'], periods: number, width: number): Laid {
-  const counts = new Int32Array(periods * width);
-  everyCell(periodAt, of, width, (_, cell) => {
-    counts[cell] = (counts[cell] ?? 0) + 1;
-  });
-  const { starts, ends, rows } = roomFor(counts);
-  everyCell(periodAt, of, width, (row, cell) => {
-    const place = ends[cell] ?? 0;
-    rows[place] = row;
-    ends[cell] = place + 1;
-  });
-  return { rows, starts, ends };
-}
-
-/** Cells that are still empty: each ends where it starts. */
-function roomFor(counts: Int32Array): Laid {
+/** Rows side by side, those of a cell up to before its end. */
+function laidByCell({ at, groupsIn }: Slots, counts: Int32Array) {
   let total = 0;
-  const starts = counts.map((count) => (total += count) - count);
-  return { rows: new Int32Array(total), starts, ends: starts.slice() };
+  const ends = counts.map((count) => (total += count) - count);
+  const rows = new Int32Array(total);
+  for (let row = 0; row < at.length; row += 1) {
+    const slot = at[row] ?? nowhere;
+    if (slot === nowhere) continue;
+    const cells = groupsIn(slot);
+    for (let place = 0; place < cells.length; place += 1) {
+      const cell = cells[place] ?? 0;
+      const end = ends[cell] ?? 0;
+      rows[end] = row;
+      ends[cell] = end + 1;
+    }
+  }
+  return { rows, ends };
 }
 
 /** Those of some rows for which it holds: many times quicker than `filter`, which calls back through the engine. */
@@ -109,11 +164,12 @@ function periodsOfRows(
   table: FactColumns,
   { periods, filters }: Pick<Question, 'periods' | 'filters'>,
   dayAt: (row: number) => number | undefined,
-): Int16Array {
+): Int32Array {
   const through = rowsThrough(table, filters);
   const periodOf = periodFinder(periods);
-  const places = new Int16Array(table.rows).fill(nowhere);
-  for (let row = 0; row < places.length; row += 1) if (through[row] === 1) places[row] = periodOf(dayAt(row));
+  const places = new Int32Array(table.rows).fill(nowhere);
+  for (let row = 0; row < places.length; row += 1)
+    if (through === undefined || through[row] === 1) places[row] = periodOf(dayAt(row));
   return places;
 }
 
@@ -123,42 +179,4 @@ export function periodFinder(periods: readonly Period[]): (day: number | undefin
   const byDay = new Int16Array((periods.at(-1)?.to ?? first - 1) - first + 1).fill(nowhere);
   for (const [place, { from, to }] of periods.entries()) byDay.fill(place, from - first, to - first + 1);
   return (day) => (day === undefined ? nowhere : (byDay[day - first] ?? nowhere));
-}
-
-/** Every combination of the groups of several dimensions. */
-type CrossedGrouping = Omit<Grouping, 'names'> & {
-  readonly names: readonly (readonly (string | undefined)[])[];
-};
-
-function groupingByAll(table: FactColumns, groupBy: readonly Dimension[]): CrossedGrouping {
-  return groupBy
-    .map((dimension) => groupingBy(table, dimension))
-    .reduce<CrossedGrouping>(crossed, { ...ungrouped, names: [[]] });
-}
-
-function crossed(outer: CrossedGrouping, inner: Grouping): CrossedGrouping {
-  const width = inner.names.length;
-  const [outerAt, innerAt] = [outer.only, inner.only];
-  return {
-    names: outer.names.flatMap((names) => inner.names.map((name) => [...names, name])),
-    of: (row, each) => outer.of(row, (a) => inner.of(row, (b) => each(a * width + b))),
-    ...(outerAt !== undefined &&
-      innerAt !== undefined && { only: (row) => outerAt(row) * width + innerAt(row) }),
-  };
-}
-
-function everyCell(
-  periodAt: Int16Array,
-  of: Grouping['of'],
-  width: number,
-  visit: (row: number, cell: number) => void,
-): void {
-  let [row, first] = [0, 0];
-  const inGroup = (group: number) => visit(row, first + group);
-  for (; row < periodAt.length; row += 1) {
-    const place = periodAt[row] ?? nowhere;
-    if (place === nowhere) continue;
-    first = place * width;
-    of(row, inGroup);
-  }
 }

@@ -57,7 +57,21 @@ export type Facts = {
   readonly table: (name: string) => FactColumns;
   /** By each place of `from` (0 too) the place that the same id has in `to`; 0 where it has none there. */
   readonly placesOf: (from: IdColumn, to: IdColumn) => Int32Array;
+  /** The same object as long as no row changes: what is made of all rows is kept by it. */
+  readonly standing: object;
 };
+
+/** Makes something of all rows once, and keeps it as long as they stand. */
+export function madeOnce<Made>(make: (facts: Facts) => Made): (facts: Facts) => Made {
+  const made = new WeakMap<object, { readonly of: Made }>();
+  return (facts) => {
+    const known = made.get(facts.standing);
+    if (known !== undefined) return known.of;
+    const fresh = make(facts);
+    made.set(facts.standing, { of: fresh });
+    return fresh;
+  };
+}
 
 /**
  * The same values in one of two types: columns come in seven, and code that reads them all by one path is several times

@@ -26,57 +26,48 @@ export type Dimension = keyof typeof dimensions;
 /** Rows that have any of these values; `undefined` is a row that has none. */
 export type Filter = { readonly dimension: Dimension; readonly anyOf: readonly (string | undefined)[] };
 
-/** Which groups each row is in. */
+/** Which groups each row is in: the same for all rows that have one code. */
 export type Grouping = {
   /** Every value a row can have and, last, none. */
   readonly names: readonly (string | undefined)[];
-  /** Calls `each` with the place of every group of the row. */
-  readonly of: (row: number, each: (group: number) => void) => void;
-  /** The place of the only group of a row, where no row can have several. */
-  readonly only?: (row: number) => number;
+  /** The places of the groups of each code, in order: one of a code, several of a set. */
+  readonly groupsOf: readonly (readonly number[])[];
+  /** A row's code, once only these bits of it are looked at. */
+  readonly codes: Int32Array | Float64Array;
+  readonly bits: number;
 };
-
-/** All rows in one group. */
-export const ungrouped: Grouping = { names: [undefined], of: (_row, each) => each(0), only: () => 0 };
 
 export function groupingBy(table: FactColumns, name: Dimension): Grouping {
   const dimension = dimensions[name];
   const cells = table.column(dimension.column);
-  const values = inOneType(cells.values);
+  const codes = inOneType(cells.values);
   if (dimension.kind === 'set') {
     const none = dimension.members.length;
-    return {
-      names: [...dimension.members, undefined],
-      of: (row, each) => {
-        const bits = values[row] ?? 0;
-        if (bits === 0) each(none);
-        for (let bit = 0; bit < none; bit += 1) if ((bits >> bit) % 2 === 1) each(bit);
-      },
-    };
+    const groupsOf = Array.from({ length: 2 ** none }, (_, set) =>
+      set === 0 ? [none] : dimension.members.flatMap((_member, bit) => ((set >> bit) % 2 === 1 ? [bit] : [])),
+    );
+    return { names: [...dimension.members, undefined], groupsOf, codes, bits: 2 ** none - 1 };
   }
   const texts = cells.kind === 'text' ? cells.texts() : [];
-  const only = (row: number) => {
-    const code = values[row] ?? 0;
-    return code === 0 ? texts.length : code - 1;
+  return {
+    names: [...texts, undefined],
+    groupsOf: [[texts.length], ...texts.map((_, place) => [place])],
+    codes,
+    bits: -1,
   };
-  return { names: [...texts, undefined], of: (row, each) => each(only(row)), only };
 }
 
-/** 1 for each row that every filter lets through. */
-export function rowsThrough(table: FactColumns, filters: readonly Filter[]): Uint8Array {
+/** 1 for each row that every filter lets through; undefined: all are. */
+export function rowsThrough(table: FactColumns, filters: readonly Filter[]): Uint8Array | undefined {
+  if (filters.length === 0) return undefined;
   const through = new Uint8Array(table.rows).fill(1);
   for (const { dimension, anyOf } of filters) {
-    const { names, of } = groupingBy(table, dimension);
-    const isWanted = names.map((name) => anyOf.includes(name));
-    let isIn = 0;
-    const look = (group: number) => {
-      if (isWanted[group] === true) isIn = 1;
-    };
-    for (let row = 0; row < through.length; row += 1) {
-      isIn = 0;
-      of(row, look);
-      through[row] = (through[row] ?? 0) & isIn;
-    }
+    const { names, groupsOf, codes, bits } = groupingBy(table, dimension);
+    const isWanted = Uint8Array.from(groupsOf, (groups) =>
+      groups.some((group) => anyOf.includes(names[group])) ? 1 : 0,
+    );
+    for (let row = 0; row < through.length; row += 1)
+      if (isWanted[(codes[row] ?? 0) & bits] !== 1) through[row] = 0;
   }
   return through;
 }

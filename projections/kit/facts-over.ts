@@ -8,7 +8,11 @@ export function factsOver(table: (name: string) => FactColumns): Facts {
     if (ids.kind !== 'text') throw new RangeError(`${name}.${column} is not a column of ids`);
     return ids;
   };
-  return { table, placesOf: (from, to) => matchingPlaces(idsOf(from).texts(), idsOf(to).texts()) };
+  return {
+    table,
+    placesOf: (from, to) => matchingPlaces(idsOf(from).texts(), idsOf(to).texts()),
+    standing: {},
+  };
 }
 
 function matchingPlaces(from: readonly string[], to: readonly string[]): Int32Array {

@@ -7,7 +7,6 @@ import type { Computation, Figure } from '../../kit/figures.ts';
 import { inCell } from '../../kit/in-cell.ts';
 import { lifeTable } from '../../kit/statistics/life-table.ts';
 import { kaplanMeier, longerThan, quantile } from '../../kit/statistics/survival.ts';
-import type { DayOfRow } from './reading.ts';
 import { defendantDimensions, exactDays, groupsOfRows, upTo } from './reading.ts';
 
 /** Steps that a case waits for, each from the one before. */
@@ -46,40 +45,62 @@ export const nextStepRange: Computation = {
   compute: ({ table }, question) => {
     const defendants = table(defendantFacts.name);
     const waited = Number(question.options['waited'] ?? 0);
-    return steps.flatMap(({ id, from, to }) => {
-      const [start, wait] = [
-        upTo(question.asOf, exactDays(defendants, from)),
-        waitTo(defendants, to, question.asOf),
-      ];
-      return groupsOfRows(defendants, question, (row) => start(row) !== undefined).flatMap(
-        ({ groups, rows }) => rangeFigures(groups, id, curveOf(rows, start, wait), waited),
+    const overOn = endedOtherwise(defendants, question.asOf);
+    return steps.flatMap(({ id, ...step }) => {
+      const waits = waitsFor(defendants, step, overOn, question.asOf);
+      return groupsOfRows(defendants, question, (row) => waits.exit[row] !== notWaiting).flatMap(
+        ({ groups, rows }) => rangeFigures(groups, id, curveOf(rows, waits), waited),
       );
     });
   },
 };
 
-/** The day a wait is over, and whether the step ended it: else the case ended otherwise, or is open. */
-type End = (row: number) => { readonly day: number; readonly isStep: boolean };
-
-function waitTo(defendants: FactColumns, to: DefendantDate, asOf: number): End {
-  const step = upTo(asOf, numbersIn(defendants, to));
-  const otherwise = (['no_further_action_on', 'out_of_court_on', 'completed_on'] as const).map((date) =>
-    upTo(asOf, numbersIn(defendants, date)),
-  );
-  return (row) => {
-    const day = step(row);
-    if (day !== undefined) return { day, isStep: true };
-    return { day: Math.min(asOf, ...otherwise.map((at) => at(row) ?? asOf)), isStep: false };
-  };
+/** The day on which each case ended in another way than by a step; the day asked for, where it is open. */
+function endedOtherwise(defendants: FactColumns, asOf: number): Int32Array {
+  const days = new Int32Array(defendants.rows).fill(asOf);
+  for (const date of ['no_further_action_on', 'out_of_court_on', 'completed_on'] as const) {
+    const dayAt = numbersIn(defendants, date);
+    for (let row = 0; row < days.length; row += 1) {
+      const day = dayAt(row);
+      if (day !== undefined && day < (days[row] ?? asOf)) days[row] = day;
+    }
+  }
+  return days;
 }
 
-function curveOf(rows: Int32Array, start: DayOfRow, endOf: End) {
+/** By row, how many days it waited, and whether it was the step that ended it: else the case ended otherwise, or is open. */
+type Waits = { readonly exit: Int32Array; readonly ending: Uint8Array };
+
+/** In the place of days where a case does not wait for the step. */
+const notWaiting = -(2 ** 31);
+
+function waitsFor(
+  defendants: FactColumns,
+  { from, to }: Readonly<Record<'from' | 'to', DefendantDate>>,
+  overOn: Int32Array,
+  asOf: number,
+): Waits {
+  const start = upTo(asOf, exactDays(defendants, from));
+  const step = upTo(asOf, numbersIn(defendants, to));
+  const exit = new Int32Array(defendants.rows).fill(notWaiting);
+  const ending = new Uint8Array(defendants.rows);
+  for (let row = 0; row < exit.length; row += 1) {
+    const began = start(row);
+    if (began === undefined) continue;
+    const day = step(row);
+    exit[row] = (day ?? overOn[row] ?? asOf) - began;
+    ending[row] = day === undefined ? 0 : 1;
+  }
+  return { exit, ending };
+}
+
+function curveOf(rows: Int32Array, waits: Waits) {
   const exit = new Int32Array(rows.length);
   const ending = new Uint8Array(rows.length);
-  for (const [place, row] of rows.entries()) {
-    const { day, isStep } = endOf(row);
-    exit[place] = day - (start(row) ?? day);
-    ending[place] = isStep ? 1 : 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] ?? 0;
+    exit[place] = waits.exit[row] ?? 0;
+    ending[place] = waits.ending[row] ?? 0;
   }
   return kaplanMeier(lifeTable({ exit, ending }));
 }

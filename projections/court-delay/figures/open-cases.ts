@@ -64,12 +64,11 @@ export const ageBands = [
 
 function ageFigures({ ages, open, ...place }: Snapshot): readonly Figure[] {
   const { figure, share, count } = inCell(place, place.flags);
-  const atLeast = (days: number) => ages.reduce((count, age) => count + (age >= days ? 1 : 0), 0);
+  const inBands = byBand(ages);
+  const atLeast = (days: number) =>
+    ageBands.reduce((sum, { from }, band) => sum + (from >= days ? (inBands[band] ?? 0) : 0), 0);
   const [year, twoYears] = [atLeast(365), atLeast(730)];
-  const bands = ageBands.map(({ id, from }, at) => {
-    const next = ageBands[at + 1];
-    return count('band', atLeast(from) - (next === undefined ? 0 : atLeast(next.from)), { category: id });
-  });
+  const bands = ageBands.map(({ id }, band) => count('band', inBands[band] ?? 0, { category: id }));
   return [
     figure('median', ages.length === 0 ? undefined : percentiles(ages, [0.5])[0], ages.length),
     share('a-year-or-more', year, ages.length),
@@ -79,6 +78,16 @@ function ageFigures({ ages, open, ...place }: Snapshot): readonly Figure[] {
     ...bands,
     count('age-not-known', open - ages.length),
   ];
+}
+
+function byBand(ages: Int32Array): Int32Array {
+  const [from, counts] = [Int32Array.from(ageBands, (each) => each.from), new Int32Array(ageBands.length)];
+  for (let place = 0; place < ages.length; place += 1) {
+    let band = from.length - 1;
+    while (band > 0 && (ages[place] ?? 0) < (from[band] ?? 0)) band -= 1;
+    counts[band] = (counts[band] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Open cases of one group on one day. */

@@ -3,8 +3,8 @@ import { beforeCourt } from '../definitions.ts';
 import { bitOfDate, defendantFacts } from '../defendants.ts';
 import type { Stage } from '../stages.ts';
 import { stages } from '../stages.ts';
-import type { CellOfRows } from '../../kit/cells.ts';
-import { cellsOf } from '../../kit/cells.ts';
+import type { Cells } from '../../kit/cells.ts';
+import { cellsOf, cellsOfRows } from '../../kit/cells.ts';
 import { bitsIn, flagsIn, numbersIn } from '../../kit/column-reading.ts';
 import type { FactColumns } from '../../kit/columns.ts';
 import type { Computation, Figure, Question } from '../../kit/figures.ts';
@@ -51,22 +51,29 @@ export const extremeDurations: Computation = {
     const byCohort = Map.groupBy(stages, ({ id }) => (beforeCourt.has(id) ? id : 'completed'));
     return [...byCohort.values()].flatMap((alike) => {
       const [{ id, from, to } = stages[0]] = alike;
-      const cells = cellsOf(defendants, question, stageCohort(defendants, { id, from, to }, question.asOf));
+      const cohort = stageCohort(defendants, { id, from, to }, question.asOf);
+      const cells = cellsOfRows(defendants, question, cohort);
       return alike.flatMap((stage) => extremesOf(defendants, stage, cells));
     });
   },
 };
 
-function extremesOf(defendants: FactColumns, stage: Stage, cells: readonly CellOfRows[]): readonly Figure[] {
+/** Few are extreme: all rows are looked at one after the other, and only of those is it asked in which cells they are. */
+function extremesOf(defendants: FactColumns, stage: Stage, cells: Cells): readonly Figure[] {
   const lengthAt = stageDays(defendants, stage);
   const isOfTier = tierTest(defendants, stage.tier);
-  const days = (row: number): Length => (isOfTier(row) ? lengthAt(row) : 'undated');
-  return cells.flatMap((cell) => {
+  const [negative, long] = [new Int32Array(cells.all.length), new Int32Array(cells.all.length)];
+  for (let row = 0; row < defendants.rows; row += 1) {
+    const length = lengthAt(row);
+    if (typeof length === 'string' || (length >= 0 && length <= tenYears) || !isOfTier(row)) continue;
+    const counts = length < 0 ? negative : long;
+    for (const cell of cells.of(row)) counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  return cells.all.flatMap((cell, place) => {
     const { count } = inCell(cell);
-    const { negative, long } = extremesIn(cell.rows, days);
     return [
-      count('negative', negative, { category: stage.id }),
-      count('over-ten-years', long, { category: stage.id }),
+      count('negative', negative[place] ?? 0, { category: stage.id }),
+      count('over-ten-years', long[place] ?? 0, { category: stage.id }),
     ];
   });
 }
@@ -75,20 +82,17 @@ function stageFigures(defendants: FactColumns, stage: Stage, question: Question)
   const days = stageDays(defendants, stage);
   return cellsOf(defendants, question, stageCohort(defendants, stage, question.asOf)).flatMap((cell) => [
     ...durationFigures(inCell(cell), cell.rows, days),
-    inCell(cell).count(overTenYears.id, extremesIn(cell.rows, days).long),
+    inCell(cell).count(overTenYears.id, overTenYearsIn(cell.rows, days)),
   ]);
 }
 
-/** How many durations cannot be right, and how many can hardly be. */
-function extremesIn(rows: Int32Array, days: (row: number) => Length) {
-  let [negative, long] = [0, 0];
-  for (const row of rows) {
-    const length = days(row);
-    if (typeof length === 'string') continue;
-    if (length < 0) negative += 1;
-    else if (length > tenYears) long += 1;
+function overTenYearsIn(rows: Int32Array, days: (row: number) => Length): number {
+  let long = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const length = days(rows[place] ?? 0);
+    if (typeof length === 'number' && length > tenYears) long += 1;
   }
-  return { negative, long };
+  return long;
 }
 
 /** The day on which a row counts in the figures of a stage: undefined where it does not. */

@@ -44,6 +44,7 @@ test.each(ofOutcomes.map((each) => [each.measure, each] as const))(
 function watched(facts: Facts, read: Set<string>): Facts {
   return {
     placesOf: facts.placesOf,
+    standing: facts.standing,
     table: (name): FactColumns => {
       const table = facts.table(name);
       return {

@@ -7,7 +7,7 @@ import {
   outcomeTypes,
 } from '#contracts/vocabulary/outcomes.ts';
 import type { CellOfRows } from '../../kit/cells.ts';
-import { cellsOf, rowsThat } from '../../kit/cells.ts';
+import { cellsOf } from '../../kit/cells.ts';
 import { numbersIn } from '../../kit/column-reading.ts';
 import type { Computation, Figure, LabelledPeriod, Question, SeriesDefinition } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
@@ -152,8 +152,12 @@ function rateIn(
 
 function countIn(rows: Int32Array, isIn: (row: number) => boolean): number {
   let count = 0;
-  for (const row of rows) if (isIn(row)) count += 1;
+  for (let at = 0; at < rows.length; at += 1) if (isIn(rows[at] ?? 0)) count += 1;
   return count;
+}
+
+function sumOf(counts: Int32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 const positiveOutcomeRate: Computation = {
@@ -209,14 +213,18 @@ const chargeRate: Computation = {
     const isCharged = (row: number) => typeAt(row) === 1;
     return cellsOf(crimes, question, crimeCohort(crimes, question, basis)).flatMap((cell) => {
       const rateOf = rateIn(cell, question, { set: 'charged', basis });
-      const ofThose = (series: string, isOne: (row: number) => boolean) => {
-        const some = rowsThat(cell.rows, isOne);
-        return rateOf(series, countIn(some, isCharged), some.length);
-      };
+      const [all, charged] = [new Int32Array(3), new Int32Array(3)];
+      for (let at = 0; at < cell.rows.length; at += 1) {
+        const row = cell.rows[at] ?? 0;
+        const kind = victimBased(row) ?? 2;
+        all[kind] = (all[kind] ?? 0) + 1;
+        if (isCharged(row)) charged[kind] = (charged[kind] ?? 0) + 1;
+      }
+      const ofKind = (series: string, kind: 0 | 1) => rateOf(series, charged[kind] ?? 0, all[kind] ?? 0);
       return [
-        ofThose('rate', () => true),
-        ofThose('rate-with-victim', (row) => victimBased(row) === 1),
-        ofThose('rate-without-victim', (row) => victimBased(row) === 0),
+        rateOf('rate', sumOf(charged), cell.rows.length),
+        ofKind('rate-with-victim', 1),
+        ofKind('rate-without-victim', 0),
         inCell(cell, flagsOf(cell.period, question, basis)).count('crimes', cell.rows.length),
       ];
     });

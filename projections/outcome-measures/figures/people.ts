@@ -2,7 +2,8 @@
 import type { TextReader } from '../../kit/column-reading.ts';
 import { idsIn } from '../../kit/column-reading.ts';
 import type { Facts, IdColumn } from '../../kit/columns.ts';
-import { personReferenceFacts } from '../victims.ts';
+import { madeOnce } from '../../kit/columns.ts';
+import { personReferenceFacts, victimCrimeFacts } from '../victims.ts';
 
 export type People = {
   /** More than the greatest of `idAt`. */
@@ -15,7 +16,8 @@ export type People = {
 
 /** The people of a column of references. */
 export function peopleIn(facts: Facts, column: IdColumn): People {
-  const { most, placeAt } = idsIn(facts.table(column.table), column.column);
+  const table = facts.table(column.table);
+  const { most, placeAt } = idsIn(table, column.column);
   const joined = facts.table(personReferenceFacts.name);
   if (joined.rows === 0) return { ids: most + 1, idAt: placeAt, isLinked: () => false };
   const [known, reference] = [idsIn(joined, 'person'), idsIn(joined, 'reference')];
@@ -29,12 +31,17 @@ export function peopleIn(facts: Facts, column: IdColumn): People {
     const same = asReference[place] ?? 0;
     if (same > 0) sets.join(place, firstReference + same);
   }
-  const idOf = new Int32Array(most + 1);
-  for (let place = 0; place <= most; place += 1) idOf[place] = sets.first(place);
+  const idOf = new Int32Array(table.rows);
+  const linked = new Uint8Array(table.rows);
+  for (let row = 0; row < table.rows; row += 1) {
+    const place = placeAt(row);
+    idOf[row] = sets.first(place);
+    linked[row] = (asReference[place] ?? 0) > 0 ? 1 : 0;
+  }
   return {
     ids: firstKnown + known.most + 1,
-    idAt: (row) => idOf[placeAt(row)] ?? 0,
-    isLinked: (row) => (asReference[placeAt(row)] ?? 0) > 0,
+    idAt: (row) => idOf[row] ?? 0,
+    isLinked: (row) => linked[row] === 1,
   };
 }
 
@@ -66,10 +73,15 @@ function disjointSets(numbers: number): DisjointSets {
   };
 }
 
+/** The people of some rows, numbered from 0 as they first come: what is kept of each is then small enough to be near. */
+export type Numbered = { readonly numbers: Int32Array; readonly many: number };
+
 /** Counts people once, however many of their rows there are. */
 export type PeopleOnce = {
-  /** One row for each person among these. Which of hers it is says nothing. */
-  readonly rows: (among: Int32Array) => Int32Array;
+  readonly numbered: (among: Int32Array) => Numbered;
+  readonly count: (among: Int32Array) => number;
+  /** How many people have each of so many marks, bits from 2⁰ up to 2³⁰, in any of their rows. */
+  readonly marked: (among: Int32Array, marksAt: (row: number) => number, marks: number) => Int32Array;
   /** How many people have each code among these rows; who has several counts in each, who has none under `none`. */
   readonly byCode: (
     among: Int32Array,
@@ -83,49 +95,58 @@ const codesAtOnce = 31;
 
 export function peopleOnce(people: People): PeopleOnce {
   const numbered = numbering(people);
+  const marked: PeopleOnce['marked'] = (among, marksAt, marks) => {
+    const { numbers, many } = numbered(among);
+    const [had, counts] = [new Int32Array(many), new Int32Array(marks)];
+    for (let at = 0; at < among.length; at += 1) {
+      const person = numbers[at] ?? 0;
+      const before = had[person] ?? 0;
+      const fresh = marksAt(among[at] ?? 0) & ~before;
+      if (fresh === 0) continue;
+      had[person] = before | fresh;
+      for (let mark = 0; mark < marks; mark += 1) counts[mark] = (counts[mark] ?? 0) + ((fresh >> mark) & 1);
+    }
+    return counts;
+  };
   const byCode: PeopleOnce['byCode'] = (among, { texts, placeAt }, none) => {
     const { numbers, many } = numbered(among);
+    const words = Math.max(1, Math.ceil(texts.length / codesAtOnce));
     const counts = new Int32Array(texts.length + 1);
-    const [had, isCoded] = [new Int32Array(many), new Uint8Array(many)];
-    for (let first = 1; first <= texts.length; first += codesAtOnce) {
-      if (first > 1) had.fill(0);
-      for (let at = 0; at < among.length; at += 1) {
-        const place = placeAt(among[at] ?? 0);
-        if (place < first || place >= first + codesAtOnce) continue;
-        const person = numbers[at] ?? 0;
-        const [before, bit] = [had[person] ?? 0, 1 << (place - first)];
-        if ((before & bit) !== 0) continue;
-        had[person] = before | bit;
-        isCoded[person] = 1;
-        counts[place] = (counts[place] ?? 0) + 1;
-      }
+    const [had, isCoded] = [new Int32Array(many * words), new Uint8Array(many)];
+    for (let at = 0; at < among.length; at += 1) {
+      const place = placeAt(among[at] ?? 0);
+      if (place === 0) continue;
+      const person = numbers[at] ?? 0;
+      const word = person * words + Math.floor((place - 1) / codesAtOnce);
+      const [before, bit] = [had[word] ?? 0, 1 << ((place - 1) % codesAtOnce)];
+      if ((before & bit) !== 0) continue;
+      had[word] = before | bit;
+      isCoded[person] = 1;
+      counts[place] = (counts[place] ?? 0) + 1;
     }
-    counts[0] = many;
-    for (let person = 0; person < many; person += 1) counts[0] -= isCoded[person] ?? 0;
+    let coded = 0;
+    for (let person = 0; person < many; person += 1) coded += isCoded[person] ?? 0;
+    counts[0] = many - coded;
     const named = [none, ...texts].map((text, place): [string, number] => [text, counts[place] ?? 0]);
     return new Map(named.filter(([, count]) => count > 0));
   };
-  const rows: PeopleOnce['rows'] = (among) => {
-    const { numbers, many } = numbered(among);
-    const first = new Int32Array(many);
-    let found = 0;
-    for (let at = 0; found < many; at += 1) if (numbers[at] === found) first[found++] = among[at] ?? 0;
-    return first;
-  };
-  return { rows, byCode };
+  return { numbered, count: (among) => numbered(among).many, marked, byCode };
 }
 
-/** The people of some rows, numbered from 0 as they first come: what is kept of each is then small enough to be near. */
-type Numbered = { readonly numbers: Int32Array; readonly many: number };
+const mostNumbers = 2 ** 31 - 1;
 
 /** Remembers the last rows, of which there is often more than one question. */
-function numbering({ ids, idAt }: People): (among: Int32Array) => Numbered {
+function numbering({ ids, idAt }: People): PeopleOnce['numbered'] {
   const numberOf = new Int32Array(ids).fill(-1);
   let base = 0;
   let last: Int32Array = new Int32Array(0);
   let answer: Numbered = { numbers: last, many: 0 };
   return (among) => {
     if (among === last) return answer;
+    if (base > mostNumbers - among.length) {
+      numberOf.fill(-1);
+      base = 0;
+    }
     const numbers = new Int32Array(among.length);
     let next = base;
     for (let at = 0; at < among.length; at += 1) {
@@ -138,3 +159,9 @@ function numbering({ ids, idAt }: People): (among: Int32Array) => Numbered {
     return answer;
   };
 }
+
+/** The victims of crimes: found out once, and counted by one notebook. */
+export const victimPeople = madeOnce((facts) =>
+  peopleIn(facts, { table: victimCrimeFacts.name, column: 'person' }),
+);
+export const victimsOnce = madeOnce((facts) => peopleOnce(victimPeople(facts)));

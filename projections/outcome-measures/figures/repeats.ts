@@ -1,8 +1,8 @@
 /** Victims of hate crime who are hit again: looking back from each crime of a period, and forward from each first one. */
-import type { CellOfRows } from '../../kit/cells.ts';
-import { cellsOf, rowsThat } from '../../kit/cells.ts';
+import { cellsOf } from '../../kit/cells.ts';
 import { bitsIn, idsIn, numbersIn } from '../../kit/column-reading.ts';
 import type { FactColumns, Facts } from '../../kit/columns.ts';
+import { madeOnce } from '../../kit/columns.ts';
 import type { Computation, ComputationOption, Figure, Question } from '../../kit/figures.ts';
 import type { InCell } from '../../kit/in-cell.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
@@ -10,11 +10,9 @@ import { lifeTable } from '../../kit/statistics/life-table.ts';
 import { bandAt, kaplanMeier, stillWaiting } from '../../kit/statistics/survival.ts';
 import { victimCrimeFacts, victimDates } from '../victims.ts';
 import { rowsOfCohort } from './behind.ts';
-import type { People } from './people.ts';
-import { peopleIn, peopleOnce } from './people.ts';
+import type { People, PeopleOnce } from './people.ts';
+import { victimPeople, victimsOnce } from './people.ts';
 import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
-
-const persons = { table: victimCrimeFacts.name, column: 'person' } as const;
 
 const windowOption: ComputationOption = {
   name: 'window',
@@ -32,11 +30,11 @@ const windowOf = ({ options }: Question) => Number(options['window'] ?? '365');
 /** Hate crimes by whom they hit, so that what else hit her can be looked at. */
 type Incidents = {
   readonly people: People;
+  readonly once: PeopleOnce;
   readonly dayAt: (row: number) => number | undefined;
   /** Whether the day is known by its month only: then nothing can be said of what came before or after. */
   readonly isByMonth: (row: number) => boolean;
-  /** Dated hate crimes, those of a person side by side: from `starts[id]` to before `starts[id + 1]`. */
-  readonly ofPerson: { readonly rows: Int32Array; readonly starts: Int32Array };
+  readonly ofPerson: RowsByPerson;
   /** Whether two crimes are of one incident: what one report tells of is one. */
   readonly areOne: (one: number, other: number) => boolean;
   /** Whether the strands of two crimes match as asked. */
@@ -46,41 +44,53 @@ type Incidents = {
 /** All hate crimes that count on the day asked for, whatever the period, group or filter: a repeat may lie outside them. */
 function incidentsIn(facts: Facts, question: Question): Incidents {
   const victims = facts.table(victimCrimeFacts.name);
-  const people = peopleIn(facts, persons);
-  const dayAt = victimCohort(victims, question, true);
-  const monthsAt = bitsIn(victims, 'by_month');
-  const recordedBit = victimDates.bits('recorded_on');
-  const isByMonth = (row: number) => (monthsAt(row) & recordedBit) !== 0;
-  const isDated = (row: number) => dayAt(row) !== undefined && !isByMonth(row);
   return {
-    people,
-    dayAt,
-    isByMonth,
-    ofPerson: rowsByPerson(victims, people, isDated),
+    people: victimPeople(facts),
+    once: victimsOnce(facts),
+    dayAt: victimCohort(victims, question, true),
+    isByMonth: knownByMonth(victims),
+    ofPerson: hatedPeople(facts),
     areOne: incidentTest(victims),
     match: strandTest(victims, question),
   };
 }
 
-function rowsByPerson(
-  { rows: all }: FactColumns,
-  { ids, idAt }: People,
-  isIn: (row: number) => boolean,
-): Incidents['ofPerson'] {
+function knownByMonth(victims: FactColumns): (row: number) => boolean {
+  const monthsAt = bitsIn(victims, 'by_month');
+  const recordedBit = victimDates.bits('recorded_on');
+  return (row) => (monthsAt(row) & recordedBit) !== 0;
+}
+
+/** Dated hate crimes, those of a person side by side: from `starts[id]` to before `starts[id + 1]`. */
+type RowsByPerson = { readonly rows: Int32Array; readonly starts: Int32Array };
+
+/** Those of every day: which of them had been recorded by the day asked for is looked at one by one. */
+const hatedPeople = madeOnce((facts): RowsByPerson => {
+  const victims = facts.table(victimCrimeFacts.name);
+  const dayAt = victimCohort(victims, { asOf: Infinity, options: {} }, true);
+  const isByMonth = knownByMonth(victims);
+  const { ids, idAt } = victimPeople(facts);
   const starts = new Int32Array(ids + 1);
-  for (let row = 0; row < all; row += 1)
-    if (isIn(row)) starts[idAt(row) + 1] = (starts[idAt(row) + 1] ?? 0) + 1;
+  const found = new Int32Array(victims.rows);
+  let many = 0;
+  for (let row = 0; row < victims.rows; row += 1) {
+    if (dayAt(row) === undefined || isByMonth(row)) continue;
+    found[many] = row;
+    many += 1;
+    const next = idAt(row) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
   for (let id = 0; id < ids; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
-  const rows = new Int32Array(starts[ids] ?? 0);
-  const next = starts.slice();
-  for (let row = 0; row < all; row += 1) {
-    if (!isIn(row)) continue;
-    const place = next[idAt(row)] ?? 0;
-    rows[place] = row;
-    next[idAt(row)] = place + 1;
+  const rows = new Int32Array(many);
+  const ends = starts.slice();
+  for (let at = 0; at < many; at += 1) {
+    const row = found[at] ?? 0;
+    const end = ends[idAt(row)] ?? 0;
+    rows[end] = row;
+    ends[idAt(row)] = end + 1;
   }
   return { rows, starts };
-}
+});
 
 function incidentTest(victims: FactColumns): Incidents['areOne'] {
   const [report, crime] = [idsIn(victims, 'report').placeAt, idsIn(victims, 'crime').placeAt];
@@ -107,22 +117,17 @@ const lookingBack: Computation = {
   compute: (facts, question) => {
     const victims = facts.table(victimCrimeFacts.name);
     const incidents = incidentsIn(facts, question);
-    const seen = peopleOnce(incidents.people);
-    const wasHit = hitBefore(incidents, windowOf(question));
-    const isPerson = personTest(victims);
+    const marksAt = marksOfRows(victims, incidents, hitBefore(incidents, windowOf(question)));
     return cellsOf(victims, question, incidents.dayAt).flatMap((cell) => {
       const { share, count } = inCell(cell, fillingFlags(cell.period, question.asOf));
-      const dated = rowsThat(cell.rows, (row) => !incidents.isByMonth(row));
-      const [people, organisations] = [rowsThat(dated, isPerson), rowsThat(dated, (row) => !isPerson(row))];
-      const repeated = (series: string, rows: Int32Array): Figure =>
-        share(series, seen.rows(rowsThat(rows, wasHit)).length, seen.rows(rows).length);
-      const all = seen.rows(people);
+      const counts = incidents.once.marked(cell.rows, marksAt, marks.length);
+      const having = (mark: Mark) => counts[marks.indexOf(mark)] ?? 0;
       return [
-        repeated('rate', people),
-        count('victims', all.length),
-        repeated('organisation-rate', organisations),
-        share('unlinked', rowsThat(all, (row) => !incidents.people.isLinked(row)).length, all.length),
-        count('by-month', seen.rows(rowsThat(cell.rows, incidents.isByMonth)).length),
+        share('rate', having('person-hit-before'), having('person')),
+        count('victims', having('person')),
+        share('organisation-rate', having('organisation-hit-before'), having('organisation')),
+        share('unlinked', having('unlinked'), having('person')),
+        count('by-month', having('by-month')),
       ];
     });
   },
@@ -134,6 +139,35 @@ const lookingBack: Computation = {
     return rowsOfCohort(victimCrimeFacts.name, victims, question, incidents.dayAt, isIn);
   },
 };
+
+/** What a row tells of whom it is of; people and organisations have the first only where their crime is dated. */
+const marks = [
+  'person',
+  'person-hit-before',
+  'unlinked',
+  'organisation',
+  'organisation-hit-before',
+  'by-month',
+] as const;
+type Mark = (typeof marks)[number];
+
+function marksOfRows(
+  victims: FactColumns,
+  { people: { isLinked }, isByMonth }: Incidents,
+  wasHit: (row: number) => boolean,
+): (row: number) => number {
+  const isPerson = personTest(victims);
+  const bits = (...of: readonly Mark[]) => of.reduce((all, mark) => all | (1 << marks.indexOf(mark)), 0);
+  const [byMonth, person, organisation] = [bits('by-month'), bits('person'), bits('organisation')];
+  const [personHit, organisationHit] = [bits('person-hit-before'), bits('organisation-hit-before')];
+  const unlinked = bits('unlinked');
+  return (row) => {
+    if (isByMonth(row)) return byMonth;
+    const isHit = wasHit(row);
+    if (!isPerson(row)) return isHit ? organisation | organisationHit : organisation;
+    return person | (isHit ? personHit : 0) | (isLinked(row) ? 0 : unlinked);
+  };
+}
 
 /** Whether another incident was recorded on an earlier day, at most so many days before. */
 function hitBefore(
@@ -167,14 +201,14 @@ const lookingForward: Computation = {
     const victims = facts.table(victimCrimeFacts.name);
     const incidents = incidentsIn(facts, question);
     const isPerson = personTest(victims);
-    const scratch = new Int32Array(incidents.people.ids);
-    const lastSeen = lastDays(victims, incidents, question.asOf);
+    const deaths = deathDays(facts);
+    const lastSeen = (id: number) => Math.min(deaths[id] ?? never, question.asOf);
     const counts = (row: number) =>
       isPerson(row) && !incidents.isByMonth(row) ? incidents.dayAt(row) : undefined;
     return cellsOf(victims, question, counts).flatMap((cell) =>
       forwardFigures(
         inCell(cell, fillingFlags(cell.period, question.asOf, readAt.at(-1))),
-        firstCrimes(cell, incidents, scratch),
+        firstCrimes(cell.rows, incidents),
         incidents,
         lastSeen,
       ),
@@ -182,60 +216,61 @@ const lookingForward: Computation = {
   },
 };
 
-/** The last day a victim was watched: the day asked for, or the day she died. */
-function lastDays(
-  victims: FactColumns,
-  { people: { ids, idAt } }: Incidents,
-  asOf: number,
-): (id: number) => number {
-  const diedOn = numbersIn(victims, 'died_on');
-  const last = new Int32Array(ids).fill(asOf);
-  for (let row = 0; row < victims.rows; row += 1) {
-    const died = diedOn(row);
-    if (died !== undefined && died < (last[idAt(row)] ?? asOf)) last[idAt(row)] = died;
-  }
-  return (id) => last[id] ?? asOf;
-}
-
-/** Of each victim of a cell her crimes of her first day in it. */
-type FirstCrimes = { readonly id: number; readonly rows: readonly number[] };
-
-function firstCrimes(
-  { rows }: CellOfRows,
-  { people: { idAt }, dayAt }: Incidents,
-  scratch: Int32Array,
-): readonly FirstCrimes[] {
-  for (const row of rows) scratch[idAt(row)] = never;
-  for (const row of rows) {
-    const [id, day] = [idAt(row), dayAt(row) ?? never];
-    if (day < (scratch[id] ?? never)) scratch[id] = day;
-  }
-  const first = rowsThat(rows, (row) => dayAt(row) === scratch[idAt(row)]);
-  const found: { readonly id: number; readonly rows: number[] }[] = [];
-  // From here on it holds, below nought, the place of each victim among those found.
-  for (const row of first) {
-    const id = idAt(row);
-    const known = scratch[id] ?? never;
-    if (known < 0) found[-1 - known]?.rows.push(row);
-    else scratch[id] = -found.push({ id, rows: [row] });
-  }
-  return found;
-}
-
 const never = 2 ** 31 - 1;
+
+/** The day each victim died; she was watched until then. */
+const deathDays = madeOnce((facts): Int32Array => {
+  const victims = facts.table(victimCrimeFacts.name);
+  const { ids, idAt } = victimPeople(facts);
+  const diedOn = numbersIn(victims, 'died_on');
+  const days = new Int32Array(ids).fill(never);
+  for (let row = 0; row < victims.rows; row += 1) {
+    const [day, id] = [diedOn(row) ?? never, idAt(row)];
+    if (day < (days[id] ?? never)) days[id] = day;
+  }
+  return days;
+});
+
+/** Of each victim of a cell her crimes of her first day in it: one of them, and where there are several the others. */
+type FirstCrimes = {
+  readonly rows: Int32Array;
+  readonly others: ReadonlyMap<number, readonly number[]>;
+};
+
+function firstCrimes(rows: Int32Array, { once, dayAt }: Incidents): FirstCrimes {
+  const { numbers, many } = once.numbered(rows);
+  const days = new Int32Array(many).fill(never);
+  for (let at = 0; at < rows.length; at += 1) {
+    const [person, day] = [numbers[at] ?? 0, dayAt(rows[at] ?? 0) ?? never];
+    if (day < (days[person] ?? never)) days[person] = day;
+  }
+  const [first, isFound] = [new Int32Array(many), new Uint8Array(many)];
+  const others = new Map<number, number[]>();
+  for (let at = 0; at < rows.length; at += 1) {
+    const [person, row] = [numbers[at] ?? 0, rows[at] ?? 0];
+    if (dayAt(row) !== days[person]) continue;
+    const more = others.get(person);
+    if (isFound[person] === 0) first[person] = row;
+    else if (more === undefined) others.set(person, [row]);
+    else more.push(row);
+    isFound[person] = 1;
+  }
+  return { rows: first, others };
+}
 
 function forwardFigures(
   { figure, count }: InCell,
-  first: readonly FirstCrimes[],
+  { rows: first, others }: FirstCrimes,
   incidents: Incidents,
   lastSeen: (id: number) => number,
 ): readonly Figure[] {
   const [exit, ending] = [new Int32Array(first.length), new Uint8Array(first.length)];
-  for (const [place, { id, rows }] of first.entries()) {
-    const from = incidents.dayAt(rows[0] ?? 0) ?? 0;
-    const [next, last] = [nextDay(id, rows, from, incidents), lastSeen(id)];
-    exit[place] = Math.max(0, Math.min(next, last) - from);
-    ending[place] = next <= last ? 1 : 0;
+  for (let person = 0; person < first.length; person += 1) {
+    const row = first[person] ?? 0;
+    const [id, from] = [incidents.people.idAt(row), incidents.dayAt(row) ?? 0];
+    const [next, last] = [nextDay(row, others.get(person) ?? none, incidents), lastSeen(id)];
+    exit[person] = Math.max(0, Math.min(next, last) - from);
+    ending[person] = next <= last ? 1 : 0;
   }
   const curve = kaplanMeier(lifeTable({ exit, ending }));
   const watched = exit.reduce((most, days) => Math.max(most, days), 0);
@@ -257,19 +292,22 @@ function forwardFigures(
   ];
 }
 
-/** The day of the next incident after those of the first day; never, where there is none. */
+const none: readonly number[] = [];
+
+/** The day of the next incident after those of a first day; infinite, where there is none. */
 function nextDay(
-  id: number,
-  first: readonly number[],
-  from: number,
-  { ofPerson, dayAt, areOne, match }: Incidents,
+  first: number,
+  others: readonly number[],
+  { people, ofPerson: { rows, starts }, dayAt, areOne, match }: Incidents,
 ): number {
+  const [id, from] = [people.idAt(first), dayAt(first) ?? 0];
   let next = Infinity;
-  for (let place = ofPerson.starts[id] ?? 0; place < (ofPerson.starts[id + 1] ?? 0); place += 1) {
-    const other = ofPerson.rows[place] ?? 0;
-    const day = dayAt(other) ?? 0;
-    if (day <= from || day >= next || first.some((row) => areOne(row, other))) continue;
-    if (first.some((row) => match(row, other))) next = day;
+  for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place += 1) {
+    const later = rows[place] ?? 0;
+    const day = dayAt(later) ?? 0;
+    if (day <= from || day >= next) continue;
+    if (areOne(first, later) || others.some((row) => areOne(row, later))) continue;
+    if (match(first, later) || others.some((row) => match(row, later))) next = day;
   }
   return next;
 }

@@ -8,13 +8,16 @@ import { crimeFacts } from '../crimes.ts';
 import { victimCrimeFacts } from '../victims.ts';
 import { rowsOfCohort } from './behind.ts';
 import { crimeCohort, crimeDimensions, crimesOption, victimBasedOption } from './crime-rows.ts';
-import { peopleIn, peopleOnce } from './people.ts';
+import { victimsOnce } from './people.ts';
 import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
 
 /** How many rows have each code; those that have none under `none`. */
 function byCode(rows: Int32Array, { texts, placeAt }: TextReader, none: string): ReadonlyMap<string, number> {
   const counts = new Int32Array(texts.length + 1);
-  for (const row of rows) counts[placeAt(row)] = (counts[placeAt(row)] ?? 0) + 1;
+  for (let at = 0; at < rows.length; at += 1) {
+    const place = placeAt(rows[at] ?? 0);
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
   const found = [none, ...texts].map((text, place): [string, number] => [text, counts[place] ?? 0]);
   return new Map(found.filter(([, count]) => count > 0));
 }
@@ -130,7 +133,7 @@ const victimsByGroup: Computation = {
   options: [crimesOption],
   compute: (facts, question) => {
     const victims = facts.table(victimCrimeFacts.name);
-    const people = peopleOnce(peopleIn(facts, { table: victimCrimeFacts.name, column: 'person' }));
+    const people = victimsOnce(facts);
     const codes = [
       ...victimCodes.map(({ id, column }) => ({ id, reader: textsIn(victims, column) })),
       { id: 'disabled', reader: yesOrNo(numbersIn(victims, 'disabled')) },
@@ -141,9 +144,9 @@ const victimsByGroup: Computation = {
       const rows = rowsThat(cell.rows, isPerson);
       const organisations = rowsThat(cell.rows, (row) => !isPerson(row));
       return [
-        count('victims', people.rows(rows).length),
+        count('victims', people.count(rows)),
         ...codes.flatMap(({ id, reader }) => counted(id, people.byCode(rows, reader, notStated))),
-        count('organisations', people.rows(organisations).length),
+        count('organisations', people.count(organisations)),
       ];
     });
   },
@@ -151,7 +154,12 @@ const victimsByGroup: Computation = {
 
 /** A flag as codes: yes, no, or not stated. */
 function yesOrNo(flagAt: (row: number) => number | undefined): Pick<TextReader, 'texts' | 'placeAt'> {
-  return { texts: ['yes', 'no'], placeAt: (row) => ({ 1: 1, 0: 2 })[flagAt(row) ?? -1] ?? 0 };
+  return { texts: ['yes', 'no'], placeAt: (row) => placeOfFlag(flagAt(row)) };
+}
+
+function placeOfFlag(flag: number | undefined): number {
+  if (flag === 1) return 1;
+  return flag === 0 ? 2 : 0;
 }
 
 export const reportingComputations: readonly Computation[] = [reports, hotspots, victimsByGroup];

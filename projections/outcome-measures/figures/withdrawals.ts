@@ -2,16 +2,15 @@
 import { cellsOf, rowsThat } from '../../kit/cells.ts';
 import { idsIn, numbersIn, textsIn } from '../../kit/column-reading.ts';
 import type { Facts } from '../../kit/columns.ts';
+import { madeOnce } from '../../kit/columns.ts';
 import type { Computation, Question } from '../../kit/figures.ts';
 import { fillingFlags, inCell } from '../../kit/in-cell.ts';
 import { crimeFacts } from '../crimes.ts';
 import { victimCrimeFacts } from '../victims.ts';
 import { rowsOfCohort } from './behind.ts';
 import { crimeCohort, crimeDimensions, crimesOption, outcomesOn } from './crime-rows.ts';
-import { peopleIn, peopleOnce } from './people.ts';
+import { victimsOnce } from './people.ts';
 import { personTest, victimCohort, victimDimensions } from './victim-rows.ts';
-
-const persons = { table: victimCrimeFacts.name, column: 'person' } as const;
 
 /** After so many days most victims who withdraw have done so. This project's own. */
 const withdrawalsSettledAfter = 90;
@@ -29,7 +28,7 @@ const byVictim: Computation = {
   options: [crimesOption],
   compute: (facts, question) => {
     const victims = facts.table(victimCrimeFacts.name);
-    const people = peopleOnce(peopleIn(facts, persons));
+    const people = victimsOnce(facts);
     const withdrewOn = numbersIn(victims, 'withdrew_on');
     const isPerson = personTest(victims);
     const codes = withdrawalCodes.map(({ id, column }) => ({ id, reader: textsIn(victims, column) }));
@@ -38,9 +37,9 @@ const byVictim: Computation = {
       const { share, count, counted } = inCell(cell, flags);
       const rows = rowsThat(cell.rows, isPerson);
       const withdrawn = rowsThat(rows, (row) => (withdrewOn(row) ?? Infinity) <= question.asOf);
-      const all = people.rows(rows).length;
+      const all = people.count(rows);
       return [
-        share('rate', people.rows(withdrawn).length, all),
+        share('rate', people.count(withdrawn), all),
         ...codes.flatMap(({ id, reader }) => counted(id, people.byCode(withdrawn, reader, notRecorded))),
         count('victims', all),
       ];
@@ -112,22 +111,34 @@ const mismatch: Computation = {
 
 /** Whether any victim of a crime had withdrawn by the day asked for. */
 function withdrawnCrimes(facts: Facts, { asOf }: Question): (row: number) => boolean {
-  const victims = facts.table(victimCrimeFacts.name);
+  const first = firstWithdrawals(facts);
+  return (row) => (first[row] ?? never) <= asOf;
+}
+
+const never = 2 ** 31 - 1;
+
+/** The day on which the first victim of each crime withdrew. */
+const firstWithdrawals = madeOnce((facts): Int32Array => {
+  const [victims, crimes] = [facts.table(victimCrimeFacts.name), facts.table(crimeFacts.name)];
   const withdrewOn = numbersIn(victims, 'withdrew_on');
   const { most, placeAt } = idsIn(victims, 'crime');
-  const withdrawn = new Uint8Array(most + 1);
-  for (let row = 0; row < victims.rows; row += 1)
-    if ((withdrewOn(row) ?? Infinity) <= asOf) withdrawn[placeAt(row)] = 1;
+  const ofPlace = new Int32Array(most + 1).fill(never);
+  for (let row = 0; row < victims.rows; row += 1) {
+    const [day, place] = [withdrewOn(row) ?? never, placeAt(row)];
+    if (day < (ofPlace[place] ?? never)) ofPlace[place] = day;
+  }
   const places = facts.placesOf(
     { table: crimeFacts.name, column: 'crime' },
     { table: victimCrimeFacts.name, column: 'crime' },
   );
-  const crime = idsIn(facts.table(crimeFacts.name), 'crime');
-  return (row) => {
+  const crime = idsIn(crimes, 'crime');
+  const first = new Int32Array(crimes.rows);
+  for (let row = 0; row < crimes.rows; row += 1) {
     const place = places[crime.placeAt(row)] ?? 0;
-    return place > 0 && withdrawn[place] === 1;
-  };
-}
+    first[row] = place > 0 ? (ofPlace[place] ?? never) : never;
+  }
+  return first;
+});
 
 const unconsulted: Computation = {
   measure: 'withdrawal-unconsulted',
@@ -141,7 +152,7 @@ const unconsulted: Computation = {
   options: [crimesOption],
   compute: (facts, question) => {
     const victims = facts.table(victimCrimeFacts.name);
-    const people = peopleOnce(peopleIn(facts, persons));
+    const people = victimsOnce(facts);
     const withdrewOn = numbersIn(victims, 'withdrew_on');
     const isCounted = victimCohort(victims, question);
     const isPerson = personTest(victims);
@@ -155,9 +166,9 @@ const unconsulted: Computation = {
       const { share, count, counted } = inCell(cell, fillingFlags(cell.period, question.asOf));
       const answered = (answer: number) => rowsThat(cell.rows, (row) => consultedAt(row) === answer);
       const notAsked = answered(0);
-      const unasked = people.rows(notAsked).length;
-      const known = people.rows(rowsThat(cell.rows, (row) => consultedAt(row) !== undefined)).length;
-      const all = people.rows(cell.rows).length;
+      const unasked = people.count(notAsked);
+      const known = people.count(rowsThat(cell.rows, (row) => consultedAt(row) !== undefined));
+      const all = people.count(cell.rows);
       return [
         share('rate', unasked, known),
         count('consulted-not-recorded', all - known),

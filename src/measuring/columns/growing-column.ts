@@ -35,6 +35,8 @@ type Cells = {
 function createCells(first: ValueType): Cells {
   let type = first;
   let values = newValues(type, firstRows);
+  /** What was given out last, as long as it holds: who keeps something by it finds it again. */
+  let given: Values | undefined;
   const resize = (length: number): void => {
     const resized = newValues(type, length);
     resized.set(values.subarray(0, Math.min(length, values.length)));
@@ -44,16 +46,25 @@ function createCells(first: ValueType): Cells {
     set: (row, value) => {
       if (row >= values.length) resize(Math.ceil((row + 1) * growth));
       values[row] = value;
+      given = undefined;
     },
-    move: (from, to) => void (values[to] = values[from] ?? 0),
+    move: (from, to) => {
+      values[to] = values[from] ?? 0;
+      given = undefined;
+    },
     shrink: (rows) => {
+      given = undefined;
       if (values.length > Math.max(firstRows, rows * growth)) resize(Math.max(firstRows, rows));
     },
-    first: (rows) => values.subarray(0, rows),
+    first: (rows) => {
+      if (given?.length !== rows) given = values.subarray(0, rows);
+      return given;
+    },
     type: () => type,
     widen: (wider) => {
       const [before, was] = [values, none[type]];
       type = wider;
+      given = undefined;
       values = newValues(type, before.length);
       for (let row = 0; row < before.length; row += 1) {
         const value = before[row] ?? 0;

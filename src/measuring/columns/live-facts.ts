@@ -37,15 +37,21 @@ export function openLiveFacts(file: string, tables: readonly Table[] = measuredT
   };
   const replacements = live.map((each) => replacing(database, each));
   const loading = load(database, live);
+  let standing = {};
 
   return {
     table,
+    get standing() {
+      return standing;
+    },
     placesOf: (from, to) => identity(pools, from, to),
     load: (rows) => {
+      standing = {};
       for (let read = 0; read < rows; read += 1) if (loading.next().done === true) return false;
       return true;
     },
     renew: database.transaction((neighbourhoods: Iterable<number>) => {
+      standing = {};
       for (const neighbourhood of neighbourhoods) for (const replace of replacements) replace(neighbourhood);
     }),
     casesOf: (name, rows, most) => casesOf(database, pools.of('case'), table(name), { rows, most }),

@@ -54,7 +54,7 @@ function read(file: string): { readonly cut: Cut; readonly facts: Facts } {
   return {
     cut,
     facts: {
-      table: facts.table,
+      ...facts,
       placesOf: (from, to) => {
         const key = JSON.stringify([from, to]);
         const places = matched.get(key) ?? facts.placesOf(from, to);

@@ -10,6 +10,7 @@ import { surveyTables } from '#projections/surveys/facts.ts';
 import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
 import type { LiveFacts } from '../columns/live-facts.ts';
 import { openLiveFacts } from '../columns/live-facts.ts';
+import { keepWidened } from '../columns/widened.ts';
 import { createCutFacts } from './cut-facts.ts';
 import type { PublishedFigures } from '../publishing/published-figures.ts';
 import { publishFigures } from '../publishing/published-figures.ts';
@@ -50,6 +51,7 @@ export function createQueryEngine(
 ): QueryEngine {
   const byMeasure = new Map(computations.map((computation) => [computation.measure, computation]));
   const cuts = createCutFacts();
+  const widen = keepWidened();
   const kept = createKeptAnswers();
   const published = createPublished();
   let live: Live | undefined;
@@ -63,10 +65,10 @@ export function createQueryEngine(
     kept.forgetNow();
   };
   const factsOf = ({ at, beside }: FactsAsked): Facts | undefined => {
-    if (at.kind === 'cut') return withTables(cuts.facts(at.file), beside);
+    if (at.kind === 'cut') return withTables(widen(cuts.facts(at.file)), beside);
     if (live?.loaded !== true) return undefined;
     renewAll(live);
-    return withTables(live.facts, beside);
+    return withTables(widen(live.facts), beside);
   };
   const casesOf = ({ at }: FactsAsked, table: string, rows: Int32Array, most: number): readonly string[] =>
     at.kind === 'cut'
@@ -144,9 +146,10 @@ function renewSome({ facts, changed }: Live, onChanged: () => void): void {
   onChanged();
 }
 
-function withTables(facts: Facts, rows: FactsAsked['beside']): Facts {
-  const beside = new Map(surveyTables.map((table) => [table.name, columnsOf(table, rows[table.name] ?? [])]));
-  return { table: (name) => beside.get(name) ?? facts.table(name), placesOf: facts.placesOf };
+/** What is made of facts once (`madeOnce`) is made of those of cases, never of what stands beside them. */
+function withTables({ table, placesOf, standing }: Facts, rows: FactsAsked['beside']): Facts {
+  const beside = new Map(surveyTables.map((each) => [each.name, columnsOf(each, rows[each.name] ?? [])]));
+  return { table: (name) => beside.get(name) ?? table(name), placesOf, standing };
 }
 
 const keptPublications = 20;
