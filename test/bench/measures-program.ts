@@ -8,24 +8,35 @@ import { stages } from '#projections/court-delay/stages.ts';
 import { columnsOf } from '#projections/kit/column-reading.ts';
 import type { Facts } from '#projections/kit/columns.ts';
 import type { Computation, Question } from '#projections/kit/figures.ts';
-import { dayNumberOf } from '#projections/kit/london.ts';
+import { dateOfDayNumber, dayNumberOf } from '#projections/kit/london.ts';
 import { computations } from '#projections/measures.ts';
 import { surveyTables } from '#projections/surveys/facts.ts';
 import { csvOf } from '#src/http/csv.ts';
-import { periodsBetween } from '#src/measuring/asking/periods.ts';
+import { monthsAfter, periodsBetween, startOf } from '#src/measuring/asking/periods.ts';
 import { openLiveFacts } from '#src/measuring/columns/live-facts.ts';
+import { keepWidened } from '#src/measuring/columns/widened.ts';
 import { liveFile } from '#src/projecting/generation/generations.ts';
 
-const [, , directory = '.', outFolder = '.', from = '', to = ''] = argv;
+const [, , directory = '.', outFolder = '.'] = argv;
 const rounds = 5;
 const file = path.join(directory, liveFile(directory) ?? 'none');
+const database = new Database(file, { readonly: true });
+const [cases, lastRecorded] = database
+  .prepare<[], [number, number]>(`select count(distinct case_id), max(recorded_on) from fact_crime`)
+  .raw()
+  .get() ?? [0, 0];
+/** The three years that end with the last whole month on record. */
+const months = 36;
+const to = dateOfDayNumber(dayNumberOf(startOf(dateOfDayNumber(lastRecorded + 1), 'month')) - 1);
+const from = monthsAfter(startOf(to, 'month'), 1 - months);
 
-const began = performance.now();
+const loadBegan = performance.now();
 const live = openLiveFacts(file);
 while (live.load(20_000));
-const loadMillis = performance.now() - began;
+const loadMillis = performance.now() - loadBegan;
 const surveys = new Map(surveyTables.map((table) => [table.name, columnsOf(table, [])]));
-const facts: Facts = { table: (name) => surveys.get(name) ?? live.table(name), placesOf: live.placesOf };
+const widened = keepWidened()(live);
+const facts: Facts = { ...widened, table: (name) => surveys.get(name) ?? widened.table(name) };
 
 /** Every measure as it stands, by month, by month and its first dimension, by quarter and its last, filtered where it can be. */
 function questionsOf({ dimensions, options = [] }: Computation): readonly Question[] {
@@ -43,14 +54,18 @@ function questionsOf({ dimensions, options = [] }: Computation): readonly Questi
   ];
 }
 
-const slowest = { what: '', millis: 0 };
-const millis = computations.flatMap((computation) =>
+const asked = computations.flatMap((computation) =>
   questionsOf(computation).map((question) => {
-    const asked = performance.now();
+    const { groupBy, filters, periods } = question;
+    const began = performance.now();
     computation.compute(facts, question);
-    const took = performance.now() - asked;
-    if (took > slowest.millis) Object.assign(slowest, { what: computation.measure, millis: took });
-    return took;
+    const millis = performance.now() - began;
+    const how = [
+      `${periods.length} periods`,
+      ...groupBy,
+      ...filters.map(({ dimension }) => `of ${dimension}`),
+    ];
+    return { what: `${computation.measure} (${how.join(', ')})`, millis };
   }),
 );
 
@@ -93,20 +108,27 @@ const questions = [
   `select ${month('recorded_on')} || ' ' || coalesce(borough, ''), count(*) from fact_crime
     where recorded_on between ${first} and ${last} and (cancelled_on is null or cancelled_on > ${last}) group by 1`,
 ];
-const database = new Database(file, { readonly: true });
-const tables = ['fact_defendant', 'fact_crime'];
-for (const table of tables) {
-  const rows = database.prepare<[], Record<string, string | number | null>>(`select * from ${table}`).all();
-  writeFileSync(path.join(outFolder, `${table}.csv`), csvOf(Object.keys(rows[0] ?? {}), rows));
+const columnsAsked = {
+  fact_defendant: [...new Set(['breach', 'completed_on', 'by_month', stage.from, stage.to])],
+  fact_crime: ['recorded_on', 'cancelled_on', 'borough'],
+};
+for (const [table, columns] of Object.entries(columnsAsked)) {
+  const rows = database
+    .prepare<[], Record<string, string | number | null>>(`select ${columns.join(', ')} from ${table}`)
+    .all();
+  writeFileSync(path.join(outFolder, `${table}.csv`), csvOf(columns, rows));
 }
+const tables = Object.keys(columnsAsked);
 writeFileSync(path.join(outFolder, 'questions.json'), JSON.stringify({ tables, questions, rounds }));
 process.stdout.write(
   JSON.stringify({
+    cases,
+    from,
+    to,
     loadMillis,
     columnsMiB: live.bytes() / 2 ** 20,
     residentMiB: memoryUsage().rss / 2 ** 20,
-    millis,
-    slowest,
+    questions: asked,
     answers: [
       beside('charge-to-completion', [], ['count', 'mean', 'median', 'p90']),
       beside('reports', ['borough'], ['crimes']),

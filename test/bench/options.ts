@@ -24,9 +24,9 @@ export type Options = {
   /** One-event posts, and lines of a load, in each run. */
   readonly posts: number;
   readonly lines: number;
-  /** Cases of `scale`, and of `rights` and `pages` where no data are named. */
+  /** Cases of `scale`, and of `rights`, `pages` and `measures` where no data are named. */
   readonly cases: number;
-  /** A data folder that `rights` and `pages` read; undefined: one of simulated cases is made. */
+  /** A data folder that `rights`, `pages` and `measures` read; undefined: one of simulated cases is made. */
   readonly data: string | undefined;
   /** Pairs of runs, one of each side. */
   readonly rounds: number;
@@ -41,8 +41,8 @@ export const usage = `npm run bench -- [scenario …] [options]
   scenario           some of ${scenarioNames.join(', ')} (default: posting, bulk, rebuild, reading);
                      eventstoredb measures the server that VJT_TEST_ESDB points at
   --only <names>     the same, with commas
-  --cases <number>   cases of scale, rights and pages, simulated, imported and rebuilt (default: 100000)
-  --data <folder>    a data folder for rights and pages, instead of simulated cases; who looked is written there
+  --cases <number>   cases of scale, rights, pages and measures, simulated, imported and rebuilt (default: 100000)
+  --data <folder>    a data folder for rights, pages and measures, instead of simulated cases; who looked is written there
   --events <number>  events in the log that is rebuilt and read (default: 100000)
   --posts <number>   one-event posts in each run (default: 30000)
   --lines <number>   lines of the bulk load in each run (default: 60000)
