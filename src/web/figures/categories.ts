@@ -9,6 +9,7 @@ import {
   withdrawalSources,
   withdrawalStages,
 } from '#contracts/vocabulary/investigation.ts';
+import { outcomeTypes } from '#contracts/vocabulary/outcomes.ts';
 import { boroughs, locationTypes, wards } from '#contracts/vocabulary/places.ts';
 import { agencyName, capitalised } from '#projections/kit/words.ts';
 import { strings } from '../strings/en.ts';
@@ -18,6 +19,11 @@ type Words = (code: string) => string | undefined;
 
 function of<Code extends string>(list: CodeList<Code>): Words {
   return (code) => (list.has(code) ? list.label(code) : undefined);
+}
+
+/** With its number, by which practice knows it. */
+function typeInWords(code: string): string | undefined {
+  return outcomeTypes.has(code) ? `${code}: ${outcomeTypes.label(code)}` : undefined;
 }
 
 const bySeries: ReadonlyMap<string, Words> = new Map([
@@ -32,6 +38,7 @@ const bySeries: ReadonlyMap<string, Words> = new Map([
   ['outcome', of(finalisations)],
   ['borough', of(boroughs)],
   ['ward', of(wards)],
+  ['type', typeInWords],
 ]);
 
 /** A code without words of its own stays as it is; none was given: so it is said. */

@@ -292,6 +292,7 @@ export const figuresInEnglish = {
     map: {
       title: 'Hate crimes by borough',
       none: 'No crime is recorded.',
+      allWithheld: 'In every borough there are too few to show.',
       says: (borough: string, crimes: string) => `Most in ${borough}: ${crimes}.`,
       columns: ['Borough', 'Crimes'],
       withheld: '* withheld, small',

@@ -57,17 +57,19 @@ const byBorough = [
   { series: 'rate', groups: [third], labels: ['Third'], flags: ['suppressed'] },
 ];
 
+const figuresOf = (id: string, texts: MeasureTexts) =>
+  id === 'marac-repeat-referrals'
+    ? Promise.reject(new Problem('not-published', { detail: 'Not so.' }))
+    : Promise.resolve(
+        answerOf(id, texts['groupBy'] === 'borough' ? byBorough : (figuresByMeasure[id] ?? []), [
+          { id: 'rate', name: 'Rate', kind: 'share' },
+        ]),
+      );
+const chartsOf = (id: string) => Promise.resolve(chartOf(id, 'rate', [{ value: 0.12 }], someLimits));
+
 async function viewOf(beside = nothingBeside) {
-  const figures = (id: string, texts: MeasureTexts) =>
-    id === 'marac-repeat-referrals'
-      ? Promise.reject(new Problem('not-published', { detail: 'Not so.' }))
-      : Promise.resolve(
-          answerOf(id, texts['groupBy'] === 'borough' ? byBorough : (figuresByMeasure[id] ?? []), [
-            { id: 'rate', name: 'Rate', kind: 'share' },
-          ]),
-        );
-  const chart = (id: string) => Promise.resolve(chartOf(id, 'rate', [{ value: 0.12 }], someLimits));
-  return repeatView(await readRepeat({ figures, chart }, asked, callerOf('henrik')), asked, beside);
+  const read = { figures: figuresOf, chart: chartsOf };
+  return repeatView(await readRepeat(read, asked, callerOf('henrik')), asked, beside);
 }
 
 describe('repeat victims and hotspots', () => {
@@ -81,6 +83,17 @@ describe('repeat victims and hotspots', () => {
     expect(map?.table?.rows.map(([, crimes]) => crimes).toSorted()).toEqual(['*', '310', '40']);
     expect(map?.chart?.wide).toContain('<svg');
     expect(map?.facts.at(-1)).toContain('Open Government Licence');
+  });
+
+  it('says of no borough that it has most where all are withheld', async () => {
+    const withheld = [{ series: 'borough', category: first, flags: ['suppressed'] }];
+    const places = { kind: 'figures', answer: answerOf('hotspots', withheld) } as const;
+    const read = { figures: figuresOf, chart: chartsOf };
+    const answers = { ...(await readRepeat(read, asked, callerOf('henrik'))), places };
+    const map = repeatView(answers, asked, nothingBeside).charts.find(({ title }) =>
+      title.startsWith('Hate'),
+    );
+    expect(map?.says).toBe('In every borough there are too few to show.');
   });
 
   it('holds boroughs against chance, without those that are withheld', async () => {

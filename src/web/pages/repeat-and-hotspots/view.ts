@@ -99,7 +99,8 @@ function mapOf(places: Answered): DrawnChart {
   const [most] = figures.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
   if (most === undefined) return notDrawn(map.title, map.none);
   const name = ({ category = '' }: FigureAnswer) => boroughs.label(category);
-  const spoken = { id: 'map', title: map.title, says: map.says(name(most), inWords(most, 'count')) };
+  const says = most.value === null ? map.allWithheld : map.says(name(most), inWords(most, 'count'));
+  const spoken = { id: 'map', title: map.title, says };
   const values = figures.map(({ category = '', value }) => ({
     code: category,
     value: value ?? ('withheld' as const),
