@@ -14,7 +14,20 @@ const kind = z
 const series = z.object({ id: words, name: words, kind });
 
 const breakOfSeries = z
-  .object({ on: dayField, scope: words, says: words, source: words })
+  .object({
+    on: dayField,
+    scope: words,
+    of: z
+      .enum(['recorded', 'published'])
+      .describe(
+        'recorded: agencies record otherwise, so no rule runs across it. published: only the official series was made anew; figures here run on.',
+      ),
+    measures: z.array(words).describe('The measures that it holds for, by id.'),
+    sets: z.array(words).optional().describe('Of a rate over sets of outcomes: those it holds for.'),
+    says: words,
+    source: words,
+    unverified: z.array(words).optional().describe('What of it the source does not say.'),
+  })
   .describe('Figures before and after this day are not comparable.');
 
 const definition = {
@@ -121,6 +134,12 @@ export const measureCasesAnswerSchema = z.object({
 });
 export type MeasureCasesAnswer = z.output<typeof measureCasesAnswerSchema>;
 
+const whyUnknown = z
+  .enum(['withheld', 'not-begun', 'no-cases', 'cannot-be-said'])
+  .describe(
+    'withheld: small, or held back to protect another. not-begun: the period began after that day. no-cases: there was nobody to form it over. cannot-be-said: too few for the measure.',
+  );
+
 const revised = figure.pick({
   period: true,
   groups: true,
@@ -143,9 +162,11 @@ export const measureRevisionsAnswerSchema = z.object({
   revisions: z
     .array(
       revised.extend({
-        before: z.number().nullable(),
+        before: z.number().nullable().describe('null: not known, and `beforeWhy` says why; none counted is 0.'),
         after: z.number().nullable(),
-        change: z.number().nullable(),
+        change: z.number().nullable().describe('null: one of them is not known.'),
+        beforeWhy: whyUnknown.optional(),
+        afterWhy: whyUnknown.optional(),
       }),
     )
     .describe('Figures that differ.'),

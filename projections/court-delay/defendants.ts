@@ -13,7 +13,14 @@ import {
 } from '../kit/facts.ts';
 import type { Row } from '../kit/tables.ts';
 import { crimesOf, dimensionColumns, dimensionsOf, offencesOf } from './dimensions.ts';
-import { courtOfCase, firstListedDay, hearingsHeld, hearingsOf, movesByListing } from './hearings.ts';
+import {
+  courtOfCase,
+  firstListedDay,
+  hearingsHeld,
+  hearingsOf,
+  isTrial,
+  movesByListing,
+} from './hearings.ts';
 import { holderNow } from './holders.ts';
 import type { OffenceCourse } from './offence-course.ts';
 import { coursesOf, gravestCourse, longestCourse } from './offence-course.ts';
@@ -67,7 +74,7 @@ export function dateIsByMonth({ by_month: bits }: Row, date: DefendantDate): boo
  * `offence_code`, `charged_on` and `offence_completed_on` are of the offence that stands for the case in durations
  * (longest charge to completion); `gravest_offence` is the one that stands for it in caseloads. Never join the two.
  * `completed_on` is when the case of this defendant completed, whichever offence was last. `court` completed it, or
- * has it now. Days are numbered from 1 January 1970, of London; `by_month` marks those known by month only. `holder` is
+ * has it now. `trial_fixed`: a date for a trial was ever given. Days are numbered from 1 January 1970, of London; `by_month` marks those known by month only. `holder` is
  * who has an open case now; of one that is over, nobody.
  */
 export const defendantFacts = factTable('fact_defendant', {
@@ -88,6 +95,7 @@ export const defendantFacts = factTable('fact_defendant', {
   gravest_remand: 'text',
   magistrates_hearings: 'integer not null',
   crown_hearings: 'integer not null',
+  trial_fixed: 'integer not null',
   final_result: 'text',
   breach: 'integer not null',
   holder: 'text not null',
@@ -151,7 +159,7 @@ type CourtFacts = { readonly standsFor?: Offence; readonly days: Days; readonly 
 
 const neverAtCourt: CourtFacts = {
   days: {},
-  cells: { magistrates_hearings: 0, crown_hearings: 0, breach: false },
+  cells: { magistrates_hearings: 0, crown_hearings: 0, trial_fixed: false, breach: false },
 };
 
 function courtFactsOf(
@@ -184,6 +192,7 @@ function courtFactsOf(
       ...remandOf(suspect),
       magistrates_hearings: hearingsHeld(hearings, 'magistrates'),
       crown_hearings: hearingsHeld(hearings, 'crown'),
+      trial_fixed: hearings.some(isTrial),
       final_result: completed === undefined ? undefined : finalResultOf(suspect, offences),
       breach: suspect.courtCases.some(({ breach }) => breach === true),
     },

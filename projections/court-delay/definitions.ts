@@ -251,14 +251,19 @@ const countingOpen: readonly MeasureDefinition[] = [
     id: 'delay-mix-and-change',
     name: 'Change of delay: mix and change within groups',
     definition:
-      'Kitagawa’s split of the change of a mean between two periods into the part of a changed mix of groups and the part within groups; they add up exactly. By court and plea, unless asked otherwise; each period against the one before. Never of medians or percentiles.',
+      'Kitagawa’s split of the change of a mean between two periods into the part of a changed mix of groups and the part within groups; they add up exactly. By court and plea, unless asked otherwise: by court and course, whether the prosecution stopped it, whether he pleaded guilty, whether a trial had been fixed; each period against the one before. Never of medians or percentiles.',
     unit: 'defendant in a case',
     measuredIn: 'mix',
     cohort: onCompleted,
     source: 'Kitagawa, Journal of the American Statistical Association 50 (1955)',
     certainty: 'ours',
     breaks: [],
-    reads: distinct([...readsOfDate.charged_on, ...readsOfDate.offence_completed_on, ...dimensions]),
+    reads: distinct([
+      ...readsOfDate.charged_on,
+      ...readsOfDate.offence_completed_on,
+      'court.hearing-listed.hearingType',
+      ...dimensions,
+    ]),
     facts: [
       uses(
         defendantFacts,
@@ -274,6 +279,8 @@ const countingOpen: readonly MeasureDefinition[] = [
         'offence_group',
         'offence_category',
         'plea',
+        'trial_fixed',
+        'final_result',
         'remand',
         'borough',
         'strands',

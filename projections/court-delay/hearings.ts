@@ -1,5 +1,6 @@
 /** Where a defendant's hearings were listed and held, and which listed dates stood until their day. */
 import { courtBuilding, courtJurisdiction } from '#contracts/vocabulary/courts.ts';
+import { hearingPurpose } from '#contracts/vocabulary/hearings.ts';
 import type { CaseHistory, HeldDay, Hearing, Listing, Move, Suspect } from '../case-history/model.ts';
 import type { Day } from '../kit/facts.ts';
 import { dayOf, dayOn, earliestDay } from '../kit/facts.ts';
@@ -7,6 +8,15 @@ import { keyText } from '../kit/order.ts';
 
 export function hearingsOf({ hearings }: CaseHistory, { person }: Suspect): readonly Hearing[] {
   return hearings.filter(({ defendants }) => defendants.includes(person));
+}
+
+/** Whether it was ever listed as a trial. */
+export function isTrial({ listings }: Hearing): boolean {
+  return listings.some(isForTrial);
+}
+
+export function isForTrial({ hearingType }: Listing): boolean {
+  return hearingPurpose(hearingType) === 'trial';
 }
 
 const noMoves: ReadonlyMap<string, Move> = new Map();

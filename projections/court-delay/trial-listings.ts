@@ -1,7 +1,6 @@
 /** One row for each date a trial was listed for: what came of it, why, on whose side; and which victims were told of a move. */
 import { courtBuilding, courtJurisdiction } from '#contracts/vocabulary/courts.ts';
 import type { TrialReason, TrialResult } from '#contracts/vocabulary/hearings.ts';
-import { hearingPurpose } from '#contracts/vocabulary/hearings.ts';
 import { isWitnessReason, trialReasonParty } from '#contracts/vocabulary/trial-reason-parties.ts';
 import type { CaseHistory, Hearing, Listing, Move } from '../case-history/model.ts';
 import type { Tellings } from '../case-history/telling/tellings.ts';
@@ -13,7 +12,7 @@ import { keyText, sameKey } from '../kit/order.ts';
 import type { Row } from '../kit/tables.ts';
 import { mayBeOn } from '../kit/when.ts';
 import { dimensionColumns, dimensionsOf } from './dimensions.ts';
-import { movesByListing } from './hearings.ts';
+import { isForTrial, isTrial, movesByListing } from './hearings.ts';
 
 const dates = dateColumns('listed_for', 'listed_on', 'given_up_on', 'moved_to', 'result_on');
 
@@ -81,20 +80,14 @@ export function trialListingRows(history: CaseHistory): readonly Row[] {
 
 function trialDatesOf(history: CaseHistory): readonly TrialDate[] {
   const moves = movesByListing(history);
-  return history.hearings
-    .filter(({ listings }) => listings.some(({ hearingType }) => isTrial(hearingType)))
-    .flatMap((hearing) => datesOf(hearing, moves));
-}
-
-function isTrial(hearingType: string): boolean {
-  return hearingPurpose(hearingType) === 'trial';
+  return history.hearings.filter(isTrial).flatMap((hearing) => datesOf(hearing, moves));
 }
 
 /** A listing for the same day that no move came before says the date again: it is no second one. */
 function datesOf(hearing: Hearing, moves: ReadonlyMap<string, Move>): readonly TrialDate[] {
   const found: { listings: Listing[]; move?: Move }[] = [];
   for (const listing of hearing.listings) {
-    if (!isTrial(listing.hearingType)) continue;
+    if (!isForTrial(listing)) continue;
     const last = found.at(-1);
     const again = last?.move === undefined && last?.listings[0]?.on === listing.on;
     const move = moves.get(keyText(listing.key));

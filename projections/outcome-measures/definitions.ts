@@ -8,7 +8,7 @@ import { feedbackFacts } from './feedback.ts';
 import { finalisationFacts } from './finalisations.ts';
 import { personReferenceFacts, victimCrimeFacts } from './victims.ts';
 
-const homeOffice = { imitates: 'Home Office', breaks: ['hate-crime', 'outcomes'] } as const;
+const homeOffice = { imitates: 'Home Office', breaks: ['hate-crime'] } as const;
 const own = { certainty: 'ours', source: 'Fixed for this project, where practice differs' } as const;
 const bothBases =
   'Two cohorts, never mixed: crimes recorded in the period, with their outcome by now; and crimes whose outcome was assigned in the period. Cancelled records left out.';
@@ -62,6 +62,7 @@ const outcomes: readonly MeasureDefinition[] = [
     source: 'Crime outcomes in England and Wales; Outcomes for Recorded Crimes, April 2026',
     certainty: 'official',
     ...homeOffice,
+    breaks: ['hate-crime', 'outcome-types', 'not-able-to-support'],
     reads: outcomeReads,
     facts: outcomeFacts,
   },
@@ -90,7 +91,7 @@ const outcomes: readonly MeasureDefinition[] = [
     source: 'Usage of forces and the Mayor’s office; College of Policing on the Met trial',
     certainty: 'recalled',
     imitates: 'MOPAC',
-    breaks: ['hate-crime', 'outcomes'],
+    breaks: ['hate-crime', 'outcome-types'],
     reads: outcomeReads,
     facts: outcomeFacts,
   },
@@ -204,6 +205,7 @@ const withdrawal: readonly MeasureDefinition[] = [
     source: 'College of Policing, secondary reassurance contact: attrition is 14 or 16',
     certainty: 'reported',
     ...homeOffice,
+    breaks: ['hate-crime', 'not-able-to-support'],
     reads: outcomeReads,
     facts: outcomeFacts,
   },
@@ -245,7 +247,7 @@ const withdrawal: readonly MeasureDefinition[] = [
     cohort: 'Outcome assigned in the period; cancelled records left out.',
     source: 'Outcomes for Recorded Crimes, April 2026: what 16 is not for',
     certainty: 'ours',
-    breaks: ['hate-crime', 'outcomes'],
+    breaks: ['hate-crime', 'not-able-to-support'],
     reads: [...outcomeReads, ...withdrawalReads],
     facts: [...outcomeFacts, uses(crimeFacts, 'crime'), uses(victimCrimeFacts, 'crime', 'withdrew_on')],
   },

@@ -138,7 +138,7 @@ function dataOf(
   const { from, to, by: every = 'month', filters, options } = request;
   if (to > cut) throw new UsageError([`--to is ${to}: expected a day that is not after the cut, ${cut}.`]);
   const definition = measures.find(({ id }) => id === measure);
-  const broken = definition && breakWithin(definition, from, to);
+  const broken = definition && breakWithin(definition, request);
   if (broken !== undefined) {
     throw new UsageError([
       `The series breaks on ${broken.on} (${broken.says}) A baseline is of one series: begin on that day or end before it.`,

@@ -6,6 +6,8 @@ import type { Dimension, Filter } from '#projections/kit/dimensions.ts';
 import type { Computation, Figure, LabelledPeriod, SeriesDefinition } from '#projections/kit/figures.ts';
 import { dateOfDayNumber } from '#projections/kit/london.ts';
 import type { MeasureDefinition } from '#projections/kit/measures.ts';
+import { measures } from '#projections/measures.ts';
+import type { MeasureRequest } from './asking/measure-request.ts';
 
 /** What a measure says of itself beside each of its answers. */
 export function describeDefinition({
@@ -36,7 +38,7 @@ export function describeMeasure(
       says,
       values: [...values],
     })),
-    breaks: seriesBreaks.filter(({ scope }) => measure.breaks.includes(scope)),
+    breaks: breaksOf(measure),
     facts: measure.facts.map(({ table, columns }) => ({ table, columns: [...columns] })),
     reads: [...measure.reads],
     cases: computation?.rowsBehind !== undefined,
@@ -55,9 +57,27 @@ export function describePeriods(periods: readonly LabelledPeriod[]): MeasureAnsw
   }));
 }
 
-/** The breaks of its series within a range of days. */
-export function breaksWithin(measure: MeasureDefinition, from: string, to: string): MeasureAnswer['breaks'] {
-  return seriesBreaks.filter(({ scope, on }) => measure.breaks.includes(scope) && from < on && on <= to);
+/** The breaks of its series within a range of days; of a rate over sets of outcomes, those of the set. */
+export function breaksWithin(
+  measure: MeasureDefinition,
+  { from, to, options }: Pick<MeasureRequest, 'from' | 'to' | 'options'>,
+): MeasureAnswer['breaks'] {
+  const set = options['set'];
+  return breaksOf(measure).filter(
+    ({ on, sets }) =>
+      from < on && on <= to && (set === undefined || sets === undefined || sets.includes(set)),
+  );
+}
+
+function breaksOf({ breaks }: MeasureDefinition): MeasureAnswer['breaks'] {
+  return seriesBreaks
+    .filter(({ scope }) => breaks.includes(scope))
+    .map(({ sets, unverified, ...each }) => ({
+      ...each,
+      measures: measures.filter((measure) => measure.breaks.includes(each.scope)).map(({ id }) => id),
+      ...(sets !== undefined && { sets: [...sets] }),
+      ...(unverified !== undefined && { unverified: [...unverified] }),
+    }));
 }
 
 /** `court:C01C100`, as an address has it. */

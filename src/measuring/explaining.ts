@@ -1,20 +1,18 @@
 /** "Has it changed?": reads what is asked of a duration, and tells the five answers with their figures and in words. */
 import { z } from 'zod';
 import type { MeasureAnswer, MeasureExplanationAnswer } from '#contracts/measures.ts';
-import type { ExplainAnswer, FeedGap } from '#projections/court-delay/figures/explaining/evidence.ts';
+import type { FeedGap } from '#projections/court-delay/figures/explaining/evidence.ts';
 import { explainSeries } from '#projections/court-delay/figures/explaining/evidence.ts';
 import { answerInWords, summedUp } from '#projections/court-delay/figures/explaining/words.ts';
-import type { Explanation } from '#projections/court-delay/figures/explain.ts';
 import type { CoveredDays } from '#projections/feeds/covered.ts';
-import { isEnough, protectedCount, standardDisclosure } from '#projections/kit/disclosure.ts';
-import type { Figure, LabelledPeriod } from '#projections/kit/figures.ts';
+import type { LabelledPeriod } from '#projections/kit/figures.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { addDays, dayNumberOf } from '#projections/kit/london.ts';
-import { shareOf } from '#projections/kit/statistics/shares.ts';
 import { agencyName } from '#projections/kit/words.ts';
 import { invalidParameters } from '#src/http/parameters.ts';
 import { endOf, monthsAfter, periodsBetween, startOf } from './asking/periods.ts';
 import { describeFigure, describePeriods, describeSeries } from './describe.ts';
+import type { ShownExplanation } from './publishing/published-explanation.ts';
 
 /** Months that may differ, and earlier ones they are compared with. */
 export type ComparedMonths = {
@@ -24,6 +22,7 @@ export type ComparedMonths = {
   readonly before: readonly LabelledPeriod[];
 };
 
+/** Compared where nothing is said; without a case role, only these in full. */
 const usualMonths = 12;
 const usualMonthsBefore = 24;
 
@@ -56,6 +55,18 @@ export function comparedMonths(
     months: periodsBetween(from, to, 'month'),
     before: periodsBetween(beforeFrom, beforeTo, 'month'),
   };
+}
+
+/** The months that are compared where nothing is said, up to a day. */
+export function areUsual({ from, to, months, before }: ComparedMonths, last: LondonDate): boolean {
+  const usual = comparedMonths({}, last);
+  return (
+    from === usual.from &&
+    to === usual.to &&
+    months.length === usualMonths &&
+    before.length === usualMonthsBefore &&
+    before[0]?.label === usual.before[0]?.label
+  );
 }
 
 const rangePattern = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
@@ -104,13 +115,12 @@ const restedOn: ReadonlySet<string> = new Set(['police', 'cps', 'court']);
 
 type Said = Omit<MeasureAnswer, 'figures' | 'periods' | 'series' | 'breaks' | 'notes'>;
 
-/** The answer for programs; where `said.protected`, figures of few are withheld before they are put in words. */
+/** The answer for programs, of figures that may be shown. */
 export function describeExplanation(
-  { conclusion, answers }: Explanation,
+  { conclusion, answers }: Pick<ShownExplanation, 'conclusion' | 'answers'>,
   { months, before, from, to }: ComparedMonths,
   said: Said,
 ): MeasureExplanationAnswer {
-  const shown = said.protected ? answers.map(protectedAnswer) : answers;
   return {
     ...said,
     from,
@@ -118,9 +128,9 @@ export function describeExplanation(
     months: describePeriods(months),
     before: describePeriods(before),
     conclusion,
-    says: summedUp(said.measure.name, conclusion, shown),
+    says: summedUp(said.measure.name, conclusion, answers),
     series: describeSeries(explainSeries),
-    answers: shown.map((answer) => ({
+    answers: answers.map((answer) => ({
       question: answer.question,
       answer: answer.answer,
       because: [...answer.because],
@@ -128,36 +138,4 @@ export function describeExplanation(
       figures: answer.figures.map((figure) => describeFigure(figure, [])),
     })),
   };
-}
-
-type ShownFigure = Omit<Figure, 'people'> & { readonly people: number | undefined };
-type Shown = Omit<ExplainAnswer, 'figures'> & { readonly figures: readonly ShownFigure[] };
-
-const kinds = new Map(explainSeries.map(({ id, kind }) => [id, kind]));
-/** These tell of a feed, not of people. */
-const ofFeeds: ReadonlySet<string> = new Set(['days-missing']);
-
-function protectedAnswer(answer: ExplainAnswer): Shown {
-  return { ...answer, figures: answer.figures.map(protectedFigure) };
-}
-
-function protectedFigure(figure: Figure): ShownFigure {
-  if (ofFeeds.has(figure.series)) return { ...figure, people: undefined };
-  const { low: _low, high: _high, numerator, denominator, ...rest } = figure;
-  const people = protectedCount(figure.people);
-  const withheld = {
-    ...rest,
-    value: undefined,
-    people: undefined,
-    flags: [...(figure.flags ?? []), 'suppressed'],
-  };
-  if (people === '*' || !isEnough(figure.people, standardDisclosure)) return withheld;
-  if (kinds.get(figure.series) !== 'share') {
-    const value = figure.value === undefined ? undefined : Math.round(figure.value);
-    return { ...rest, value, people };
-  }
-  const [part, whole] = [protectedCount(numerator ?? 0), protectedCount(denominator ?? figure.people)];
-  if (part === '*' || whole === '*') return withheld;
-  const value = shareOf(Math.min(part, whole), whole)?.share;
-  return { ...rest, value, numerator: part, denominator: whole, people };
 }

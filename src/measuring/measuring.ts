@@ -8,7 +8,7 @@ import type {
   MeasuresAnswer,
 } from '#contracts/measures.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
-import { seriesBreaks } from '#contracts/vocabulary/series-breaks.ts';
+import { breaksSeries, seriesBreaks } from '#contracts/vocabulary/series-breaks.ts';
 import { stages } from '#projections/court-delay/stages.ts';
 import { dimensionValues } from '#projections/dimension-values.ts';
 import type { Dimension } from '#projections/kit/dimensions.ts';
@@ -47,9 +47,10 @@ import type { StartHost } from './engine/hosts.ts';
 import { linkQueryEngine } from './engine/link.ts';
 import type { Answered, Asked, EngineState, FactsAsked } from './engine/messages.ts';
 import type { ComparedMonths } from './explaining.ts';
-import { comparedMonths, describeExplanation, gapsOf } from './explaining.ts';
+import { areUsual, comparedMonths, describeExplanation, gapsOf } from './explaining.ts';
 import type { Slice } from './publishing/catalogue.ts';
-import { publishedRange, publishedTables, sliceOf } from './publishing/catalogue.ts';
+import { publishedRange, publishedTables, sliceOf, spans } from './publishing/catalogue.ts';
+import { publishExplanation } from './publishing/published-explanation.ts';
 import type { PublishedFigure } from './publishing/published-figures.ts';
 import { revisionsBetween } from './revisions.ts';
 
@@ -152,6 +153,23 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     };
   };
 
+  /** The duration's own published table of months, not grouped. */
+  const publishedByMonth = async (
+    { measure }: Named,
+    request: MeasureRequest,
+  ): Promise<readonly PublishedFigure[]> => {
+    const { published = [] } = await ask({
+      kind: 'published',
+      facts: factsOf(request),
+      measure: measure.id,
+      cut: request.asOf,
+      options: request.options,
+      table: { spans, groupBy: [] },
+      span: 'month',
+    });
+    return published;
+  };
+
   return {
     list: () => ({ measures: catalogue.all(), published: describeCatalogue(cuts.monthEnds()) }),
     describe: (id) => catalogue.described(id),
@@ -208,7 +226,7 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
         between: { first, second },
         comparable: new Set(both.map(({ description }) => description.code)).size === 1,
         compared: figures.length,
-        revisions: [...revisionsBetween(before.figures, figures)],
+        revisions: [...revisionsBetween({ ...before, known: first }, { ...after, known: second })],
       };
     },
     explain: async (id, texts, caller) => {
@@ -242,7 +260,7 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
           options.feeds.coverage(asKnownOn === undefined ? {} : { recordedBy: endOfLondonDay(asKnownOn) }),
         ),
         breaks: seriesBreaks
-          .filter(({ scope }) => asked.measure.breaks.includes(scope))
+          .filter((each) => asked.measure.breaks.includes(each.scope) && breaksSeries(each, undefined))
           .map(({ on }) => dayNumberOf(on)),
       });
       if (explanation === undefined) throw new RangeError(`${id} was not explained`);
@@ -253,7 +271,15 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
         notes: _notes,
         ...said
       } = answerOf(asked, request, { protected: isProtected, periods: [] });
-      return describeExplanation(explanation, compared, { ...said, ...freshnessOf(projecting, checkpoint) });
+      const shown = isProtected
+        ? publishExplanation(explanation, {
+            ...compared,
+            isUsual: areUsual(compared, request.asOf),
+            isFiltered: request.filters.length > 0,
+            byMonth: await publishedByMonth(asked, request),
+          })
+        : explanation;
+      return describeExplanation(shown, compared, { ...said, ...freshnessOf(projecting, checkpoint) });
     },
     state: link.state,
     stop: link.stop,
@@ -265,7 +291,7 @@ function mayExplain(
   request: MeasureRequest,
   computation: Computation,
   cut: LondonDate,
-  { from, to, before }: ComparedMonths,
+  { from, to, before, months }: ComparedMonths,
 ): void {
   const first = dateOfDayNumber(before[0]?.from ?? 0);
   const whole = { ...request, by: 'month', groupBy: [], filters: [], from: first, to } as const;
@@ -278,6 +304,8 @@ function mayExplain(
   if ('why' in slice) throw notPublished(`Explained are: ${slice.why}.`);
   if ('why' in filtered || request.filters.length > 1 || from > to)
     throw notPublished('Explained are all cases, or those of one value of one dimension.');
+  if (request.filters.length > 0 && !areUsual({ from, to, before, months }, cut))
+    throw notPublished('Explained of one value are the last twelve months against the twenty-four before.');
 }
 
 function wholeYears(cut: LondonDate): { readonly from: LondonDate; readonly to: LondonDate } {
@@ -414,7 +442,7 @@ function answerOf(
     protected: said.protected,
     periods: describePeriods(said.periods),
     series: describeSeries(shown),
-    breaks: breaksWithin(measure, from, to),
+    breaks: breaksWithin(measure, request),
     notes: [],
   };
 }

@@ -4,6 +4,8 @@ import { measureRevisionsAnswerSchema } from '#contracts/measures.ts';
 import { problemSchema } from '#contracts/requests.ts';
 import type { Role } from '#src/access/caller.ts';
 import { say } from '#src/projecting/spec-support.ts';
+import type { OnCut } from './revisions.ts';
+import { revisionsBetween } from './revisions.ts';
 import type { Measures } from './spec-support.ts';
 import { camden, crimeOn, day, lewisham, serveMeasures } from './spec-support.ts';
 
@@ -52,6 +54,52 @@ async function revised(query: string, role: Role) {
   expect(status, JSON.stringify(answer)).toBe(200);
   return measureRevisionsAnswerSchema.parse(answer);
 }
+
+describe('a figure that one of two cuts does not have', () => {
+  type Said = Partial<OnCut['figures'][number]>;
+  const cutOf = (known: string, ...said: readonly Said[]): OnCut => ({
+    known,
+    periods: [
+      { label: '2026-05', from: '2026-05-01', to: '2026-05-31' },
+      { label: '2026-06', from: '2026-06-01', to: '2026-06-30' },
+    ],
+    series: [
+      { id: 'crimes', name: 'Crimes', kind: 'count' },
+      { id: 'median', name: 'Median', kind: 'days' },
+    ],
+    figures: said.map((each) => ({
+      period: '2026-05',
+      groups: [],
+      labels: [],
+      series: 'crimes',
+      value: 3,
+      people: 3,
+      ...each,
+    })),
+  });
+  const between = (before: readonly Said[], after: readonly Said[]) =>
+    revisionsBetween(cutOf('2026-05-31', ...before), cutOf('2026-06-30', ...after));
+
+  it('is nought where it is a count: nothing had been counted, or is any more', () => {
+    expect(between([], [{}])).toMatchObject([{ before: 0, after: 3, change: 3 }]);
+    expect(between([{}], [])).toMatchObject([{ before: 3, after: 0, change: -3 }]);
+    expect(between([], [{ value: 0 }])).toEqual([]);
+    expect(between([], [{}])[0]).not.toHaveProperty('beforeWhy');
+  });
+
+  it('is not known where it is none, or is withheld, or of a time that had not begun, and it is said why', () => {
+    const withheld = { value: null, people: null, flags: ['suppressed'] };
+    expect(between([withheld], [{}])).toMatchObject([
+      { before: null, beforeWhy: 'withheld', after: 3, change: null },
+    ]);
+    expect(between([], [{ series: 'median' }])).toMatchObject([{ before: null, beforeWhy: 'no-cases' }]);
+    expect(between([], [{ period: '2026-06' }])).toMatchObject([{ before: null, beforeWhy: 'not-begun' }]);
+    expect(
+      between([{ series: 'median' }], [{ series: 'median', value: null, flags: ['too-few'] }]),
+    ).toMatchObject([{ before: 3, after: null, afterWhy: 'cannot-be-said' }]);
+    expect(between([withheld], [withheld])).toEqual([]);
+  });
+});
 
 describe('what was revised between two cuts', () => {
   it('is exact for a case role: the late crimes and the corrected one, each where it changes a figure', async () => {

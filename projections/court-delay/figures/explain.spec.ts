@@ -23,7 +23,9 @@ function explained(
   id = 'charge-to-completion',
   beside: Partial<Evidence> = {},
 ): Explanation {
-  const evidence = { ...nothingBeside, facts: worldOf(seed, truth), ...beside };
+  const day = asOf - 90;
+  const earlier = [{ label: 'then', day, facts: worldOf(seed, truth, day) }];
+  const evidence = { ...nothingBeside, earlier, facts: worldOf(seed, truth), ...beside };
   return explain(evidence, { stage: stageNamed(id), asOf, before, months, filters: [] });
 }
 
@@ -57,16 +59,16 @@ describe.each(['charge-to-completion', 'receipt-to-completion', 'receipt-to-main
     }
   });
 
-  it('that grew because more go to trial has changed by its mix, of pleas', () => {
+  it('that grew because more go to trial has changed by its mix, of how cases were dealt with', () => {
     for (const seed of [2, 3]) {
       const explanation = explained(contested, seed, id);
       expect(explanation.conclusion).toBe('other-cases');
       expect(answersOf(explanation)).toMatchObject({ signal: 'yes', complete: 'yes', mix: 'yes' });
-      const [mix, byPlea] = [
+      const [mix, byCourse] = [
         figureIn(explanation, 'mix', 'mix'),
-        figureIn(explanation, 'mix', 'mix', 'plea'),
+        figureIn(explanation, 'mix', 'mix', 'course'),
       ];
-      expect(byPlea).toBeCloseTo(mix ?? NaN, 6);
+      expect(byCourse).toBeCloseTo(mix ?? NaN, 6);
     }
   });
 
@@ -82,7 +84,7 @@ describe.each(['charge-to-completion', 'receipt-to-completion', 'receipt-to-main
 
 describe('where nothing was put in', () => {
   it('hardly anything is signalled, and never explained', () => {
-    const found = Array.from({ length: 10 }, (_, seed) => explained({}, seed + 1).conclusion);
+    const found = Array.from({ length: 10 }, (_, seed) => explained({}, seed + 1, undefined, { earlier: [] }).conclusion);
     expect(found.filter((conclusion) => conclusion === 'not-changed').length).toBeGreaterThanOrEqual(8);
     expect(found.filter((each) => each !== 'not-changed' && each !== 'signal-only')).toEqual([]);
   });
@@ -153,7 +155,7 @@ describe('the answers', () => {
     );
     expect(words['signal']).toMatch(/^More than chance: outside the limits.* \(month 2\d.*month 36\)\.$/);
     expect(words['mix']).toMatch(
-      /^Mostly not.*Of a difference of \+\d+ days in completed cases, [−+]?\d days? by court and plea\.$/,
+      /^Mostly not.*Of a difference of \+\d+ days in completed cases, [−+]?\d days? by court and how cases were dealt with\.$/,
     );
     const bare = explanation.answers.map((answer) => ({
       ...answer,

@@ -51,13 +51,27 @@ export function explain(evidence: Evidence, question: ExplainQuestion): Explanat
   const signal = signalOf(evidence, question);
   const complete = completenessOf(evidence, question);
   const isSignalled = signal.answer === 'yes';
-  const mix = mixOf(evidence, question, isSignalled);
-  const stage = stageOf(evidence, question, isSignalled);
+  const why = unexplained(signal, complete);
+  const mix = cannotTell(why, mixOf(evidence, question, isSignalled));
+  const stage = cannotTell(why, stageOf(evidence, question, isSignalled));
   const revised = revisedOf(evidence, question);
   return {
     conclusion: conclusionOf(signal, complete, mix),
     answers: [signal, complete, mix, stage, revised],
   };
+}
+
+/** Why it is not told what lies behind a change: nobody knows whether there is one, or the data are not whole. */
+function unexplained(signal: ExplainAnswer, complete: ExplainAnswer): string | undefined {
+  if (signal.answer === 'cannot-tell') return 'signal-unknown';
+  return signal.answer === 'yes' && complete.answer === 'no' ? 'incomplete' : undefined;
+}
+
+/** The figures stay, for whoever judges them himself. */
+function cannotTell(why: string | undefined, answer: ExplainAnswer): ExplainAnswer {
+  return why === undefined || answer.answer === 'cannot-tell'
+    ? answer
+    : { ...answer, answer: 'cannot-tell', because: [why] };
 }
 
 function conclusionOf(signal: ExplainAnswer, complete: ExplainAnswer, mix: ExplainAnswer): Conclusion {
@@ -69,8 +83,8 @@ function conclusionOf(signal: ExplainAnswer, complete: ExplainAnswer, mix: Expla
 }
 
 /**
- * Judged on means of completed cases by court and plea, fixed beforehand: the pace that open cases are counted in is no
- * mixture of its groups' and cannot be split.
+ * Judged on means of completed cases by court and the course they took, fixed beforehand: the pace that open cases are
+ * counted in is no mixture of its groups' and cannot be split.
  */
 function mixOf({ facts }: Evidence, question: ExplainQuestion, isSignalled: boolean): ExplainAnswer {
   const defendants = facts.table(defendantFacts.name);
@@ -78,9 +92,9 @@ function mixOf({ facts }: Evidence, question: ExplainQuestion, isSignalled: bool
     defendants,
     question.stage,
     asked(question, bothTimes(question)),
-    'court-and-plea',
+    'court-and-course',
   );
-  const split = splitBetween(means, earlierTime, laterTime, 'court-and-plea');
+  const split = splitBetween(means, earlierTime, laterTime, 'court-and-course');
   if (split === undefined || split.people < fewestCompared)
     return { question: 'mix', answer: 'cannot-tell', because: ['few-cases'], figures: [] };
   const { figure } = inCell({ period: undefined, groups: [] });
@@ -88,12 +102,17 @@ function mixOf({ facts }: Evidence, question: ExplainQuestion, isSignalled: bool
     question: 'mix',
     ...mixVerdict(split, isSignalled),
     figures: [
-      ...(['difference', 'mix', 'within'] as const).map((id) => figure(id, split[id], split.people)),
+      ...(['difference', 'mix'] as const).map((id) => figure(id, split[id], split.people)),
+      figure('within', split.within, split.people, marginAround(split.within, split.withinMargin)),
       ...split.byStructure.map(({ dimension, mix }) =>
         figure('mix', mix, split.people, { category: dimension }),
       ),
     ],
   };
+}
+
+function marginAround(value: number, margin: number): Pick<Figure, 'low' | 'high'> {
+  return { low: value - margin, high: value + margin };
 }
 
 function mixVerdict(

@@ -4,6 +4,7 @@ import type { Stage } from '../stages.ts';
 import { stages } from '../stages.ts';
 import type { CellOfRows } from '../../kit/cells.ts';
 import { cellsOf } from '../../kit/cells.ts';
+import { flagsIn, textsIn } from '../../kit/column-reading.ts';
 import type { FactColumns } from '../../kit/columns.ts';
 import type { Dimension } from '../../kit/dimensions.ts';
 import type { Computation, Figure, Question } from '../../kit/figures.ts';
@@ -14,9 +15,10 @@ import { dasGupta, kitagawa } from '../../kit/statistics/decomposition.ts';
 import { defendantDimensions } from './reading.ts';
 import { stageCohort, stageDays } from './stage-durations.ts';
 
-/** Of what the mix is looked at, each fixed beforehand: by two columns at once, or by one. */
+/** Of what the mix is looked at, each fixed beforehand: by two structures at once, or by one. */
 export const mixes = {
   'court-and-plea': ['court', 'plea'],
+  'court-and-course': ['court', 'course'],
   'offence-group-and-plea': ['offence-group', 'plea'],
   plea: ['plea'],
   court: ['court'],
@@ -24,11 +26,15 @@ export const mixes = {
   'offence-category': ['offence-category'],
   remand: ['remand'],
   borough: ['borough'],
-} as const satisfies Readonly<Record<string, readonly Dimension[]>>;
+} as const satisfies Readonly<Record<string, readonly Structure[]>>;
 export type Mix = keyof typeof mixes;
+
+/** A dimension, or the course that cases took, see `courseOf`. */
+type Structure = Dimension | 'course';
 
 const mixNames = [
   'court-and-plea',
+  'court-and-course',
   'offence-group-and-plea',
   'plea',
   'court',
@@ -75,7 +81,7 @@ export const mixAndChange: Computation = {
 };
 
 /** The mean of one group of the mix in one period. */
-export type MeanOfGroup = GroupFigure & {
+export type MeanOfGroup = SpreadMean & {
   readonly period: string;
   /** By the dimensions that were asked for; each has a split of its own. */
   readonly groups: Figure['groups'];
@@ -90,43 +96,68 @@ export function meansByGroup(
   question: Question,
   mix: Mix,
 ): readonly MeanOfGroup[] {
-  const asked = { ...question, groupBy: [...question.groupBy, ...mixes[mix]] };
+  const structures: readonly Structure[] = mixes[mix];
+  const dimensions = structures.filter((each) => each !== 'course');
+  const asked = { ...question, groupBy: [...question.groupBy, ...dimensions] };
   const days = stageDays(defendants, stage);
-  return cellsOf(defendants, asked, stageCohort(defendants, stage, question.asOf)).flatMap(
-    (cell: CellOfRows) => {
-      const { size, value } = meanOf(cell.rows, days);
-      if (size === 0) return [];
-      const groups = cell.groups.slice(0, question.groupBy.length);
-      return [
-        {
-          period: cell.period.label,
-          groups,
-          mix: cell.groups.slice(groups.length),
-          size,
-          value,
-        },
-      ];
-    },
-  );
+  const courseAt = courseOf(defendants);
+  const cells = cellsOf(defendants, asked, stageCohort(defendants, stage, question.asOf));
+  return cells.flatMap((cell: CellOfRows) => {
+    const groups = cell.groups.slice(0, question.groupBy.length);
+    const ofMix = cell.groups.slice(groups.length);
+    const parts =
+      dimensions.length === structures.length
+        ? [{ mix: ofMix, rows: cell.rows }]
+        : [...Map.groupBy(cell.rows, courseAt)].map(([course, rows]) => ({ mix: [...ofMix, course], rows }));
+    return parts.flatMap(({ mix: at, rows }) => {
+      const mean = meanOf(rows, days);
+      return mean.size === 0 ? [] : [{ period: cell.period.label, groups, mix: at, ...mean }];
+    });
+  });
 }
 
-/** How many durations count, and their mean. */
-export function meanOf(rows: Int32Array, days: (row: number) => Length): GroupFigure {
-  let [size, total] = [0, 0];
+/**
+ * How a completed case was dealt with, which decides how long it takes more than anything else: stopped by the
+ * prosecution; by a plea of guilty, with or without a trial that had been fixed; otherwise, with or without one. The plea
+ * alone is the last one made: it does not tell whoever gave in on the day of the trial from whoever did at the first hearing.
+ */
+function courseOf(defendants: FactColumns): (row: number) => string {
+  const isStopped = textsIn(defendants, 'final_result').oneOf(
+    (result) => result === 'discontinued' || result === 'withdrawn',
+  );
+  const isGuilty = textsIn(defendants, 'plea').oneOf((plea) => plea === 'guilty');
+  const isFixed = flagsIn(defendants, 'trial_fixed');
+  return (row) => {
+    if (isStopped(row)) return 'stopped';
+    const plea = isGuilty(row) ? 'guilty' : 'contested';
+    return isFixed(row) ? `${plea}, trial fixed` : plea;
+  };
+}
+
+/** A mean with how far the single durations lie from it. */
+export type SpreadMean = GroupFigure & { readonly variance: number };
+
+/** How many durations count, their mean, and their variance. */
+export function meanOf(rows: Iterable<number>, days: (row: number) => Length): SpreadMean {
+  let [size, mean, squares] = [0, 0, 0];
   for (const row of rows) {
     const length = days(row);
     if (typeof length !== 'number' || length < 0) continue;
     size += 1;
-    total += length;
+    const away = length - mean;
+    mean += away / size;
+    squares += away * (length - mean);
   }
-  return { size, value: total / size };
+  return { size, value: size === 0 ? NaN : mean, variance: size < 2 ? 0 : squares / (size - 1) };
 }
 
 /** The split of a change of mean between two periods, and the people in the smaller of them. */
 export type MixSplit = NonNullable<ReturnType<typeof kitagawa>> & {
   readonly people: number;
   /** Of two structures, the part of the mix that each makes. */
-  readonly byStructure: readonly { readonly dimension: Dimension; readonly mix: number }[];
+  readonly byStructure: readonly { readonly dimension: Structure; readonly mix: number }[];
+  /** By how much the part within groups may be off by chance, either way, at 95%: shares taken as they are. */
+  readonly withinMargin: number;
 };
 
 /** Undefined where one of the periods has nobody. */
@@ -162,6 +193,7 @@ export function splitBetween(
   return {
     ...split,
     people: Math.min(sizeOf(old.values()), sizeOf(now.values())),
+    withinMargin: marginWithin(names.map((name) => [old.get(name), now.get(name)])),
     byStructure:
       crossed === undefined || second === undefined
         ? []
@@ -170,6 +202,19 @@ export function splitBetween(
             { dimension: second, mix: crossed.bySecond },
           ],
   };
+}
+
+const normal95 = 1.959964;
+
+function marginWithin(pairs: readonly (readonly (MeanOfGroup | undefined)[])[]): number {
+  const totals = [0, 1].map((time) => pairs.reduce((sum, pair) => sum + (pair[time]?.size ?? 0), 0));
+  const variance = pairs.reduce((sum, pair) => {
+    const [was, is] = pair;
+    if (was === undefined || is === undefined) return sum;
+    const share = (was.size / (totals[0] ?? 1) + is.size / (totals[1] ?? 1)) / 2;
+    return sum + share ** 2 * (was.variance / was.size + is.variance / is.size);
+  }, 0);
+  return normal95 * Math.sqrt(variance);
 }
 
 function splitFigures(

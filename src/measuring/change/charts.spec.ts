@@ -110,7 +110,8 @@ describe('a chart of a measure', () => {
   });
 
   it('begins anew where the series breaks', () => {
-    const breaks = [{ on: '2025-07-01', scope: 'outcomes', says: '', source: '' }];
+    const broken = { on: '2025-07-01', scope: 'outcome-types', measures: [], says: '', source: '' };
+    const breaks = [{ ...broken, of: 'recorded' as const }];
     const [chart] = chartsOf(answerOf([...steady, 0.9], { breaks }), none);
     expect(chart?.stretches.map(({ from, to, limits }) => [from, to, limits])).toEqual([
       [0, 6, undefined],

@@ -59,7 +59,7 @@ function chartOf({ answer, line, figure, kind, isFirst }: Line, decided: Decided
   const byPeriod = new Map(line.map((figure) => [figure.period, figure]));
   const points = answer.periods.map((period) => pointOf(period, byPeriod.get(period.label), answer, kind));
   const frozen = frozenFor(figure, answer, decided.baselines, kind);
-  const breaks = answer.breaks.map(({ on }) => dayNumberOf(on));
+  const breaks = answer.breaks.filter((each) => each.of === 'recorded').map(({ on }) => dayNumberOf(on));
   const found = seriesWithLimits(points, breaks, frozen);
   return {
     groups,

@@ -1,6 +1,6 @@
 /** What a baseline keeps: the mean and the mean moving range of each series of a measure, as known on a cut. */
 import type { DataOf } from '#contracts/registry.ts';
-import { seriesBreaks } from '#contracts/vocabulary/series-breaks.ts';
+import { breaksSeries, seriesBreaks } from '#contracts/vocabulary/series-breaks.ts';
 import type { Facts } from '#projections/kit/columns.ts';
 import type { Computation, Figure, LabelledPeriod } from '#projections/kit/figures.ts';
 import { stillFilling } from '#projections/kit/in-cell.ts';
@@ -13,8 +13,14 @@ import { periodsBetween } from '../asking/periods.ts';
 export type FrozenSeries = NonNullable<DataOf<'admin.baseline-frozen'>['limits']>;
 
 /** The break of series that lies within these days: a baseline across it would be of two series. */
-export function breakWithin({ breaks }: Pick<MeasureDefinition, 'breaks'>, from: string, to: string) {
-  return seriesBreaks.find(({ scope, on }) => breaks.includes(scope) && from < on && on <= to);
+export function breakWithin(
+  { breaks }: Pick<MeasureDefinition, 'breaks'>,
+  { from, to, options }: Pick<MeasureRequest, 'from' | 'to' | 'options'>,
+) {
+  return seriesBreaks.find(
+    (each) =>
+      breaks.includes(each.scope) && breaksSeries(each, options['set']) && from < each.on && each.on <= to,
+  );
 }
 
 /** Of each series that has at least twelve settled periods: the means that its limits are made of. */

@@ -13,6 +13,8 @@ import { hearingDimensions, upTo } from '../reading.ts';
 import { stageCohort } from '../stage-durations.ts';
 import type { Evidence, ExplainAnswer, ExplainQuestion, FeedGap } from './evidence.ts';
 import { asked, bothTimes, earlierTime, laterTime } from './evidence.ts';
+import { isLogYoung } from './log-age.ts';
+import { isStillComingIn, lagOf } from './lag.ts';
 import { legsBetween } from './legs.ts';
 
 export function completenessOf(evidence: Evidence, question: ExplainQuestion): ExplainAnswer {
@@ -30,13 +32,22 @@ export function completenessOf(evidence: Evidence, question: ExplainQuestion): E
       category: source,
     });
   });
-  const because = [...(gaps.length > 0 ? ['gap'] : []), ...lost.map((date) => `fewer-with-${date}`)];
-  const isKnown = quiet !== undefined && held.length > 0;
+  const lag = lagOf(evidence, question);
+  const faults = [
+    ...(gaps.length > 0 ? ['gap'] : []),
+    ...lost.map((date) => `fewer-with-${date}`),
+    ...(isLogYoung(evidence.facts.table(defendantFacts.name), question) ? ['log-young'] : []),
+    ...(isStillComingIn(lag, question) ? ['still-coming-in'] : []),
+  ];
+  const unknown = [
+    ...(quiet === undefined || held.length === 0 ? ['nothing-on-record'] : []),
+    ...(lag.length === 0 ? ['lag-unknown'] : []),
+  ];
   return {
     question: 'complete',
-    answer: because.length > 0 ? 'no' : isKnown ? 'yes' : 'cannot-tell',
-    because: because.length > 0 || isKnown ? because : ['nothing-on-record'],
-    figures: [...missing, ...held],
+    answer: faults.length > 0 ? 'no' : unknown.length > 0 ? 'cannot-tell' : 'yes',
+    because: faults.length > 0 ? faults : unknown,
+    figures: [...missing, ...held, ...lag],
   };
 }
 

@@ -50,6 +50,11 @@ export const explainSeries: readonly SeriesDefinition[] = [
   { id: 'low-limit', name: 'Lower limit', kind: 'days' },
   { id: 'high-limit', name: 'Upper limit', kind: 'days' },
   { id: 'holding', name: 'Completed cases that have this date', kind: 'share' },
+  {
+    id: 'known-by',
+    name: 'Completed cases of a month that were on record so many months later',
+    kind: 'share',
+  },
   { id: 'days-missing', name: 'Working days without a word', kind: 'days' },
   { id: 'difference', name: 'Difference', kind: 'days' },
   { id: 'mix', name: 'Of it, because the mix of cases changed', kind: 'days' },

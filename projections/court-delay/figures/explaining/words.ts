@@ -41,8 +41,10 @@ const signal: Teller = ({ answer, because, figures }) => {
 const gapsNamed = 3;
 
 const complete: Teller = ({ answer, because, figures }) => {
-  if (answer === 'cannot-tell') return reasons(because);
-  if (answer === 'yes') return 'No gap of a feed is known, and cases have their dates as often as before.';
+  const lag = lagInWords(figures);
+  if (answer === 'cannot-tell') return `${reasons(because)}${lag}`;
+  if (answer === 'yes')
+    return `No gap of a feed is known, and cases have their dates as often as before.${lag}`;
   const missing = figures
     .filter(({ series }) => series === 'days-missing')
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
@@ -58,15 +60,34 @@ const complete: Teller = ({ answer, because, figures }) => {
       ? ['fewer cases have the dates that are compared']
       : [];
   const rest = more > 0 ? [`and ${counted(more, 'shorter gap', 'shorter gaps')}`] : [];
-  return `Data are missing: ${[...gaps, ...rest, ...lost].join('; ')}.`;
+  const young = because.includes('log-young')
+    ? ['cases begun before this log are not on record, so those that ended early on were the short ones']
+    : [];
+  const coming = because.includes('still-coming-in')
+    ? ['by past experience some cases of the last month are still to be recorded']
+    : [];
+  return `Data are missing: ${[...gaps, ...rest, ...lost, ...young, ...coming].join('; ')}.${lag}`;
 };
+
+const agesInWords = ['when it ends', 'a month later', 'two months later'];
+
+/** How much of a month was on record at which age of it, by past experience. */
+function lagInWords(figures: readonly ShownFigure[]): string {
+  const told = figures.flatMap(({ series, category, value }) => {
+    const age = agesInWords[Number(category)];
+    return series !== 'known-by' || value === undefined || age === undefined
+      ? []
+      : [`${Math.floor(value * 100)}% ${age}`];
+  });
+  return told.length === 0 ? '' : ` Of the completed cases of a month, ${listed(told)} were on record.`;
+}
 
 const mix: Teller = ({ answer, because, figures }) => {
   const [difference, part] = [daysOf(figures, 'difference'), daysOf(figures, 'mix')];
   const parts =
     difference === undefined || part === undefined
       ? ''
-      : ` Of a difference of ${inDays(difference)} in completed cases, ${inDays(part)} by court and plea.`;
+      : ` Of a difference of ${inDays(difference)} in completed cases, ${inDays(part)} by court and how cases were dealt with.`;
   if (answer === 'cannot-tell') return `${reasons(because)}${parts}`;
   if (because.includes('nothing-signalled')) return `There is no change to explain.${parts}`;
   return `${answer === 'yes' ? 'Mostly because other cases were dealt with.' : 'Mostly not: like cases took longer or shorter.'}${parts}`;
@@ -115,6 +136,10 @@ const why: Readonly<Record<string, string>> = {
   'nothing-on-record': 'no hearing is on record',
   'few-cases': 'fewer than thirty cases completed in one of the times',
   'no-difference': 'completed cases do not differ, or not yet',
+  incomplete: 'data are missing',
+  'signal-unknown': 'whether there is a change is not known',
+  'lag-unknown':
+    'how much of recent months is still to be recorded: nothing was kept of what was known two months ago or earlier',
   'no-cut': 'nothing was kept of what was known at an earlier date',
 };
 
