@@ -168,6 +168,14 @@ export const states: readonly State[] = [
     arrive: whenReady,
     says: 'Hate crimes by borough',
   },
+  {
+    name: 'cases-behind',
+    as: 'imogen',
+    address: '/figures/open-caseload/cases?series=open',
+    arrive: whenReady,
+    says: 'The figure counts',
+  },
+  { name: 'look-back-work', as: 'amira', address: '/look-back?returnTo=/work', says: 'What was due as of' },
   { name: 'no-such-case', as: 'amira', address: '/cases/urn:01ZD0399926', says: 'No case of yours' },
   { name: 'not-another-units-case', as: 'amira', address: northLondons, says: 'No case of yours' },
   { name: 'no-such-victim', as: 'amira', address: `${movedTwice}/victims/x-y:1`, says: 'No such victim' },
@@ -477,7 +485,7 @@ async function sendAfterTheSessionEnded(page: Page): Promise<void> {
 }
 
 /** Figures are read when the server has started: the page is loaded again until they are. */
-async function whenReady(page: Page): Promise<void> {
+export async function whenReady(page: Page): Promise<void> {
   const again = page.getByRole('link', { name: 'Load the page again' });
   while ((await again.count()) > 0) await again.click();
 }
