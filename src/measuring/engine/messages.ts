@@ -11,6 +11,8 @@ import type { PublishedFigure } from '../publishing/published-figures.ts';
 export type EngineSettings = {
   /** Where the read model's files stand. */
   readonly directory: string;
+  /** Whether the tables of all measures of a month-end are made as soon as one of them is asked for. */
+  readonly publishesAhead?: boolean;
 };
 
 /** Facts as they are now, or those of a cut; beside them rows of tables that are of no case. */

@@ -12,17 +12,8 @@ import type { LiveFacts } from '../columns/live-facts.ts';
 import { openLiveFacts } from '../columns/live-facts.ts';
 import { keepWidened } from '../columns/widened.ts';
 import { createCutFacts } from './cut-facts.ts';
-import type { PublishedFigures } from '../publishing/published-figures.ts';
-import { publishFigures } from '../publishing/published-figures.ts';
-import type {
-  Answered,
-  Asked,
-  EngineSettings,
-  EngineState,
-  ExplainAsked,
-  FactsAsked,
-  PublishedAsked,
-} from './messages.ts';
+import { keepPublications } from '../publishing/publications.ts';
+import type { Answered, Asked, EngineSettings, EngineState, ExplainAsked, FactsAsked } from './messages.ts';
 
 export type QueryEngine = {
   readonly hear: (news: ReadModelNews) => void;
@@ -46,14 +37,14 @@ type Live = {
 };
 
 export function createQueryEngine(
-  { directory }: EngineSettings,
+  { directory, publishesAhead = false }: EngineSettings,
   computations: readonly Computation[],
 ): QueryEngine {
   const byMeasure = new Map(computations.map((computation) => [computation.measure, computation]));
   const cuts = createCutFacts();
   const widen = keepWidened();
   const kept = createKeptAnswers();
-  const published = createPublished();
+  const published = keepPublications(publishesAhead ? computations : []);
   let live: Live | undefined;
   /** All news up to this position has been heard; what it told of may still have to be read. */
   let heard = 0;
@@ -75,6 +66,15 @@ export function createQueryEngine(
       ? cuts.casesOf(at.file, table, rows, most)
       : (live?.facts.casesOf(table, rows, most) ?? []);
 
+  /** One measure at a time, so that a question does not wait for more than one. */
+  const publishNext = (): boolean => {
+    const next = published.next();
+    const facts = next && factsOf(next.asked.facts);
+    if (facts === undefined) return false;
+    published.of(next.asked, facts, next.computation);
+    return true;
+  };
+
   return {
     hear: (news) => {
       if (news.kind === 'reached') heard = Math.max(heard, news.checkpoint);
@@ -89,10 +89,13 @@ export function createQueryEngine(
       }
     },
     step: () => {
-      if (live === undefined) return false;
-      if (!live.loaded) live.loaded = !live.facts.load(rowsInStep);
-      else renewSome(live, kept.forgetNow);
-      return !live.loaded || live.changed.size > 0;
+      if (live?.loaded === false) {
+        live.loaded = !live.facts.load(rowsInStep);
+        return true;
+      }
+      if (live !== undefined) renewSome(live, kept.forgetNow);
+      if (live !== undefined && live.changed.size > 0) return true;
+      return publishNext();
     },
     ask: (asked) => {
       const facts = factsOf(asked.facts);
@@ -150,25 +153,6 @@ function renewSome({ facts, changed }: Live, onChanged: () => void): void {
 function withTables({ table, placesOf, standing }: Facts, rows: FactsAsked['beside']): Facts {
   const beside = new Map(surveyTables.map((each) => [each.name, columnsOf(each, rows[each.name] ?? [])]));
   return { table: (name) => beside.get(name) ?? table(name), placesOf, standing };
-}
-
-const keptPublications = 20;
-
-/** What was published of a cut stays as it is, and is worth keeping: all tables of a measure are protected together. */
-function createPublished() {
-  const known = new Map<string, PublishedFigures>();
-  return {
-    of: (asked: PublishedAsked, facts: Facts, computation: Computation) => {
-      const { facts: from, measure, cut, options, table, span } = asked;
-      const key = JSON.stringify([from, measure, cut, options]);
-      const figures = known.get(key) ?? publishFigures(facts, computation, cut, options);
-      known.delete(key);
-      known.set(key, figures);
-      const [oldest] = known.keys();
-      if (known.size > keptPublications && oldest !== undefined) known.delete(oldest);
-      return figures.of(table, span);
-    },
-  };
 }
 
 const keptAnswers = 200;

@@ -13,8 +13,9 @@ const settings: EngineSettings = workerData;
 // Whoever posts or reads a case goes first. Only Linux takes a priority for a thread by itself.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
-const runner = runQueryEngine(createQueryEngine(settings, computations), (message: FromEngine) =>
-  port.postMessage(message),
+const runner = runQueryEngine(
+  createQueryEngine({ ...settings, publishesAhead: true }, computations),
+  (message: FromEngine) => port.postMessage(message),
 );
 port.on('message', (message: ToEngine) => {
   runner.receive(message);

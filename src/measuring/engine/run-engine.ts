@@ -1,4 +1,4 @@
-/** Runs a query engine: answers what is asked, and between questions goes on reading what has changed. */
+/** Runs a query engine: answers what is asked, and between questions reads what has changed and publishes ahead. */
 import type { QueryEngine } from './query-engine.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 
@@ -47,8 +47,10 @@ export function runQueryEngine(engine: QueryEngine, tell: (message: FromEngine) 
   };
   return {
     receive: (message) => {
-      if (message.kind === 'ask') tell(answer(message.request, message.asked));
-      else if (message.kind === 'news') {
+      if (message.kind === 'ask') {
+        tell(answer(message.request, message.asked));
+        if (message.asked.kind === 'published') scheduled ??= setImmediate(work);
+      } else if (message.kind === 'news') {
         engine.hear(message.news);
         tellState();
         if (message.news.kind === 'live') scheduled ??= setImmediate(work);
