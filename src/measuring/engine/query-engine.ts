@@ -69,7 +69,8 @@ export function createQueryEngine(
   /** One measure at a time, so that a question does not wait for more than one. */
   const publishNext = (): boolean => {
     const next = published.next();
-    const facts = next && factsOf(next.asked.facts);
+    if (next === undefined) return false;
+    const facts = factsOf(next.asked.facts);
     if (facts === undefined) return false;
     published.of(next.asked, facts, next.computation);
     return true;
