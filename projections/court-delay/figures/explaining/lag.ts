@@ -24,17 +24,17 @@ export function lagOf({ facts, earlier }: Evidence, question: ExplainQuestion): 
         .filter(({ to }) => to <= day && day - to < daysOfAge * ages.length)
         .map((month) => ({
           age: Math.floor((day - month.to) / daysOfAge),
-          then: completedIn(then, question, month),
-          now: completedIn(facts, question, month),
+          known: completedIn(then, question, month),
+          all: completedIn(facts, question, month),
         })),
     );
   return ages.flatMap((age) => {
-    const [then, now] = (['then', 'now'] as const).map((when) =>
-      counted.reduce((sum, each) => (each.age === age ? sum + each[when] : sum), 0),
-    );
-    if (then === undefined || now === undefined || now === 0) return [];
+    const ofAge = counted.filter((each) => each.age === age);
+    const known = ofAge.reduce((sum, each) => sum + each.known, 0);
+    const all = ofAge.reduce((sum, each) => sum + each.all, 0);
+    if (all === 0) return [];
     const cell = inCell({ period: undefined, groups: [] });
-    return [cell.share('known-by', Math.min(then, now), now, { category: String(age) })];
+    return [cell.share('known-by', Math.min(known, all), all, { category: String(age) })];
   });
 }
 
