@@ -60,13 +60,15 @@ export const extremeDurations: Computation = {
 
 /** Few are extreme: all rows are looked at one after the other, and only of those is it asked in which cells they are. */
 function extremesOf(defendants: FactColumns, stage: Stage, cells: Cells): readonly Figure[] {
+  const [startAt, endAt] = [numbersIn(defendants, stage.from), numbersIn(defendants, stage.to)];
   const lengthAt = stageDays(defendants, stage);
   const isOfTier = tierTest(defendants, stage.tier);
   const [negative, long] = [new Int32Array(cells.all.length), new Int32Array(cells.all.length)];
   for (let row = 0; row < defendants.rows; row += 1) {
-    const length = lengthAt(row);
-    if (typeof length === 'string' || (length >= 0 && length <= tenYears) || !isOfTier(row)) continue;
-    const counts = length < 0 ? negative : long;
+    const [start, end] = [startAt(row), endAt(row)];
+    if (start === undefined || end === undefined || (end >= start && end - start <= tenYears)) continue;
+    if (typeof lengthAt(row) === 'string' || !isOfTier(row)) continue;
+    const counts = end < start ? negative : long;
     for (const cell of cells.of(row)) counts[cell] = (counts[cell] ?? 0) + 1;
   }
   return cells.all.flatMap((cell, place) => {

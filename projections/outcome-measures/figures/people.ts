@@ -80,7 +80,7 @@ export type Numbered = { readonly numbers: Int32Array; readonly many: number };
 export type PeopleOnce = {
   readonly numbered: (among: Int32Array) => Numbered;
   readonly count: (among: Int32Array) => number;
-  /** How many people have each of so many marks, bits from 2⁰ up to 2³⁰, in any of their rows. */
+  /** How many people have each of a few marks, as bits from 2⁰ on, in any of their rows. */
   readonly marked: (among: Int32Array, marksAt: (row: number) => number, marks: number) => Int32Array;
   /** How many people have each code among these rows; who has several counts in each, who has none under `none`. */
   readonly byCode: (
@@ -97,36 +97,42 @@ export function peopleOnce(people: People): PeopleOnce {
   const numbered = numbering(people);
   const marked: PeopleOnce['marked'] = (among, marksAt, marks) => {
     const { numbers, many } = numbered(among);
-    const [had, counts] = [new Int32Array(many), new Int32Array(marks)];
+    const [had, bySet] = [new Int32Array(many), new Int32Array(2 ** marks)];
     for (let at = 0; at < among.length; at += 1) {
       const person = numbers[at] ?? 0;
       const before = had[person] ?? 0;
       const fresh = marksAt(among[at] ?? 0) & ~before;
       if (fresh === 0) continue;
       had[person] = before | fresh;
-      for (let mark = 0; mark < marks; mark += 1) counts[mark] = (counts[mark] ?? 0) + ((fresh >> mark) & 1);
+      bySet[fresh] = (bySet[fresh] ?? 0) + 1;
     }
+    const counts = new Int32Array(marks);
+    for (let set = 0; set < bySet.length; set += 1)
+      for (let mark = 0; mark < marks; mark += 1)
+        if (((set >> mark) & 1) === 1) counts[mark] = (counts[mark] ?? 0) + (bySet[set] ?? 0);
     return counts;
   };
   const byCode: PeopleOnce['byCode'] = (among, { texts, placeAt }, none) => {
     const { numbers, many } = numbered(among);
     const words = Math.max(1, Math.ceil(texts.length / codesAtOnce));
+    const wordOf = Int32Array.from(texts.keys(), (code) => Math.floor(code / codesAtOnce));
+    const bitOf = Int32Array.from(texts.keys(), (code) => 1 << (code % codesAtOnce));
     const counts = new Int32Array(texts.length + 1);
-    const [had, isCoded] = [new Int32Array(many * words), new Uint8Array(many)];
+    const had = new Int32Array(many * words);
     for (let at = 0; at < among.length; at += 1) {
       const place = placeAt(among[at] ?? 0);
       if (place === 0) continue;
-      const person = numbers[at] ?? 0;
-      const word = person * words + Math.floor((place - 1) / codesAtOnce);
-      const [before, bit] = [had[word] ?? 0, 1 << ((place - 1) % codesAtOnce)];
+      const word = (numbers[at] ?? 0) * words + (wordOf[place - 1] ?? 0);
+      const [before, bit] = [had[word] ?? 0, bitOf[place - 1] ?? 0];
       if ((before & bit) !== 0) continue;
       had[word] = before | bit;
-      isCoded[person] = 1;
       counts[place] = (counts[place] ?? 0) + 1;
     }
-    let coded = 0;
-    for (let person = 0; person < many; person += 1) coded += isCoded[person] ?? 0;
-    counts[0] = many - coded;
+    for (let person = 0; person < many; person += 1) {
+      let any = 0;
+      for (let word = 0; word < words; word += 1) any |= had[person * words + word] ?? 0;
+      if (any === 0) counts[0] = (counts[0] ?? 0) + 1;
+    }
     const named = [none, ...texts].map((text, place): [string, number] => [text, counts[place] ?? 0]);
     return new Map(named.filter(([, count]) => count > 0));
   };

@@ -175,9 +175,11 @@ function hitBefore(
   window: number,
 ): (row: number) => boolean {
   return (row) => {
-    const day = dayAt(row) ?? 0;
     const id = people.idAt(row);
-    for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place += 1) {
+    const [start, end] = [starts[id] ?? 0, starts[id + 1] ?? 0];
+    if (end - start < 2) return false;
+    const day = dayAt(row) ?? 0;
+    for (let place = start; place < end; place += 1) {
       const other = rows[place] ?? row;
       const earlier = dayAt(other) ?? day;
       if (earlier < day && earlier >= day - window && !areOne(row, other) && match(row, other)) return true;
@@ -240,20 +242,25 @@ type FirstCrimes = {
 function firstCrimes(rows: Int32Array, { once, dayAt }: Incidents): FirstCrimes {
   const { numbers, many } = once.numbered(rows);
   const days = new Int32Array(many).fill(never);
+  const dayOf = new Int32Array(rows.length);
   for (let at = 0; at < rows.length; at += 1) {
     const [person, day] = [numbers[at] ?? 0, dayAt(rows[at] ?? 0) ?? never];
+    dayOf[at] = day;
     if (day < (days[person] ?? never)) days[person] = day;
   }
   const [first, isFound] = [new Int32Array(many), new Uint8Array(many)];
   const others = new Map<number, number[]>();
   for (let at = 0; at < rows.length; at += 1) {
     const [person, row] = [numbers[at] ?? 0, rows[at] ?? 0];
-    if (dayAt(row) !== days[person]) continue;
+    if (dayOf[at] !== days[person]) continue;
+    if (isFound[person] === 0) {
+      first[person] = row;
+      isFound[person] = 1;
+      continue;
+    }
     const more = others.get(person);
-    if (isFound[person] === 0) first[person] = row;
-    else if (more === undefined) others.set(person, [row]);
+    if (more === undefined) others.set(person, [row]);
     else more.push(row);
-    isFound[person] = 1;
   }
   return { rows: first, others };
 }
@@ -268,7 +275,8 @@ function forwardFigures(
   for (let person = 0; person < first.length; person += 1) {
     const row = first[person] ?? 0;
     const [id, from] = [incidents.people.idAt(row), incidents.dayAt(row) ?? 0];
-    const [next, last] = [nextDay(row, others.get(person) ?? none, incidents), lastSeen(id)];
+    const more = others.size === 0 ? none : (others.get(person) ?? none);
+    const [next, last] = [nextDay(row, more, incidents), lastSeen(id)];
     exit[person] = Math.max(0, Math.min(next, last) - from);
     ending[person] = next <= last ? 1 : 0;
   }
@@ -300,9 +308,12 @@ function nextDay(
   others: readonly number[],
   { people, ofPerson: { rows, starts }, dayAt, areOne, match }: Incidents,
 ): number {
-  const [id, from] = [people.idAt(first), dayAt(first) ?? 0];
+  const id = people.idAt(first);
+  const [start, end] = [starts[id] ?? 0, starts[id + 1] ?? 0];
   let next = Infinity;
-  for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place += 1) {
+  if (end - start < 2) return next;
+  const from = dayAt(first) ?? 0;
+  for (let place = start; place < end; place += 1) {
     const later = rows[place] ?? 0;
     const day = dayAt(later) ?? 0;
     if (day <= from || day >= next) continue;
