@@ -62,10 +62,22 @@ export function createTally(from = 0): Tally {
     store: (workspace, until) => {
       for (const each of heard.values()) storeHeard(each, workspace);
       heard.clear();
-      workspace.statements.forgetDays.run(firstDayKept(until));
-      workspace.statements.forgetLags.run(firstDayKept(until));
+      forgetBefore(firstDayKept(until), workspace);
     },
   };
+}
+
+/** The first day kept when days were last forgotten, by generation. */
+const forgottenBefore = new WeakMap<Workspace, number>();
+
+/**
+ * Once a day: every row is looked at for it. What comes later on the same day was recorded no earlier, so it is kept.
+ */
+function forgetBefore(firstDay: number, workspace: Workspace): void {
+  if (forgottenBefore.get(workspace) === firstDay) return;
+  workspace.statements.forgetDays.run(firstDay);
+  workspace.statements.forgetLags.run(firstDay);
+  forgottenBefore.set(workspace, firstDay);
 }
 
 function senderIn(heard: Map<string, Heard>, { source, agency }: Counted, recordedAt: number): Heard {

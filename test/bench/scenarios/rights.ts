@@ -15,7 +15,7 @@ import { atMost, type Figure, type Findings } from '../figure.ts';
 import { runWeighed, temporaryFolder } from '../measured-process.ts';
 import type { Options } from '../options.ts';
 import { quantile } from '../statistics.ts';
-import { startTracker } from '../tracker.ts';
+import { startTracker, type Tracker } from '../tracker.ts';
 
 /** Requests of each kind in a round, and before the first. */
 const reads = 150;
@@ -64,6 +64,7 @@ async function measureOver(data: string, { rounds, profiles }: Options): Promise
     const asked = whatToAsk(data);
     await using bare = await startBare(data, asked);
     const care = await tracker.headersOf('witness-care');
+    await columnsLoaded(tracker);
     const ours = {
       worklist: `${tracker.url}/api/duties?by=victim&holder=witness-care&unit=${encodeURIComponent(asked.unit)}&asOf=${asked.asOf}`,
       rightsOf: ({ caseId, person }: Victim) =>
@@ -183,18 +184,29 @@ export function whatToAsk(data: string): Asked {
         where neighbourhood >= ? and holder = 'witness-care' and unit is not null
         order by neighbourhood, row limit 1`,
     );
-    const victims = Array.from({ length: 2000 }, (_, index) => at.get(1 + Math.floor((index * last) / 2000)));
+    const opens = rows
+      .prepare<[string], number>('select restricted = 0 from case_summary where case_id = ?')
+      .pluck();
+    const victims = Array.from({ length: 2000 }, (_, index) =>
+      at.get(1 + Math.floor((index * last) / 2000)),
+    ).flatMap((row) => (row ? [victimSchema.parse(row)] : []));
     const asOf = dateOfDayNumber(Math.min(lastDay, londonDayNumberAt(Date.now())));
     return {
       cases,
       unit,
       open,
       asOf,
-      victims: victims.flatMap((row) => (row ? [victimSchema.parse(row)] : [])),
+      victims: victims.filter(({ caseId }) => opens.get(caseId) === 1),
     };
   } finally {
     rows.close();
   }
+}
+
+/** Measures' columns are read at the start by a thread of their own, which takes a processor for as long. */
+async function columnsLoaded({ url, headersOf }: Tracker): Promise<void> {
+  const headers = await headersOf('auditor');
+  while ((await fetch(`${url}/api/measures/open-caseload`, { headers })).status === 503) await pause(500);
 }
 
 /** Answers the unit's open duties as rows, and the events of a case as they are stored: no rule, no right, no audit. */
