@@ -72,7 +72,7 @@ const opens: Readonly<Record<string, readonly Page[]>> = {
 
 describe('the people one may sign in as', () => {
   it('are of every role that a person has', () => {
-    const systems = ['witness-care', 'probation', 'victim-care'];
+    const systems = ['witness-care', 'probation', 'victim-care', 'monitor'];
     const people = roles.filter((role) => !systems.includes(role));
     expect(new Set(demoPeople.map(({ caller }) => caller.role))).toEqual(new Set(people));
     expect(Object.keys(opens)).toEqual(demoPeople.map(({ id }) => id));
