@@ -129,9 +129,9 @@ export function peopleOnce(people: People): PeopleOnce {
       counts[place] = (counts[place] ?? 0) + 1;
     }
     for (let person = 0; person < many; person += 1) {
-      let any = 0;
-      for (let word = 0; word < words; word += 1) any |= had[person * words + word] ?? 0;
-      if (any === 0) counts[0] = (counts[0] ?? 0) + 1;
+      let seen = 0;
+      for (let word = 0; word < words; word += 1) seen |= had[person * words + word] ?? 0;
+      if (seen === 0) counts[0] = (counts[0] ?? 0) + 1;
     }
     const named = [none, ...texts].map((text, place): [string, number] => [text, counts[place] ?? 0]);
     return new Map(named.filter(([, count]) => count > 0));
