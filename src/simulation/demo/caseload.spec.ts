@@ -43,16 +43,15 @@ const coverage: Coverage = demoFeeds.map(({ sender, types }) => ({
   from: '2025-01-01',
 }));
 
-function workRow(row: Row): WorkRow {
+function workRow(row: Row, neighbourhood: number): WorkRow {
   const camel = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return workRowSchema.parse(
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value ?? null])),
-  );
+  const named = Object.entries(row).map(([name, value]) => [camel(name), value ?? null] as const);
+  return workRowSchema.parse({ ...Object.fromEntries(named), neighbourhood });
 }
 
 function workOn(cases: readonly CaseHistory[], day: LondonDate) {
   const question = { asOf: day, coverage, rules: rulesById(ownRuleBook) };
-  const rows = cases.flatMap((history) => dutyRows(history).map(workRow));
+  const rows = cases.flatMap((history, at) => dutyRows(history).map((row) => workRow(row, at)));
   const hers = rows.filter(({ holder, officer }) => holder === 'witness-care' && officer === 'amira');
   const items = hers.flatMap((row) => workItem(row, question, workDaysOf(day)) ?? []);
   const groups = Map.groupBy(workByVictim(items), ({ group }) => group);
