@@ -162,7 +162,10 @@ export const measureRevisionsAnswerSchema = z.object({
   revisions: z
     .array(
       revised.extend({
-        before: z.number().nullable().describe('null: not known, and `beforeWhy` says why; none counted is 0.'),
+        before: z
+          .number()
+          .nullable()
+          .describe('null: not known, and `beforeWhy` says why; none counted is 0.'),
         after: z.number().nullable(),
         change: z.number().nullable().describe('null: one of them is not known.'),
         beforeWhy: whyUnknown.optional(),

@@ -66,7 +66,11 @@ export async function rebuildTogether(
 async function build(workspace: Workspace, options: TogetherOptions): Promise<RebuildReport> {
   const events = workspace.reader.head().position;
   const ahead = events < worthAThread ? undefined : readAhead(options.logFile);
-  await walkTogether(workspace, options.threads ?? threadsFor(events), options).finally(ahead?.end);
+  try {
+    await walkTogether(workspace, options.threads ?? threadsFor(events), options);
+  } finally {
+    await ahead?.end();
+  }
   completeWorkspace(workspace);
   while (advance(workspace)) await turn();
   const differ = differing(workspace, checkedCases);

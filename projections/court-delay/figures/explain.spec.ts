@@ -84,7 +84,10 @@ describe.each(['charge-to-completion', 'receipt-to-completion', 'receipt-to-main
 
 describe('where nothing was put in', () => {
   it('hardly anything is signalled, and never explained', () => {
-    const found = Array.from({ length: 10 }, (_, seed) => explained({}, seed + 1, undefined, { earlier: [] }).conclusion);
+    const found = Array.from(
+      { length: 10 },
+      (_, seed) => explained({}, seed + 1, undefined, { earlier: [] }).conclusion,
+    );
     expect(found.filter((conclusion) => conclusion === 'not-changed').length).toBeGreaterThanOrEqual(8);
     expect(found.filter((each) => each !== 'not-changed' && each !== 'signal-only')).toEqual([]);
   });
