@@ -1,5 +1,5 @@
 /** A victim's rights: every duty towards her with its status and proof, and which rules nothing has set off yet. */
-import type { CaseHistory } from '../case-history/model.ts';
+import type { CaseHistory, Victim } from '../case-history/model.ts';
 import type { LondonDate } from '../kit/london.ts';
 import type { Coverage } from './duties/coverage.ts';
 import { isTriggerCovered } from './duties/coverage.ts';
@@ -37,18 +37,16 @@ export type VictimRights = {
 };
 
 /**
- * The rights of one victim on a day. Of a family with a spokesperson the family's. Undefined where the case has no such
- * victim; one to whom nothing is owed (an organisation without a contact) has no entries.
+ * The rights of one victim of a case on a day. Of a family with a spokesperson the family's. One to whom nothing is owed (an
+ * organisation without a contact) has no entries.
  */
 export function victimRights(
   history: CaseHistory,
-  person: string,
+  { person }: Pick<Victim, 'person'>,
   question: RightsQuestion,
-): VictimRights | undefined {
-  const victim = history.victims.find(({ references }) => references.includes(person));
-  if (victim === undefined) return undefined;
+): VictimRights {
   const duties = allDutiesOf(history, question).filter(
-    ({ victims, matter }) => victims.includes(victim.person) && matter.when.date <= question.asOf,
+    ({ victims, matter }) => victims.includes(person) && matter.when.date <= question.asOf,
   );
   const fired = new Set(duties.map(({ rule }) => rule.id));
   return {

@@ -1,9 +1,10 @@
 /** Reading cases: finds, checks who may see, writes down who looked, then answers. The API and the pages both read here. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PersonDetails } from '#contracts/personal.ts';
 import { personReferenceSchema } from '#contracts/references.ts';
 import type { FieldError } from '#contracts/requests.ts';
 import { nearest } from '#contracts/vocabulary/nearest.ts';
-import type { CaseHistory } from '#projections/case-history/model.ts';
+import type { CaseHistory, Victim } from '#projections/case-history/model.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
 import type { StepRanges } from '#projections/victim-timeline/ranges.ts';
@@ -106,50 +107,57 @@ export function createReads(services: ReadsServices): Reads {
     rules: services.rules,
     search: (asked, caller) => searchCases(services, asked, caller),
     openCase: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'case' }, caller, (reading, moment) => ({
+      openRecord(services, { ...asked, view: 'case' }, caller, (reading, moment) => () => ({
         ...reading,
         handOvers: handOversIn(services, reading, moment),
       })),
     openEvents: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'events' }, caller, (reading) => reading),
+      openRecord(services, { ...asked, view: 'events' }, caller, (reading) => () => reading),
     openCaseTimeline: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'timeline' }, caller, (reading, moment) => ({
+      openRecord(services, { ...asked, view: 'timeline' }, caller, (reading, moment) => () => ({
         ...reading,
         handOvers: handOversIn(services, reading, moment),
         timeline: caseTimeline(reading.history, context(reading)),
       })),
     openVictimTimeline: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'victim-timeline' }, caller, (reading, moment) => {
-        const victim = reading.history.victims.find(({ references }) => references.includes(asked.person));
-        if (victim === undefined) return undefined;
-        const { history } = reading;
-        const timeline = victimTimeline(history, victim.person, context(reading));
-        const coverage = services.feeds.coverage(moment);
-        return { ...reading, timeline: withDueDays(timeline, history, services.rules, coverage) };
-      }),
+      openRecord(services, { ...asked, view: 'victim-timeline' }, caller, (reading, moment) =>
+        whereVictim(reading, asked.person, ({ person }) => {
+          const { history } = reading;
+          const timeline = victimTimeline(history, person, context(reading));
+          const coverage = services.feeds.coverage(moment);
+          return { ...reading, timeline: withDueDays(timeline, history, services.rules, coverage) };
+        }),
+      ),
     openVictimRights: (asked, caller) =>
       openRecord(services, { ...asked, view: 'victim-rights' }, caller, (reading, moment) =>
-        rightsOf(services, reading, moment, asked.person),
+        whereVictim(reading, asked.person, (victim) => rightsOf(services, reading, moment, victim)),
       ),
   };
+}
+
+function whereVictim<Found>(
+  { history }: CaseReading,
+  person: string,
+  work: (victim: Victim) => Found,
+): (() => Found) | undefined {
+  const victim = history.victims.find(({ references }) => references.includes(person));
+  return victim && (() => work(victim));
 }
 
 function rightsOf(
   { rules, feeds }: ReadsServices,
   reading: CaseReading,
   moment: Moment,
-  person: string,
-): VictimRightsReading | undefined {
+  victim: Victim,
+): VictimRightsReading {
   const { history } = reading;
   const { asOf } = moment;
   const coverage = feeds.coverage(moment);
-  const victim = history.victims.find(({ references }) => references.includes(person));
-  const rights = victimRights(history, person, { rules, calendar: englandAndWales, asOf, coverage });
-  if (victim === undefined || rights === undefined) return undefined;
+  const question = { rules, calendar: englandAndWales, asOf, coverage };
   return {
     ...reading,
     person: victim.person,
-    rights,
+    rights: victimRights(history, victim, question),
     coverage,
     handOvers: missingHandOvers(history, { asOf, coverage }, rules),
     ownLimits: ownLimitsOf(history, victim.person, asOf),
@@ -165,12 +173,18 @@ function handOversIn(
   return missingHandOvers(history, { asOf: moment.asOf, coverage: feeds.coverage(moment) }, rules);
 }
 
-/** Every reading of a case goes this way: what came of the attempt is durable before anything is answered. */
+/** Tells whether there is what was asked for; calling what comes back works it out. */
+type Find<Found> = (reading: CaseReading, moment: Moment) => (() => Found) | undefined;
+
+/**
+ * Every reading of a case goes this way: what came of the attempt is durable before anything is answered. While it is being
+ * written the answer is worked out.
+ */
 async function openRecord<Found>(
   services: ReadsServices,
   asked: Question,
   caller: Caller,
-  find: (reading: CaseReading, moment: Moment) => Found | undefined,
+  find: Find<Found>,
 ): Promise<Opened<Found>> {
   const { moment, reason } = readAsked(asked, services.clock());
   const reference = resolveReference(services.reader, asked.reference);
@@ -180,9 +194,18 @@ async function openRecord<Found>(
   }
   await services.feeds.refresh();
   const opened = openNow(services, reference, moment, reason, caller, find);
-  await services.audit.record(openingOf(asked, reference, reason, caller, opened.kind));
-  if (opened.kind === 'parked') throw new Problem('case-parked', { cause: opened.cause });
-  return opened;
+  const written = services.audit.record(openingOf(asked, reference, reason, caller, opened.kind));
+  const [answer] = await Promise.all([opened.kind === 'found' ? workedOut(opened.found) : opened, written]);
+  if (answer.kind === 'parked') throw new Problem('case-parked', { cause: answer.cause });
+  return answer;
+}
+
+/** A turn later, so that what was begun before is under way. */
+async function workedOut<Found>(
+  work: () => Found,
+): Promise<{ readonly kind: 'found'; readonly found: Found }> {
+  await nextTurn();
+  return { kind: 'found', found: work() };
 }
 
 function openNow<Found>(
@@ -191,8 +214,8 @@ function openNow<Found>(
   moment: Moment,
   reason: OpeningReason | undefined,
   caller: Caller,
-  find: (reading: CaseReading, moment: Moment) => Found | undefined,
-): Opened<Found> | Parked {
+  find: Find<Found>,
+): Opened<() => Found> | Parked {
   const head = services.reader.head().position;
   const located = locateCase(services.reader, reference, moment);
   if (located !== undefined && 'parkedBy' in located) {

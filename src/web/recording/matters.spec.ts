@@ -24,14 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => showcase.close());
 
-function placeOf(history: CaseHistory, victim: Victim): PlaceOfMatters | undefined {
+function placeOf(history: CaseHistory, victim: Victim): PlaceOfMatters {
   const question = { rules, calendar: englandAndWales, asOf: showcaseToday, coverage: [] };
-  const rights = victimRights(history, victim.person, question);
-  return rights && { victim, reading: { history, rights, asOf: showcaseToday } };
+  const rights = victimRights(history, victim, question);
+  return { victim, reading: { history, rights, asOf: showcaseToday } };
 }
 
-const places = () =>
-  cases.flatMap((history) => history.victims.flatMap((victim) => placeOf(history, victim) ?? []));
+const places = () => cases.flatMap((history) => history.victims.map((victim) => placeOf(history, victim)));
 
 /** What a victim has been told of, as ids of matters. */
 function toldOf(history: CaseHistory, person: string): ReadonlySet<string> {
