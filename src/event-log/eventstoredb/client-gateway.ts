@@ -22,34 +22,81 @@ const askMillis = 5_000;
 /** `dispose` waits for every stream to end, and some never do where the connection broke. */
 const disposeMillis = 2_000;
 
+/** Who asks, and within how many milliseconds there must be an answer. */
+type Call = { readonly credentials?: Credentials; readonly deadline: number };
+
 /** How many events may lie between the socket and whoever takes them. */
 const eventsAhead = 512;
 
 export function openClientGateway(connection: Connection, writeMillis: number = usualWriteMillis): Gateway {
   const { credentials } = connection;
-  const writer = EventStoreDBClient.connectionString(connection.writing);
-  const reader = EventStoreDBClient.connectionString(connection.following);
+  const deadline = Math.min(askMillis, writeMillis);
+  const writer = openLine(connection.writing);
+  const reader = openLine(connection.following);
   const sender = createSender(connection);
   return {
     send: sender.send,
     write: (stream, after, events) =>
-      outcomeOfWrite(() => append(writer, { credentials, deadline: writeMillis }, stream, after, events)),
-    follow: (prefixes, after) => follow(reader, credentials, prefixes, after),
-    eventAt: (stream, revision) => eventAt(writer, credentials, stream, revision),
+      outcomeOfWrite(() =>
+        writer.ask((client) => append(client, { credentials, deadline: writeMillis }, stream, after, events)),
+      ),
+    follow: (prefixes, after) => follow(reader, { credentials, deadline }, prefixes, after),
+    eventAt: (stream, revision) =>
+      writer.ask((client) => eventAt(client, { credentials, deadline }, stream, revision)),
     keepOnly: async (stream, maxCount) => {
-      await writer.setStreamMetadata(stream, { maxCount }, { credentials, deadline: askMillis });
+      const call = { credentials, deadline };
+      await writer.ask((client) => client.setStreamMetadata(stream, { maxCount }, call));
     },
     bury: async (stream) => {
-      const call = { credentials, deadline: askMillis, requiresLeader: true };
-      await writer.tombstoneStream(stream, call).catch(unlessDeleted);
+      const call = { credentials, deadline, requiresLeader: true };
+      await writer.ask((client) => client.tombstoneStream(stream, call)).catch(unlessDeleted);
     },
     close: async () => {
       const over = new AbortController();
       const patience = pause(disposeMillis, undefined, { signal: over.signal }).catch(() => undefined);
-      await Promise.race([Promise.all([writer.dispose(), reader.dispose(), sender.dispose()]), patience]);
+      await Promise.race([Promise.all([writer.close(), reader.close(), sender.dispose()]), patience]);
       over.abort();
     },
   };
+}
+
+/**
+ * A connection that is made anew where it is worth nothing. The client looks for another server where one refuses, not where
+ * one no longer answers (a frozen machine, packets that are dropped): it would keep asking that one as long as it is so.
+ */
+type Line = {
+  readonly client: () => EventStoreDBClient;
+  /** Asks of the line, and leaves it where no answer comes in time. */
+  readonly ask: <Answer>(question: (client: EventStoreDBClient) => Promise<Answer>) => Promise<Answer>;
+  /** The next who asks is connected anew; what is under way over the client is left to its deadline. */
+  readonly leave: (client: EventStoreDBClient) => void;
+  readonly close: () => Promise<void>;
+};
+
+function openLine(connectionString: string): Line {
+  const connect = () => EventStoreDBClient.connectionString(connectionString);
+  let current = connect();
+  const leave: Line['leave'] = (client) => {
+    if (client === current) current = connect();
+  };
+  return {
+    client: () => current,
+    leave,
+    ask: async (question) => {
+      const client = current;
+      try {
+        return await question(client);
+      } catch (error) {
+        if (error instanceof NoAnswerError || isOfType(error, ErrorType.DEADLINE_EXCEEDED)) leave(client);
+        throw error;
+      }
+    },
+    close: () => current.dispose(),
+  };
+}
+
+function isOfType(error: unknown, type: ErrorType): boolean {
+  return error instanceof Error && isCommandError(error) && error.type === type;
 }
 
 /** Without credentials on the call appends share one stream of calls, in which the server takes them in their order. */
@@ -75,7 +122,7 @@ function createSender(connection: Connection): Pick<Gateway, 'send'> & { dispose
  */
 async function append(
   client: EventStoreDBClient,
-  call: { readonly credentials?: Credentials; readonly deadline: number },
+  call: Call,
   stream: string,
   after: After,
   events: readonly Proposed[],
@@ -126,29 +173,39 @@ export function reasonOf(error: unknown): string {
   return isCommandError(error) ? `${error.type}: ${error.message}` : error.message;
 }
 
+/** The client gives a subscription no deadline: one that is not confirmed in time is abandoned. */
 function follow(
-  client: EventStoreDBClient,
-  credentials: Credentials,
+  line: Line,
+  { credentials, deadline }: Call,
   prefixes: readonly string[],
   after: Place | undefined,
 ): Following {
+  const client = line.client();
   const subscription = client.subscribeToAll(
     {
-      credentials,
+      ...(credentials && { credentials }),
       filter: streamNameFilter({ prefixes: [...prefixes] }),
       ...(after !== undefined && { fromPosition: after }),
     },
     { highWaterMark: eventsAhead },
   );
-  subscription.on('error', () => undefined);
+  const stop = async (): Promise<void> => {
+    clearTimeout(unconfirmed);
+    // Fails as the connection did, where there never was one.
+    await subscription.unsubscribe().catch(() => undefined);
+    subscription.destroy();
+  };
+  const abandon = (): Promise<void> => {
+    line.leave(client);
+    return stop();
+  };
+  const unconfirmed = setTimeout(() => void abandon(), deadline);
+  subscription.on('error', () => undefined).on('confirmation', () => clearTimeout(unconfirmed));
   return {
     [Symbol.asyncIterator]: () => recordedIn(subscription),
     buffered: () => subscription.readableLength,
-    stop: async () => {
-      // Fails as the connection did, where there never was one.
-      await subscription.unsubscribe().catch(() => undefined);
-      subscription.destroy();
-    },
+    stop,
+    abandon,
   };
 }
 
@@ -158,8 +215,7 @@ async function* recordedIn(subscription: AllStreamSubscription): AsyncGenerator<
       if (event !== undefined) yield recordedOf(event, event.position);
     }
   } catch (error) {
-    const isTooSlow = error instanceof Error && isCommandError(error) && error.type === ErrorType.TIMEOUT;
-    throw isTooSlow ? new FellBehindError(error.message) : error;
+    throw isOfType(error, ErrorType.TIMEOUT) ? new FellBehindError(reasonOf(error)) : error;
   }
 }
 
@@ -174,24 +230,32 @@ function unlessDeleted(error: unknown): void {
 
 const noPlace: Place = { commit: 0n, prepare: 0n };
 
+/** A read over a connection that hangs neither ends nor fails, whatever its deadline. */
+class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+}
+
 /** Read to its end: a read that is left before would keep `dispose` waiting for ever. */
 async function eventAt(
   client: EventStoreDBClient,
-  credentials: Credentials,
+  call: Call,
   stream: string,
   revision: number,
 ): Promise<Recorded | undefined> {
-  const options = { credentials, fromRevision: BigInt(revision), maxCount: 1, deadline: askMillis };
+  const options = { ...call, fromRevision: BigInt(revision), maxCount: 1 };
+  const read = client.readStream(stream, options);
+  const unanswered = setTimeout(() => read.destroy(new NoAnswerError('no answer in time')), call.deadline);
   try {
     let found: Recorded | undefined;
-    for await (const { event } of client.readStream(stream, options)) {
+    for await (const { event } of read) {
       if (event !== undefined) found = recordedOf(event, event.position ?? noPlace);
     }
     return found;
   } catch (error) {
-    if (error instanceof Error && isCommandError(error) && error.type === ErrorType.STREAM_NOT_FOUND)
-      return undefined;
+    if (isOfType(error, ErrorType.STREAM_NOT_FOUND)) return undefined;
     throw error;
+  } finally {
+    clearTimeout(unanswered);
   }
 }
 

@@ -93,7 +93,7 @@ export function startFollower(settings: FollowerSettings): Follower {
 
   const running = followUntilStopped();
   return {
-    renew: () => void following?.stop(),
+    renew: () => void following?.abandon(),
     stop: async () => {
       stopping.abort();
       await following?.stop();

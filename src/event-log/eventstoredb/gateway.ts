@@ -53,6 +53,8 @@ export type Following = AsyncIterable<Recorded> & {
   /** How many events have come in and wait to be taken. */
   buffered(): number;
   stop(): Promise<void>;
+  /** Stops because nothing comes: whoever follows next is connected anew. */
+  abandon(): Promise<void>;
 };
 
 export type Gateway = {

@@ -109,6 +109,28 @@ describe('a node whose cluster is away', () => {
   });
 });
 
+describe('a node whose leader hangs', () => {
+  const cluster = useCluster({ nodes: 3 });
+
+  it('leaves it for the next, to append and to follow', async () => {
+    const [one, two] = [
+      await cluster.open('one', { writeMillis: 500 }),
+      await cluster.open('two', { writeMillis: 500 }),
+    ];
+    await one.append(appendOf('case-a', event('e1')));
+    await untilHolds(two, 1);
+    const { nodes, elect } = cluster.server();
+    await nodes[0]?.freeze();
+    const hanging = one.append(appendOf('case-a', event('e2')));
+    await until(() => !one.health().writable && !two.health().writable);
+    elect(1);
+    expect(stored(await hanging)).toMatchObject([{ position: 2 }]);
+    await untilHolds(two, 2);
+    expect(stored(await two.append(appendOf('case-a', event('e3'))))).toMatchObject([{ position: 3 }]);
+    expect(everythingIn(one)).toEqual(everythingIn(two));
+  }, 20_000);
+});
+
 describe('a node', () => {
   const cluster = useCluster();
 

@@ -13,7 +13,7 @@ export type ClusterNode = {
   readonly kill: () => Promise<void>;
   /** Starts it again over what it kept. */
   readonly start: () => Promise<void>;
-  /** From now on it answers nobody, and nobody is told so; a played node has no such state and is killed. */
+  /** From now on it answers nobody, and nobody is told so: its packets are dropped, or it is stopped; a played node is killed. */
   readonly cutOff: () => Promise<void>;
   readonly reconnect: () => Promise<void>;
 };
@@ -27,6 +27,8 @@ export type Cluster = {
   readonly close: () => Promise<void>;
 };
 
+const commandSchema = z.array(z.string()).min(1);
+
 const descriptionSchema = z.strictObject({
   connectionString: z.string().startsWith('esdb://'),
   /** The certificate of the authority, as a file. */
@@ -39,7 +41,10 @@ const descriptionSchema = z.strictObject({
         /** Holds the process id while the node runs. */
         pidFile: z.string(),
         /** The command, with its words, that starts the node and returns. */
-        start: z.array(z.string()).min(1),
+        start: commandSchema,
+        /** Commands that drop every packet of the node, and that let them through again; without them it is stopped meanwhile. */
+        cutOff: commandSchema.optional(),
+        reconnect: commandSchema.optional(),
       }),
     )
     .length(3),
@@ -63,7 +68,8 @@ export function describedCluster(file: string): Cluster {
   return { kind: 'a real cluster', connectionString, nodes, leader, close: () => Promise.resolve() };
 }
 
-function describedNode({ host, port, pidFile, start }: Description['nodes'][number]): ClusterNode {
+function describedNode(node: Description['nodes'][number]): ClusterNode {
+  const { host, port, pidFile, start, cutOff, reconnect } = node;
   const signal = (name: NodeJS.Signals) => {
     process.kill(Number(readFileSync(pidFile, 'utf8')), name);
     return Promise.resolve();
@@ -71,13 +77,14 @@ function describedNode({ host, port, pidFile, start }: Description['nodes'][numb
   return {
     name: `${host}:${port}`,
     kill: () => signal('SIGKILL'),
-    cutOff: () => signal('SIGSTOP'),
-    reconnect: () => signal('SIGCONT'),
-    async start() {
-      const [command = '', ...words] = start;
-      await once(spawn(command, words, { stdio: 'ignore' }), 'close');
-    },
+    cutOff: () => (cutOff === undefined ? signal('SIGSTOP') : run(cutOff)),
+    reconnect: () => (reconnect === undefined ? signal('SIGCONT') : run(reconnect)),
+    start: () => run(start),
   };
+}
+
+async function run([command = '', ...words]: readonly string[]): Promise<void> {
+  await once(spawn(command, words, { stdio: 'ignore' }), 'close');
 }
 
 const gossipSchema = z.looseObject({

@@ -2,6 +2,8 @@
  * A server in the test's own process that speaks EventStoreDB's wire protocol, built on the client's own service
  * definitions. It answers as the real 23.10.6 was seen to; the facts it is held to stand in `test/conformance`.
  */
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
 import grpc from '@grpc/grpc-js';
 import type { IGossipServer } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
@@ -34,6 +36,8 @@ export type EventStoreNode = {
   readonly port: number;
   /** Ends every connection to the node at once, as a killed process does. */
   readonly kill: () => void;
+  /** Takes connections and answers none, as a machine does that hangs; the others count it among the living. Ended by `kill`. */
+  readonly freeze: () => Promise<void>;
   /** Listens again on its port, with all that the cluster has stored since. */
   readonly start: () => Promise<void>;
 };
@@ -99,6 +103,7 @@ function createMember(cluster: Cluster, place: number, faults: AppendFault[]): M
   const { options, records, members } = cluster;
   let port = 0;
   let running: grpc.Server | undefined;
+  let frozen: { readonly server: Server; readonly taken: Set<Socket> } | undefined;
   const gate = createGate({
     credentials: options.secure?.credentials,
     leader: () => {
@@ -114,10 +119,21 @@ function createMember(cluster: Cluster, place: number, faults: AppendFault[]): M
     get port() {
       return port;
     },
-    isAlive: () => running !== undefined,
+    isAlive: () => running !== undefined || frozen !== undefined,
     kill() {
       running?.forceShutdown();
       running = undefined;
+      frozen?.server.close();
+      for (const socket of frozen?.taken ?? []) socket.destroy();
+      frozen = undefined;
+    },
+    async freeze() {
+      running?.forceShutdown();
+      running = undefined;
+      const taken = new Set<Socket>();
+      const server = createServer((socket) => void taken.add(socket.on('error', () => undefined)));
+      frozen = { server, taken };
+      await once(server.listen(port, '127.0.0.1'), 'listening');
     },
     async start() {
       const server = new grpc.Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
