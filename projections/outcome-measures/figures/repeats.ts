@@ -175,6 +175,7 @@ function hitBefore(
   window: number,
 ): (row: number) => boolean {
   return (row) => {
+    if (people.isAlone(row)) return false;
     const id = people.idAt(row);
     const [start, end] = [starts[id] ?? 0, starts[id + 1] ?? 0];
     if (end - start < 2) return false;
@@ -240,26 +241,27 @@ type FirstCrimes = {
 };
 
 function firstCrimes(rows: Int32Array, { once, dayAt }: Incidents): FirstCrimes {
-  const { numbers, many } = once.numbered(rows);
+  const { alone, others: shared, numbers, many } = once.apart(rows);
   const days = new Int32Array(many).fill(never);
-  const dayOf = new Int32Array(rows.length);
-  for (let at = 0; at < rows.length; at += 1) {
-    const [person, day] = [numbers[at] ?? 0, dayAt(rows[at] ?? 0) ?? never];
+  const dayOf = new Int32Array(shared.length);
+  for (let at = 0; at < shared.length; at += 1) {
+    const [person, day] = [numbers[at] ?? 0, dayAt(shared[at] ?? 0) ?? never];
     dayOf[at] = day;
     if (day < (days[person] ?? never)) days[person] = day;
   }
-  const [first, isFound] = [new Int32Array(many), new Uint8Array(many)];
+  const first = new Int32Array(alone.length + many).fill(-1);
+  first.set(alone);
   const others = new Map<number, number[]>();
-  for (let at = 0; at < rows.length; at += 1) {
-    const [person, row] = [numbers[at] ?? 0, rows[at] ?? 0];
+  for (let at = 0; at < shared.length; at += 1) {
+    const [person, row] = [numbers[at] ?? 0, shared[at] ?? 0];
     if (dayOf[at] !== days[person]) continue;
-    if (isFound[person] === 0) {
-      first[person] = row;
-      isFound[person] = 1;
+    const place = alone.length + person;
+    if (first[place] === -1) {
+      first[place] = row;
       continue;
     }
-    const more = others.get(person);
-    if (more === undefined) others.set(person, [row]);
+    const more = others.get(place);
+    if (more === undefined) others.set(place, [row]);
     else more.push(row);
   }
   return { rows: first, others };
@@ -308,10 +310,10 @@ function nextDay(
   others: readonly number[],
   { people, ofPerson: { rows, starts }, dayAt, areOne, match }: Incidents,
 ): number {
+  let next = Infinity;
+  if (people.isAlone(first)) return next;
   const id = people.idAt(first);
   const [start, end] = [starts[id] ?? 0, starts[id + 1] ?? 0];
-  let next = Infinity;
-  if (end - start < 2) return next;
   const from = dayAt(first) ?? 0;
   for (let place = start; place < end; place += 1) {
     const later = rows[place] ?? 0;

@@ -65,7 +65,7 @@ const faults: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
   'one node cut off': async ({ cluster, senders, below }) => {
     const node = cluster.nodes[below(cluster.nodes.length)];
     await node?.cutOff();
-    await senders.untilMore(meanwhile);
+    await Promise.all([senders.untilMore(meanwhile), pause(below(15_000))]);
     await node?.reconnect();
   },
 };
