@@ -75,12 +75,12 @@ export async function openSharedKeys(options: SharedKeysOptions): Promise<Shared
   };
   const follower = startFollower({
     gateway,
-    copy: { place: store.place, last: () => undefined, take },
+    copy: { place: store.place, last: () => undefined },
+    take,
     link,
     prefixes: [keyStreamPrefix, stream],
     mostPerCommit: keysAtOnce,
     onFollowing: pulse.now,
-    onTaken: () => undefined,
   });
   const close = async (): Promise<void> => {
     await Promise.all([pulse.stop(), follower.stop()]);

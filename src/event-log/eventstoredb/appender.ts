@@ -1,9 +1,10 @@
 /** Appends to the log of the cluster: judged against the local copy, written at its revision, answered once the copy has it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
+import { sameContent } from '../content.ts';
 import type { AppendRequest, AppendVerdict, NewEvent } from '../port.ts';
 import type { Arrivals } from './arrivals.ts';
-import type { Copy } from './copy.ts';
+import type { Copy, Landed } from './copy.ts';
 import { proposedOf } from './event-form.ts';
 import type { Gateway, Proposed, WriteOutcome } from './gateway.ts';
 import type { Link } from './link.ts';
@@ -11,6 +12,8 @@ import { createOrder, createSlots } from './order.ts';
 
 export type Appender = {
   readonly append: (request: AppendRequest) => Promise<AppendVerdict>;
+  /** What has come into the copy; told before `arrivals` hears of it. */
+  readonly landed: (landed: readonly Landed[]) => void;
   /** Appends under way, and how often one was sent again or judged again. */
   counts(): AppendCounts;
   /**
@@ -54,6 +57,8 @@ export function createAppender(settings: AppenderSettings): Appender {
   const stopping = new AbortController();
   const underWay = new Set<Promise<AppendVerdict>>();
   const counts = { sentAgain: 0, judgedAgain: 0 };
+  /** Of the events that are being written, those that have come in. */
+  const awaited = new Map<string, Landed | undefined>();
 
   /** Identical each time, so that the server stores it once, however often it had the chance. */
   const writeUntilKnown = async (
@@ -81,13 +86,15 @@ export function createAppender(settings: AppenderSettings): Appender {
         if (await link.untilPassed()) continue;
         return unavailable(refusal);
       }
-      if (fresh === undefined) return verdict;
+      if (verdict.kind !== 'stored' || fresh === undefined) return verdict;
       const after = copy.revisionOf(stream);
+      for (const { uuid } of fresh) awaited.set(uuid, undefined);
       const outcome = await writeUntilKnown(stream, after, fresh.map(proposedOf));
       if (outcome.kind === 'written') {
-        const isHere = () => fresh.every(({ uuid }) => copy.has(stream, uuid));
+        const isHere = () =>
+          fresh.every(({ uuid }) => awaited.get(uuid)?.stream === stream || copy.has(stream, uuid));
         if (!(await arrivals.until(stream, isHere))) return unavailable(link.refusal() ?? stopped);
-        return withNew(copy.judge(request, clock()), fresh);
+        return asLanded(verdict, stream, fresh, awaited) ?? withNew(copy.judge(request, clock()), fresh);
       }
       if (outcome.kind !== 'wrong-revision') return notWritten(outcome);
       if (outcome.current < after) return behindTheCopy(link, stream, outcome.current, after);
@@ -105,6 +112,7 @@ export function createAppender(settings: AppenderSettings): Appender {
     try {
       return stopping.signal.aborted ? unavailable(stopped) : await judgeAndWrite(request);
     } finally {
+      for (const { uuid } of request.events) awaited.delete(uuid);
       slots.give();
       turn.leave();
     }
@@ -115,6 +123,10 @@ export function createAppender(settings: AppenderSettings): Appender {
       const verdict = inTurn(request).finally(() => underWay.delete(verdict));
       underWay.add(verdict);
       return withinPatience(verdict, link);
+    },
+    landed: (landed) => {
+      if (awaited.size === 0) return;
+      for (const each of landed) if (awaited.has(each.uuid)) awaited.set(each.uuid, each);
     },
     counts: () => ({ underWay: underWay.size, ...counts }),
     drain: async (millis) => {
@@ -143,6 +155,25 @@ function freshIn(verdict: AppendVerdict, { events }: AppendRequest): readonly Ne
     const answer = verdict.events[index];
     return answer !== undefined && answer.position < 0 && !answer.duplicate;
   });
+}
+
+/** The verdict once all that was fresh has come in as it was written; undefined where something else stands under an id. */
+function asLanded(
+  verdict: Extract<AppendVerdict, { kind: 'stored' }>,
+  stream: string,
+  fresh: readonly NewEvent[],
+  awaited: ReadonlyMap<string, Landed | undefined>,
+): AppendVerdict | undefined {
+  const isAsWritten = fresh.every(({ uuid, content }) => {
+    const landed = awaited.get(uuid);
+    return landed?.stream === stream && sameContent(landed.content, content);
+  });
+  if (!isAsWritten) return undefined;
+  const events = verdict.events.map((event) => {
+    const { position, revision, recordedAt } = awaited.get(event.uuid) ?? event;
+    return { ...event, position, revision, recordedAt };
+  });
+  return { kind: 'stored', events };
 }
 
 /** Where the log holds other content under an id just written, the server took it for what it held: a conflict. */

@@ -4,7 +4,7 @@ import { append, link } from '../sqlite/append.ts';
 import { keepIdsInMemory } from '../sqlite/known-ids.ts';
 import { createLedger } from '../sqlite/ledger.ts';
 import { openForWriting } from '../sqlite/schema.ts';
-import type { AppendRequest, AppendVerdict, Head } from '../port.ts';
+import type { AppendedEvent, AppendRequest, AppendVerdict, ContentDigest, Head } from '../port.ts';
 import { makeCopyTables } from './copy-schema.ts';
 import { eventIn } from './event-form.ts';
 import type { Place, Recorded } from './gateway.ts';
@@ -22,6 +22,9 @@ export type PassedOver = { readonly shadowed: number; readonly foreign: number }
 /** Where the last event of the copy stands in its stream. */
 export type LastEvent = { readonly stream: string; readonly revision: number; readonly uuid: string };
 
+/** An event that has come in, with where it stands and what it says. */
+export type Landed = Omit<AppendedEvent, 'duplicate'> & { readonly content: ContentDigest };
+
 export type Copy = {
   /** After which place to follow; undefined: from the beginning. */
   readonly place: () => Place | undefined;
@@ -30,10 +33,11 @@ export type Copy = {
   readonly head: () => Head;
   last(): LastEvent | undefined;
   /**
-   * Takes events in the order of the log, all or none, with the place of the last. Those it has are passed by.
+   * Takes events in the order of the log, all or none, with the place of the last, and gives those that are new; those it has
+   * are passed by.
    * @throws {LogsDifferError} where one is missing before them.
    */
-  take(recorded: readonly Recorded[]): void;
+  take(recorded: readonly Recorded[]): readonly Landed[];
   /** Judges as an append would be judged; stores nothing. New events stand at position -1. */
   judge(request: AppendRequest, now: number): AppendVerdict;
   /** A stream's last revision on the server as far as the copy has come, events passed over included. */
@@ -66,22 +70,25 @@ export function openCopy({ file, leavesNothing, ...writing }: CopyOptions): Copy
   db.pragma('synchronous = NORMAL');
   const ids = keepIdsInMemory(db);
   const ledger = createLedger(db, ids);
+  ledger.begin();
   const rows = copyStatements(db);
   let { place, seenAt } = followedIn(db);
 
   /** Asked for every event: most copies hold nothing passed over, and then need not look. */
   let isAnyPassedOver = rows.anyPassedOver.get() !== undefined;
 
-  const revisionOf = (stream: string): number => {
-    const held = ledger.findStream(stream)?.revision ?? -1;
-    return isAnyPassedOver ? Math.max(held, rows.lastPassedOver.get(stream) ?? -1) : held;
+  /** Of a stream with what of it was passed over; asked with the state, where it has just been looked up. */
+  const lastOf = (stream: string, held = ledger.findStream(stream)): number => {
+    const last = held?.revision ?? -1;
+    return isAnyPassedOver ? Math.max(last, rows.lastPassedOver.get(stream) ?? -1) : last;
   };
 
-  const takeOne = (recorded: Recorded): void => {
+  const takeOne = (recorded: Recorded): Landed | undefined => {
     const { stream, revision, uuid, type, created } = recorded;
-    if (leavesNothing(stream) || type.startsWith(systemTypePrefix)) return;
-    const last = revisionOf(stream);
-    if (revision <= last) return;
+    if (leavesNothing(stream) || type.startsWith(systemTypePrefix)) return undefined;
+    const held = ledger.findStream(stream);
+    const last = lastOf(stream, held);
+    if (revision <= last) return undefined;
     if (revision > last + 1) {
       throw new LogsDifferError(`${stream} goes on with revision ${revision}; the copy has it up to ${last}`);
     }
@@ -91,47 +98,45 @@ export function openCopy({ file, leavesNothing, ...writing }: CopyOptions): Copy
     if (event === undefined || why !== undefined) {
       rows.passOver.run(stream, revision, uuid, why ?? 'foreign', head.position);
       isAnyPassedOver = true;
-      return;
+      return undefined;
     }
-    const state = ledger.findStream(stream) ?? ledger.makeStream(stream);
+    const state = held ?? ledger.makeStream(stream);
     state.revision = revision - 1;
-    ledger.insertEvent(event, state, Math.max(head.recordedAt, event.recordedAt ?? created));
+    const recordedAt = Math.max(head.recordedAt, event.recordedAt ?? created);
+    const { position } = ledger.insertEvent(event, state, recordedAt);
     for (const other of new Set(event.linkedStreams)) link(ledger, stream, other);
+    return { uuid, stream, position, revision, recordedAt, content: event.content };
   };
 
   const takeAll = db.transaction((recorded: readonly Recorded[]) => {
     ledger.begin();
-    for (const each of recorded) takeOne(each);
+    const landed = recorded.flatMap((each) => takeOne(each) ?? []);
     const end = recorded.at(-1);
-    if (end === undefined) return undefined;
+    if (end === undefined) return { landed };
     const seen = Math.max(seenAt, end.created);
     rows.follow.run(end.place.commit, end.place.prepare, seen);
-    return { place: end.place, seen };
+    return { landed, reached: { place: end.place, seen } };
   });
 
   return {
     place: () => place,
     seenAt: () => seenAt,
-    head: () => {
-      ledger.begin();
-      return ledger.head();
-    },
+    head: () => ledger.head(),
     last: () => rows.last.get(),
     take: (recorded) => {
       try {
-        const taken = takeAll.immediate(recorded);
-        if (taken !== undefined) ({ place, seen: seenAt } = taken);
+        const { landed, reached } = takeAll.immediate(recorded);
+        if (reached !== undefined) ({ place, seen: seenAt } = reached);
+        if (ids?.isFull() === true) ids.settle();
+        return landed;
       } catch (error) {
         ledger.forget();
+        ledger.begin();
         throw error;
       }
-      if (ids?.isFull() === true) ids.settle();
     },
-    judge: (request, now) => {
-      ledger.begin();
-      return append(ledger, { ...request, dryRun: true }, now);
-    },
-    revisionOf,
+    judge: (request, now) => append(ledger, { ...request, dryRun: true }, now),
+    revisionOf: (stream) => lastOf(stream),
     has: (stream, uuid) => {
       const found = ledger.findEvent(uuid);
       return found?.stream === stream || rows.isPassedOver.get(stream, uuid) !== undefined;

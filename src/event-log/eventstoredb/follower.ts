@@ -15,14 +15,14 @@ export type Follower = {
 export type FollowerSettings = {
   readonly gateway: Gateway;
   /** What is followed into. */
-  readonly copy: Pick<Copy, 'place' | 'last' | 'take'>;
+  readonly copy: Pick<Copy, 'place' | 'last'>;
+  /** Commits what has come in to the copy, and tells whoever waits for it. */
+  readonly take: (recorded: readonly Recorded[]) => void;
   readonly link: Pick<Link, 'follows' | 'suspect' | 'refuse'>;
   readonly prefixes: readonly string[];
   /** Events of one commit at most, where the thread has others to serve; by default as many as make commits cost little. */
   readonly mostPerCommit?: number;
   readonly onFollowing: () => void;
-  /** What has just been committed to the copy. */
-  readonly onTaken: (recorded: readonly Recorded[]) => void;
 };
 
 /** Enough that commits cost little, few enough that the thread is free again soon. */
@@ -47,8 +47,7 @@ export function startFollower(settings: FollowerSettings): Follower {
       if (!hasWaited) await nextTurn();
       hasWaited = true;
       if (isMoreHere()) continue;
-      copy.take(pending);
-      settings.onTaken(pending);
+      settings.take(pending);
       pauseMillis = shortestPauseMillis;
       pending = [];
       hasWaited = false;

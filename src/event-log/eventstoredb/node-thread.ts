@@ -16,13 +16,13 @@ export type NodeThreadSettings = {
 };
 
 export type ToNode =
-  | { readonly kind: 'append'; readonly id: number; readonly append: PackedAppends }
+  | { readonly kind: 'appends'; readonly ids: readonly number[]; readonly appends: PackedAppends }
   | { readonly kind: 'close' };
 
 export type FromNode =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly code: LogErrorCode; readonly message: string }
-  | { readonly kind: 'verdict'; readonly id: number; readonly outcome: PackedOutcome }
+  | { readonly kind: 'verdicts'; readonly ids: readonly number[]; readonly outcome: PackedOutcome }
   | { readonly kind: 'taken'; readonly head: Head }
   | { readonly kind: 'status'; readonly status: NodeStatus }
   | { readonly kind: 'closed' };
@@ -32,6 +32,9 @@ type Pending = { readonly request: AppendRequest; readonly settle: (verdict: App
 
 /** After a thread was lost, so long until the next. */
 const restartMillis = 1_000;
+
+/** In the place of an append that was given up meanwhile. */
+const givenUp: Pending = { request: { stream: '', events: [] }, settle: () => undefined };
 
 const lostReason = 'the thread that speaks with the cluster has ended';
 const lost: AppendVerdict = { kind: 'failed', reason: 'unavailable', message: lostReason };
@@ -53,6 +56,7 @@ async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promis
   const pending = new Map<number, Pending>();
   let status = nothingYet;
   let lastId = 0;
+  let unsent: number[] = [];
   let closing: PromiseWithResolvers<void> | undefined;
 
   const change = (next: NodeStatus): void => {
@@ -64,13 +68,28 @@ async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promis
     if (message.kind === 'taken') hear.onTaken(message.head);
     else if (message.kind === 'status') change(message.status);
     else if (message.kind === 'closed') closing?.resolve();
-    else if (message.kind === 'verdict') settle(message.id, message.outcome);
+    else if (message.kind === 'verdicts') settle(message.ids, message.outcome);
   };
 
-  const settle = (id: number, outcome: PackedOutcome): void => {
-    const append = pending.get(id);
-    pending.delete(id);
-    append?.settle(unpackOutcome(outcome, [append.request]).verdicts[0] ?? lost);
+  const settle = (ids: readonly number[], outcome: PackedOutcome): void => {
+    const appends = ids.map((id) => pending.get(id) ?? givenUp);
+    const { verdicts } = unpackOutcome(
+      outcome,
+      appends.map(({ request }) => request),
+    );
+    for (const [place, id] of ids.entries()) {
+      pending.delete(id);
+      appends[place]?.settle(verdicts[place] ?? lost);
+    }
+  };
+
+  /** Those of a turn go together: a message costs more than what it says. */
+  const handOver = (): void => {
+    const ids = unsent.filter((id) => pending.has(id));
+    unsent = [];
+    if (ids.length === 0) return;
+    const appends = packAppends(ids.flatMap((id) => pending.get(id)?.request ?? []));
+    worker.postMessage({ kind: 'appends', ids, appends } satisfies ToNode, [appends.bytes.buffer]);
   };
 
   const start = (): Promise<Worker> => startWorker(settings, heard, ended);
@@ -91,9 +110,9 @@ async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promis
     append: (request) => {
       lastId += 1;
       const id = lastId;
-      const append = packAppends([request]);
       const verdict = new Promise<AppendVerdict>((give) => pending.set(id, { request, settle: give }));
-      worker.postMessage({ kind: 'append', id, append } satisfies ToNode, [append.bytes.buffer]);
+      if (unsent.length === 0) queueMicrotask(handOver);
+      unsent.push(id);
       return verdict;
     },
     status: () => status,
@@ -104,6 +123,7 @@ async function startNodeThread(settings: NodeThreadSettings, hear: Hear): Promis
       ),
     close: async () => {
       closing = Promise.withResolvers<void>();
+      handOver();
       worker.postMessage({ kind: 'close' } satisfies ToNode);
       await closing.promise;
       await worker.terminate();

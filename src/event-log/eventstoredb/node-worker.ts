@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isCommandError } from '@eventstore/db-client';
 import { systemClock } from '../../clock.ts';
 import { EventLogError } from '../log-error.ts';
+import type { AppendVerdict } from '../port.ts';
 import { packOutcome, unpackAppends } from '../sqlite/wire.ts';
 import { openClientGateway } from './client-gateway.ts';
 import { readConnection } from './connection.ts';
@@ -54,12 +55,27 @@ function openOrTell(): LogNode | undefined {
 async function heed(to: LogNode, message: ToNode): Promise<void> {
   if (message.kind === 'close') {
     await to.close();
+    if (given.length > 0) tellVerdicts();
     return tell({ kind: 'closed' });
   }
-  const [request] = unpackAppends(message.append);
-  if (request === undefined) return;
-  const verdict = await to.append(request);
-  tell({ kind: 'verdict', id: message.id, outcome: packOutcome({ verdicts: [verdict] }) });
+  for (const [place, request] of unpackAppends(message.appends).entries()) {
+    const id = message.ids[place] ?? -1;
+    void to.append(request).then((verdict) => tellVerdict(id, verdict));
+  }
+}
+
+let given: { readonly id: number; readonly verdict: AppendVerdict }[] = [];
+
+/** Those of a turn go together: a message costs more than what it says. */
+function tellVerdict(id: number, verdict: AppendVerdict): void {
+  if (given.length === 0) setImmediate(tellVerdicts);
+  given.push({ id, verdict });
+}
+
+function tellVerdicts(): void {
+  const outcome = packOutcome({ verdicts: given.map(({ verdict }) => verdict) });
+  tell({ kind: 'verdicts', ids: given.map(({ id }) => id), outcome });
+  given = [];
 }
 
 if (node !== undefined) {

@@ -80,10 +80,12 @@ export function openNode({ file, gateway, node, clock, maxBytes, onTaken, onLink
     link,
     prefixes: [...logPrefixes, `${pulsePrefix}${node}`],
     onFollowing: pulse.now,
-    onTaken: (recorded) => {
+    take: (recorded) => {
+      const landed = copy.take(recorded);
       const head = copy.head();
       if (head.position > told) onTaken(head);
       told = head.position;
+      appender.landed(landed);
       arrivals.came(streamsOf(recorded));
       pulse.heed(recorded);
     },
