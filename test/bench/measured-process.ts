@@ -125,7 +125,8 @@ async function readiness(child: ChildProcess, address: string): Promise<void> {
   }
 }
 
-function anonymousMiBOf(pid: number | undefined): number | undefined {
+/** Resident memory of a process of its own, without pages of files; undefined where the system does not say. */
+export function anonymousMiBOf(pid: number | undefined): number | undefined {
   if (process.platform !== 'linux' || pid === undefined) return undefined;
   const kib = /^RssAnon:\s+(\d+) kB$/m.exec(statusOf(pid))?.[1];
   return kib === undefined ? undefined : Number(kib) / 1024;
