@@ -163,9 +163,11 @@ function sumsAt(byAge: ByAge, age: number, n: number): Readonly<EntrySums> {
 /** Rows watched from their start have G = C = 0 at entry, so only those that were watched late are looked at. */
 function lateEntries(spells: Spells, { left, atRisk }: LifeTable, { g, c }: SharedSums): LateEntries {
   const { exit, ending, count, entry = new Int32Array() } = spells;
-  const zeros = () => new Float64Array(atRisk.length);
-  const byWay = left.map((): ByAge => ({ g: zeros(), c: zeros(), gg: zeros(), gc: zeros(), cc: zeros() }));
   const entered = new Float64Array(atRisk.length + 1);
+  const isAnyLate = entry.some((into) => into > fromTheStart);
+  const nothing = new Float64Array(atRisk.length);
+  const zeros = () => (isAnyLate ? new Float64Array(atRisk.length) : nothing);
+  const byWay = left.map((): ByAge => ({ g: zeros(), c: zeros(), gg: zeros(), gc: zeros(), cc: zeros() }));
   for (const [row, into] of entry.entries()) {
     const [out, sums] = [exit[row] ?? 0, byWay[ending[row] ?? 0]];
     if (into <= fromTheStart || out <= into || sums === undefined) continue;
