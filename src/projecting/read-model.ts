@@ -139,12 +139,15 @@ export const spokenDaySchema = z.strictObject({
 });
 export type SpokenOnDay = z.output<typeof spokenDaySchema>;
 
-/** Days (since 1 January 1970) in order, of each source. */
+/** Days (since 1 January 1970) in order, of each source; by way of the sources, so that only these days are read. */
 export function spokenDaysQuery(fromDay: number, toDay: number): Query<SpokenOnDay> {
   return {
-    sql: `select source, agency, day, first_recorded_at as firstRecordedAt, last_recorded_at as lastRecordedAt,
-      sequenced, first_sequence as firstSequence, last_sequence as lastSequence
-      from spoken_day where day between ? and ? order by source, agency, day`,
+    sql: `select spoken.source, spoken.agency, day, spoken.first_recorded_at as firstRecordedAt,
+      spoken.last_recorded_at as lastRecordedAt, spoken.sequenced, spoken.first_sequence as firstSequence,
+      spoken.last_sequence as lastSequence
+      from heard cross join spoken_day as spoken
+      on spoken.source = heard.source and spoken.agency = heard.agency and day between ? and ?
+      order by spoken.source, spoken.agency, day`,
     params: [fromDay, toDay],
     row: spokenDaySchema,
   };
