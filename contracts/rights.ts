@@ -335,7 +335,7 @@ const feedback = z
 /** How the duties of the Code were kept. */
 export const codeRecordSchema = z.object({
   position: positionSchema,
-  upToDateAsOf: instantSchema,
+  upToDateAsOf: instantSchema.optional().describe('Everything recorded at or before this is in it.'),
   asOf: dayField,
   from: dayField.optional(),
   to: dayField,

@@ -46,7 +46,6 @@ import { feedStandings } from '#src/reads/beside/feed-reports.ts';
 import { createFeedStates, type FeedStates } from '#src/reads/beside/feed-states.ts';
 import { missingHandOverCounts } from '#src/reads/beside/missing-hand-overs.ts';
 import { createRanges } from '#src/reads/ranges.ts';
-import { readCodeRecord } from '#src/reads/rights/code-record.ts';
 import { createFoldedCases } from '#src/reads/rights/folded-cases.ts';
 import { createKeptOpenDuties } from '#src/reads/rights/open-duties-kept.ts';
 import { rightsRoutes } from '#src/reads/rights/routes.ts';
@@ -135,7 +134,6 @@ export async function createServices(
     ...parts,
     work: (asked, caller) => worklist(ofWork, asked, caller),
     feeds: parts.feedStates,
-    codeRecord: (asked, caller) => readCodeRecord(ofWork, asked, caller),
     whoLooked: (asked) => whoLooked(ofAudit(parts), asked),
     feedStandings: (caller) =>
       feedStandings({ ...parts, refusedEvents: parts.loadRecords.refusedEvents }, caller),
@@ -300,11 +298,12 @@ function openServerCuts({ settings, clock, logger, metrics, log }: Ground, proje
 }
 
 function openMeasuring(
-  { settings, clock, projecting, cuts, streams, feedStates }: Ground & Writing & Reading,
+  { settings, clock, projecting, cuts, streams, feedStates, reads }: Ground & Writing & Reading,
   opened: AsyncDisposableStack,
 ): Measuring {
   const { dataDir: directory, rulesDir } = settings;
-  const host = measureInWorker({ directory });
+  const { rules } = reads;
+  const host = measureInWorker({ directory, rules });
   const measuring = startMeasuring({
     projecting,
     cuts,
@@ -314,6 +313,7 @@ function openMeasuring(
     host,
     definitions: measures,
     computations,
+    rules,
     rulesDir,
   });
   opened.defer(() => measuring.stop());

@@ -443,7 +443,7 @@ export const operations: readonly Operation[] = [
     answers: {
       '200': { description: 'The counts.', content: { [json]: 'CodeRecord', 'text/csv': 'Text' } },
     },
-    problems: ['invalid-parameter'],
+    problems: ['invalid-parameter', 'measures-loading'],
   },
   {
     id: 'listRules',

@@ -68,13 +68,15 @@ export function idsIn(
   return { most, placeAt: (row) => values[row] ?? 0 };
 }
 
-function numberColumn(table: FactColumns, name: string): NumberColumn {
+/** @throws RangeError for a column of texts. */
+export function numberColumn(table: FactColumns, name: string): NumberColumn {
   const column = table.column(name);
   if (column.kind !== 'number') throw new RangeError(`${name} is a column of texts, expected numbers`);
   return column;
 }
 
-function textColumn(table: FactColumns, name: string): TextColumn {
+/** @throws RangeError for a column of numbers. */
+export function textColumn(table: FactColumns, name: string): TextColumn {
   const column = table.column(name);
   if (column.kind !== 'text') throw new RangeError(`${name} is a column of numbers, expected texts`);
   return column;

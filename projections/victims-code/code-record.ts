@@ -1,13 +1,13 @@
 /** How the duties of the Code were kept, counted over all cases from their rows, with the quality figures beside them. */
-import { z } from 'zod';
+import type { FactColumns } from '../kit/columns.ts';
 import type { LondonDate } from '../kit/london.ts';
-import { dateOfDayNumber, dayNumberOf } from '../kit/london.ts';
-import type { Query } from '../kit/tables.ts';
+import { dateOfDayNumber } from '../kit/london.ts';
 import { agencyName } from '../kit/words.ts';
+import type { RecordedDuties } from './recorded-duties.ts';
+import { recordedDuties } from './recorded-duties.ts';
 import type { NamedRule, RowQuestion } from './row-status.ts';
-import { hasMark, judgedRowSchema, statusOfRow } from './row-status.ts';
+import { hasMark, statusOfRow } from './row-status.ts';
 import type { DutyMark } from './rows.ts';
-import { dutyMarks } from './rows.ts';
 import { isInForce, isVerified } from './rules/rule-book.ts';
 
 export const codeRecordGroups = ['duty', 'right', 'holder', 'borough', 'month', 'edition'] as const;
@@ -54,63 +54,34 @@ export type CodeRecord = {
   };
 };
 
-const bit = (mark: DutyMark): number => 2 ** dutyMarks.indexOf(mark);
-
-export const recordedDutiesSchema = judgedRowSchema.extend({
-  month: z.string(),
-  borough: z.string().nullable(),
-  outcome: z.enum(['met', 'met-late', 'excused', 'declined', 'superseded', 'cannot-tell']).nullable(),
-  duties: z.number(),
-});
-export type RecordedDuties = z.output<typeof recordedDutiesSchema>;
-
-/**
- * Duties triggered between two days, equal ones together. What is settled is judged here (`outcome`), as `statusOfRow`
- * does; what is open, or known to the month only, comes with its days: it depends on feeds and on the day.
- */
-export function recordedDuties(
-  from: LondonDate | undefined,
-  to: LondonDate,
-  asOf: LondonDate,
-  byBorough: boolean,
-): Query<RecordedDuties> {
-  const today = dayNumberOf(asOf);
-  const soonest = 'coalesce(soonest_on, due_on)';
-  const outcome = `case
-    when kept_on <= ${today} and marks & ${bit('imprecise')} = 0 then case
-      when ${soonest} is null then 'cannot-tell'
-      when kept_on <= ${soonest} then 'met'
-      when marks & ${bit('start-unknown')} <> 0 then 'cannot-tell'
-      when kept_on > due_on then 'met-late' else 'cannot-tell' end
-    when (kept_on is null or kept_on > ${today}) and closed_on <= ${today} and marks & ${bit('excused')} <> 0 then 'excused'
-    when (kept_on is null or kept_on > ${today}) and closed_on <= ${today} and marks & ${bit('declined')} <> 0 then 'declined'
-    when (kept_on is null or kept_on > ${today}) and closed_on <= ${today} and marks & ${bit('superseded')} <> 0 then 'superseded'
-    end`;
-  const open = (column: string, otherwise = 'null') =>
-    `case when outcome is null then ${column} else ${otherwise} end`;
-  return {
-    sql: `select duty, holder, month, borough, outcome, marks, count(*) as duties, ${open('trigger_on', '0')} as triggerOn,
-        ${open('due_on')} as dueOn, ${open('soonest_on')} as soonestOn, ${open('kept_on')} as keptOn,
-        ${open('closed_on')} as closedOn
-      from (select *, ${byBorough ? '' : 'null as '}borough, ${outcome} as outcome,
-        strftime('%Y-%m', trigger_on * 86400, 'unixepoch') as month
-        from (select duty, holder, trigger_on, due_on, soonest_on, kept_on, closed_on, marks${byBorough ? ', borough' : ''}
-          from fact_duty where trigger_on between ? and ?))
-      group by 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12`,
-    params: [from === undefined ? 0 : dayNumberOf(from), dayNumberOf(to)],
-    row: recordedDutiesSchema,
-  };
-}
-
 export type CodeRecordQuestion = RowQuestion & {
+  /** Days of triggers. */
+  readonly from?: LondonDate | undefined;
+  readonly to: LondonDate;
   readonly groupBy: CodeRecordGroup;
   /** Only rules of this edition; left out, of every edition of the Code. */
   readonly edition?: string | undefined;
   readonly includeUnverified: boolean;
 };
 
-/** Sorted by how many were triggered, never by rate. */
-export function codeRecord(duties: readonly RecordedDuties[], question: CodeRecordQuestion): CodeRecord {
+/** Marks that are counted beside the status. */
+const countedMarks = [
+  'unverified',
+  'unassessed',
+  'preferred-method',
+  'other-method',
+  'in-part',
+] as const satisfies readonly DutyMark[];
+const has: (row: RecordedDuties, mark: (typeof countedMarks)[number]) => boolean = hasMark;
+
+/** Of the rows of all duties (`recordedColumns`). Sorted by how many were triggered, never by rate. */
+export function codeRecord(rows: FactColumns, question: CodeRecordQuestion): CodeRecord {
+  const { groupBy } = question;
+  const by = groupBy === 'month' || groupBy === 'borough' ? groupBy : undefined;
+  return recordOf(recordedDuties(rows, { ...question, by, marks: countedMarks }), question);
+}
+
+function recordOf(duties: readonly RecordedDuties[], question: CodeRecordQuestion): CodeRecord {
   const { rules, groupBy } = question;
   const groups = new Map<string, Tally>();
   const total = newTally();
@@ -118,7 +89,7 @@ export function codeRecord(duties: readonly RecordedDuties[], question: CodeReco
   for (const each of duties) {
     const named = rules.get(each.duty);
     if (named === undefined || !counts(named, question)) continue;
-    if (!question.includeUnverified && hasMark(each, 'unverified')) {
+    if (!question.includeUnverified && has(each, 'unverified')) {
       byLimit += each.duties;
       continue;
     }
@@ -192,12 +163,12 @@ function add(tally: Tally, row: RecordedDuties, { rule }: NamedRule, question: R
   tally.triggered += duties;
   tally[counted] += duties;
   if (counted === 'met' || counted === 'metLate' || counted === 'missed') tally.decided += duties;
-  if (!hasMark(row, 'unassessed')) tally.needsAssessed += duties;
-  const preferred = hasMark(row, 'preferred-method');
-  if (preferred || hasMark(row, 'other-method')) tally.methodKnown += duties;
+  if (!has(row, 'unassessed')) tally.needsAssessed += duties;
+  const preferred = has(row, 'preferred-method');
+  if (preferred || has(row, 'other-method')) tally.methodKnown += duties;
   if (preferred) tally.preferredMethod += duties;
   const isKept = counted === 'met' || counted === 'metLate';
-  if (rule.requires.length === 0 || !(isKept || hasMark(row, 'in-part'))) return;
+  if (rule.requires.length === 0 || !(isKept || has(row, 'in-part'))) return;
   tally.contentRequired += duties;
   if (isKept) tally.contentComplete += duties;
 }
@@ -217,18 +188,18 @@ const countedStatuses = {
 const countedNames: Readonly<Record<string, Counted | undefined>> = countedStatuses;
 
 function countedAs(row: RecordedDuties, question: RowQuestion): Counted {
-  const status = row.outcome ?? statusOfRow(row, question).status;
+  const { status } = statusOfRow(row, question);
   if (status !== 'part-met') return countedNames[status] ?? 'cannotTell';
   const isPast = row.dueOn !== null && dateOfDayNumber(row.dueOn) < question.asOf;
   return isPast ? 'missed' : 'stillDue';
 }
 
 function groupOf(
-  { duty, holder, month, borough }: RecordedDuties,
+  { duty, holder, part }: RecordedDuties,
   { rule, edition }: NamedRule,
   by: CodeRecordGroup,
 ): string {
-  const groups = { duty, holder, month, borough: borough ?? '', right: rule.right, edition: edition.id };
+  const groups = { duty, holder, month: part, borough: part, right: rule.right, edition: edition.id };
   return groups[by];
 }
 

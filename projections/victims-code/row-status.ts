@@ -57,6 +57,19 @@ export type RowQuestion = {
 
 export type RowStatus = Pick<DutyStatus, 'status' | 'reason'>;
 
+/** All marks that a status rests on. */
+export const judgedMarks = [
+  'excused',
+  'declined',
+  'superseded',
+  'in-part',
+  'imprecise',
+  'start-unknown',
+  'link-missing',
+  'perhaps-told',
+] as const satisfies readonly DutyMark[];
+const has: (row: JudgedRow, mark: (typeof judgedMarks)[number]) => boolean = hasMark;
+
 const cannotTell = (reason: CannotTellReason): RowStatus => ({ status: 'cannot-tell', reason });
 
 /** By what is known now: of a day gone by, what came later counts as not yet happened as far as the row tells its day. */
@@ -65,8 +78,8 @@ export function statusOfRow(row: JudgedRow, question: RowQuestion): RowStatus {
   if (row.keptOn !== null && row.keptOn <= today) return judged(row);
   const isClosed = row.closedOn !== null && row.closedOn <= today;
   for (const reason of ['excused', 'declined', 'superseded'] as const)
-    if (isClosed && hasMark(row, reason)) return { status: reason };
-  if (hasMark(row, 'in-part')) return { status: 'part-met' };
+    if (isClosed && has(row, reason)) return { status: reason };
+  if (has(row, 'in-part')) return { status: 'part-met' };
   return open(row, question, today);
 }
 
@@ -75,13 +88,14 @@ function judged(row: JudgedRow): RowStatus {
   if (keptOn === null) return { status: 'met' };
   const soonest = soonestOn ?? dueOn;
   if (soonest === null) return cannotTell('no-calendar');
-  const lastPossible = hasMark(row, 'imprecise') ? lastDayOfMonth(keptOn) : keptOn;
+  const lastPossible = has(row, 'imprecise') ? lastDayOfMonth(keptOn) : keptOn;
   if (lastPossible <= soonest) return { status: 'met' };
-  if (hasMark(row, 'start-unknown')) return cannotTell('start-unknown');
+  if (has(row, 'start-unknown')) return cannotTell('start-unknown');
   return keptOn > (dueOn ?? soonest) ? { status: 'met-late' } : cannotTell('time-imprecise');
 }
 
-function lastDayOfMonth(dayNumber: number): number {
+/** Of a day of a month the last, both counted since 1970. */
+export function lastDayOfMonth(dayNumber: number): number {
   const nextMonth = startOfNextLondonMonth(startOfLondonDay(dateOfDayNumber(dayNumber)));
   return dayNumberOf(addDays(londonDateAt(nextMonth), -1));
 }
@@ -110,12 +124,12 @@ function feedStanding(
 
 function open(row: JudgedRow, { coverage, rules }: RowQuestion, today: number): RowStatus {
   const { dueOn, soonestOn } = row;
-  if (hasMark(row, 'link-missing')) return cannotTell('link-missing');
-  if (hasMark(row, 'start-unknown'))
+  if (has(row, 'link-missing')) return cannotTell('link-missing');
+  if (has(row, 'start-unknown'))
     return today <= (soonestOn ?? dueOn ?? 0) ? { status: 'due' } : cannotTell('start-unknown');
   if (dueOn === null) return cannotTell('no-calendar');
   if (today <= dueOn) return { status: 'due' };
-  if (hasMark(row, 'perhaps-told')) return cannotTell('link-missing');
+  if (has(row, 'perhaps-told')) return cannotTell('link-missing');
   const named = rules.get(row.duty);
   if (named === undefined) return cannotTell('no-feed');
   const feed = feedStanding(named.rule, row, dueOn, coverage);

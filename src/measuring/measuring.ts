@@ -18,6 +18,7 @@ import type { LondonDate } from '#projections/kit/london.ts';
 import { dateOfDayNumber, dayNumberOf, endOfLondonDay, londonDateAt } from '#projections/kit/london.ts';
 import type { MeasureDefinition } from '#projections/kit/measures.ts';
 import { surveyRows } from '#projections/surveys/facts.ts';
+import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { permission } from '#src/access/authorise.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { Clock } from '#src/clock.ts';
@@ -34,6 +35,8 @@ import type { MeasureRequest, MeasureTexts } from './asking/measure-request.ts';
 import { readMeasureRequest } from './asking/measure-request.ts';
 import { endOf, periodsBetween } from './asking/periods.ts';
 import { casesSeen } from './cases-behind.ts';
+import type { CodeRecordAnswer, CodeRecordAsked } from './code-record/record.ts';
+import { readCodeRecord } from './code-record/record.ts';
 import {
   breaksWithin,
   describeDefinition,
@@ -55,7 +58,7 @@ import type { PublishedFigure } from './publishing/published-figures.ts';
 import { revisionsBetween } from './revisions.ts';
 
 export type MeasuringOptions = {
-  readonly projecting: Pick<Projecting, 'follow' | 'readModel' | 'status'>;
+  readonly projecting: Pick<Projecting, 'follow' | 'readModel' | 'status' | 'ask'>;
   readonly cuts: Pick<Cuts, 'list' | 'find'>;
   readonly streams: Pick<BesideStreams, 'read'>;
   readonly feeds: Pick<FeedStates, 'coverage'>;
@@ -63,6 +66,8 @@ export type MeasuringOptions = {
   readonly host: StartHost;
   readonly definitions: readonly MeasureDefinition[];
   readonly computations: readonly Computation[];
+  /** The rules by which duties are judged, the same as the engine's. */
+  readonly rules: RuleBook;
   /** The facts are read so long after the read model can be; sooner where one asks. */
   readonly startAfterMillis?: number;
   readonly rulesDir?: string | undefined;
@@ -78,6 +83,8 @@ export type Measuring = {
   readonly revisions: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureRevisionsAnswer>;
   /** Of the durations of court delay: has it changed? */
   readonly explain: (id: string, texts: MeasureTexts, caller: Caller) => Promise<MeasureExplanationAnswer>;
+  /** How the duties of the Code were kept. @throws Problem `measures-loading`, `not-ready`, `invalid-parameter` */
+  readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   readonly state: () => EngineState;
   readonly stop: () => Promise<void>;
 };
@@ -281,6 +288,19 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
         : explanation;
       return describeExplanation(shown, compared, { ...said, ...freshnessOf(projecting, checkpoint) });
     },
+    codeRecord: (asked, caller) =>
+      readCodeRecord(
+        {
+          ...options,
+          count: async (question) => {
+            const { codeRecord, checkpoint } = await ask({ kind: 'duties', question });
+            if (codeRecord === undefined) throw new RangeError('duties were not counted');
+            return { record: codeRecord, ...freshnessOf(projecting, checkpoint) };
+          },
+        },
+        asked,
+        caller,
+      ),
     state: link.state,
     stop: link.stop,
   };

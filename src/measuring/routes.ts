@@ -5,6 +5,7 @@ import type { Caller } from '#src/access/caller.ts';
 import { csvOf, wantsCsv } from '#src/http/csv.ts';
 import { invalidParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
+import { codeRecordRoute } from './code-record/routes.ts';
 import { csvColumnsOf, csvMetadataOf, csvRowsOf } from './csv.ts';
 import type { Measuring } from './measuring.ts';
 
@@ -12,7 +13,7 @@ const base = '/api/measures';
 const metadataEnd = '.csv-metadata.json';
 const formatSchema = z.enum(['json', 'csv']).optional();
 
-/** `GET /api/measures`, `/{measure}`, `/{measure}.csv-metadata.json`, `/{measure}/cases`, `/revisions`, `/explain`. */
+/** `GET /api/measures`, `/victims-code`, `/{measure}`, `/{measure}.csv-metadata.json`, `/{measure}/cases`, `/revisions`, `/explain`. */
 export function measureRoutes(measuring: Measuring): readonly Route[] {
   return [
     {
@@ -23,6 +24,7 @@ export function measureRoutes(measuring: Measuring): readonly Route[] {
         response.set('Cache-Control', 'no-store').json(measuring.list(caller));
       },
     },
+    codeRecordRoute(measuring),
     {
       method: 'get',
       path: `${base}/:measure`,

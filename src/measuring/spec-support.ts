@@ -1,6 +1,7 @@
 /** What specs of measures over HTTP stand on: invented hate crimes in a log, the cuts of its month-ends, and all routes of measures. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { computations, measures } from '#projections/measures.ts';
+import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import type { Role } from '#src/access/caller.ts';
 import { makeHere } from '#src/projecting/cuts/cut-maker.ts';
 import { openCuts } from '#src/projecting/cuts/cuts.ts';
@@ -9,6 +10,7 @@ import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
 import { openReadModel } from '#src/projecting/read-model.ts';
 import type { Said, SpecLog } from '#src/projecting/spec-support.ts';
 import { openSpecEngine, openSpecLog, say, temporaryDirectory } from '#src/projecting/spec-support.ts';
+import type { FeedStates } from '#src/reads/beside/feed-states.ts';
 import { createBesideStreams } from '#src/reads/beside/streams.ts';
 import { serveRoutes } from '#test/support/http-app.ts';
 import { createMeasureCharts } from './change/measure-charts.ts';
@@ -49,6 +51,8 @@ export type ServedWorld = {
   readonly now: string;
   /** Tells the log all there is, and lets its time pass. */
   readonly tell: (log: SpecLog) => void;
+  /** What feeds declared; none did. */
+  readonly coverage?: ReturnType<FeedStates['coverage']>;
   /** The file of targets. */
   readonly targets?: string | undefined;
 };
@@ -56,7 +60,7 @@ export type ServedWorld = {
 export type Measures = Awaited<ReturnType<typeof serveMeasures>>;
 
 /** Measures of a world, served with its month-ends cut and its facts of now not read yet. */
-export async function serveMeasures({ start, now, tell, targets }: ServedWorld) {
+export async function serveMeasures({ start, now, tell, targets, coverage = [] }: ServedWorld) {
   const directory = temporaryDirectory();
   const log = openSpecLog(directory.path, start);
   tell(log);
@@ -94,13 +98,15 @@ export async function serveMeasures({ start, now, tell, targets }: ServedWorld) 
         followers.push(hear);
         hear({ kind: 'live', file: engine.liveFile() });
       },
+      ask: async (query) => readModel.all(query),
       status: () => ({ ...engine.status(), state: 'up-to-date', head: 0, upToDateAsOf: clock() }),
     },
     cuts,
     streams,
-    feeds: { coverage: () => [] },
+    feeds: { coverage: () => coverage },
     clock,
-    host: inThisThread({ directory: directory.path }, computations),
+    host: inThisThread({ directory: directory.path, rules: ownRuleBook }, computations),
+    rules: ownRuleBook,
     startAfterMillis: 3_600_000,
     definitions: measures,
     computations,

@@ -14,7 +14,6 @@ import type { MissingHandOvers } from '#src/reads/beside/missing-hand-overs.ts';
 import type { News } from '#src/reads/news.ts';
 import type { Projecting } from '#src/projecting/projecting.ts';
 import type { Reads } from '#src/reads/reads.ts';
-import type { CodeRecordAnswer, CodeRecordAsked } from '#src/reads/rights/code-record.ts';
 import type { WorkAsked, Worklist } from '#src/reads/rights/work.ts';
 
 export type WebServices = {
@@ -22,10 +21,8 @@ export type WebServices = {
   readonly reads: Reads;
   /** The same worklist as the API's. */
   readonly work: (asked: WorkAsked, caller: Caller) => Promise<Worklist>;
-  /** The same record of the Code as the API's. */
-  readonly codeRecord: (asked: CodeRecordAsked, caller: Caller) => Promise<CodeRecordAnswer>;
   /** The same figures as the API's. */
-  readonly measuring: Pick<Measuring, 'list' | 'describe' | 'figures' | 'cases' | 'explain'>;
+  readonly measuring: Pick<Measuring, 'list' | 'describe' | 'figures' | 'cases' | 'explain' | 'codeRecord'>;
   /** The same control charts as the API's. */
   readonly charts: MeasureCharts;
   /** The same door as the API's: what staff record on pages goes in by it. */

@@ -4,14 +4,23 @@ import type { Facts, IdColumn } from '#projections/kit/columns.ts';
 import { idKinds } from '#projections/kit/columns.ts';
 import type { Table } from '#projections/kit/tables.ts';
 import { factTables } from '#projections/read-model.ts';
+import { recordedColumns } from '#projections/victims-code/recorded-duties.ts';
+import { dutyFacts } from '#projections/victims-code/rows.ts';
 import type { StoredCell } from './growing-column.ts';
 import type { IdPool } from './id-pool.ts';
 import { createIdPool } from './id-pool.ts';
 import type { LiveTable } from './live-table.ts';
 import { createLiveTable } from './live-table.ts';
 
-/** Duties, of which there are twenty a case, are judged by rows (`/api/measures/victims-code`). */
-export const measuredTables: readonly Table[] = factTables.filter(({ name }) => name !== 'fact_duty');
+/** Of duties, of which there are more than of anything else, only what is counted. */
+export const measuredTables: readonly Table[] = factTables.map((table) =>
+  table.name === dutyFacts.name ? recordedDuties() : table,
+);
+
+function recordedDuties(): Table {
+  const columns = recordedColumns.map((name) => [name, dutyFacts.columns[name] ?? ''] as const);
+  return { ...dutyFacts, columns: Object.fromEntries(columns) };
+}
 
 export type LiveFacts = Facts & {
   /** Reads so many rows at most; false where all have been read. */

@@ -4,6 +4,8 @@ import type { ExplainQuestion, FeedGap } from '#projections/court-delay/figures/
 import type { Figure, FiguresAsked, Question } from '#projections/kit/figures.ts';
 import type { Row } from '#projections/kit/tables.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
+import type { CodeRecord, CodeRecordQuestion } from '#projections/victims-code/code-record.ts';
+import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
 import type { PublishedTable, Span } from '../publishing/catalogue.ts';
 import type { PublishedFigure } from '../publishing/published-figures.ts';
@@ -11,6 +13,8 @@ import type { PublishedFigure } from '../publishing/published-figures.ts';
 export type EngineSettings = {
   /** Where the read model's files stand. */
   readonly directory: string;
+  /** What duties are judged by. */
+  readonly rules: RuleBook;
   /** Whether the tables of all measures of a month-end are made as soon as one of them is asked for. */
   readonly publishesAhead?: boolean;
 };
@@ -37,7 +41,14 @@ export type Asked =
       readonly most: number;
     }
   | PublishedAsked
-  | ExplainAsked;
+  | ExplainAsked
+  | DutiesAsked;
+
+/** How the duties of the Code were kept: as their rows are now, by the engine's rules. */
+export type DutiesAsked = {
+  readonly kind: 'duties';
+  readonly question: Omit<CodeRecordQuestion, 'rules'>;
+};
 
 /** Figures of a published table, protected: on a cut. */
 export type PublishedAsked = {
@@ -67,6 +78,7 @@ export type Answered = {
   readonly figures?: readonly Figure[];
   readonly published?: readonly PublishedFigure[];
   readonly explanation?: Explanation;
+  readonly codeRecord?: CodeRecord;
   /** The cases of the rows asked for; `rows` is how many rows there are of them and of others. */
   readonly cases?: readonly string[];
   readonly rows?: number;

@@ -7,13 +7,24 @@ import type { Facts } from '#projections/kit/columns.ts';
 import { columnsOf } from '#projections/kit/column-reading.ts';
 import type { Computation } from '#projections/kit/figures.ts';
 import { surveyTables } from '#projections/surveys/facts.ts';
+import { codeRecord } from '#projections/victims-code/code-record.ts';
+import { rulesById } from '#projections/victims-code/row-status.ts';
+import { dutyFacts } from '#projections/victims-code/rows.ts';
 import type { ReadModelNews } from '#src/projecting/engine/engine-link.ts';
 import type { LiveFacts } from '../columns/live-facts.ts';
 import { openLiveFacts } from '../columns/live-facts.ts';
 import { keepWidened } from '../columns/widened.ts';
 import { createCutFacts } from './cut-facts.ts';
 import { keepPublications } from '../publishing/publications.ts';
-import type { Answered, Asked, EngineSettings, EngineState, ExplainAsked, FactsAsked } from './messages.ts';
+import type {
+  Answered,
+  Asked,
+  DutiesAsked,
+  EngineSettings,
+  EngineState,
+  ExplainAsked,
+  FactsAsked,
+} from './messages.ts';
 
 export type QueryEngine = {
   readonly hear: (news: ReadModelNews) => void;
@@ -37,9 +48,10 @@ type Live = {
 };
 
 export function createQueryEngine(
-  { directory, publishesAhead = false }: EngineSettings,
+  { directory, rules, publishesAhead = false }: EngineSettings,
   computations: readonly Computation[],
 ): QueryEngine {
+  const named = rulesById(rules);
   const byMeasure = new Map(computations.map((computation) => [computation.measure, computation]));
   const cuts = createCutFacts();
   const widen = keepWidened();
@@ -55,11 +67,23 @@ export function createQueryEngine(
     changed.clear();
     kept.forgetNow();
   };
-  const factsOf = ({ at, beside }: FactsAsked): Facts | undefined => {
-    if (at.kind === 'cut') return withTables(widen(cuts.facts(at.file)), beside);
+  const factsOfNow = (): LiveFacts | undefined => {
     if (live?.loaded !== true) return undefined;
     renewAll(live);
-    return withTables(widen(live.facts), beside);
+    return live.facts;
+  };
+  const factsOf = ({ at, beside }: FactsAsked): Facts | undefined => {
+    const facts = at.kind === 'cut' ? cuts.facts(at.file) : factsOfNow();
+    return facts === undefined ? undefined : withTables(widen(facts), beside);
+  };
+  /** Over the columns as they are: to widen those of duties would push all others out of what is kept wide. */
+  const countDuties = (asked: DutiesAsked): Answered | undefined => {
+    const duties = factsOfNow()?.table(dutyFacts.name);
+    if (duties === undefined) return undefined;
+    const answer = kept.answer(asked, 'now', () => ({
+      codeRecord: codeRecord(duties, { ...asked.question, rules: named }),
+    }));
+    return { checkpoint: heard, ...answer };
   };
   const casesOf = ({ at }: FactsAsked, table: string, rows: Int32Array, most: number): readonly string[] =>
     at.kind === 'cut'
@@ -99,6 +123,7 @@ export function createQueryEngine(
       return publishNext();
     },
     ask: (asked) => {
+      if (asked.kind === 'duties') return countDuties(asked);
       const facts = factsOf(asked.facts);
       if (facts === undefined) return undefined;
       const checkpoint = asked.facts.at.kind === 'now' ? { checkpoint: heard } : {};
@@ -107,8 +132,8 @@ export function createQueryEngine(
       if (computation === undefined) throw new RangeError(`${asked.measure} is not computed`);
       if (asked.kind === 'published') return { published: published.of(asked, facts, computation) };
       if (asked.kind === 'figures') {
-        const figures = kept.answer(asked, () => computation.compute(facts, asked.question));
-        return { ...checkpoint, figures };
+        const compute = () => ({ figures: computation.compute(facts, asked.question) });
+        return { ...checkpoint, ...kept.answer(asked, asked.facts.at.kind, compute) };
       }
       const behind = computation.rowsBehind?.(facts, asked.question, asked.figures);
       if (behind === undefined) throw new RangeError(`${asked.measure} does not say which rows it counts`);
@@ -160,16 +185,16 @@ const keptAnswers = 200;
 
 /** The last answers: those of cuts hold for good, those of now until a row changes. */
 function createKeptAnswers() {
-  const answers = new Map<string, NonNullable<Answered['figures']>>();
+  const answers = new Map<string, Answered>();
   return {
-    answer: (asked: Asked, compute: () => NonNullable<Answered['figures']>) => {
-      const key = JSON.stringify([asked.facts.at.kind, asked]);
-      const figures = answers.get(key) ?? compute();
+    answer: (asked: Asked, of: FactsAsked['at']['kind'], compute: () => Answered): Answered => {
+      const key = JSON.stringify([of, asked]);
+      const answer = answers.get(key) ?? compute();
       answers.delete(key);
-      answers.set(key, figures);
+      answers.set(key, answer);
       const [oldest] = answers.keys();
       if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest);
-      return figures;
+      return answer;
     },
     forgetNow: () => {
       for (const key of answers.keys()) if (key.startsWith('["now"')) answers.delete(key);

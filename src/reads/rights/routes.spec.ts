@@ -5,7 +5,6 @@ import { link, say } from '#src/projecting/spec-support.ts';
 import { serveRoutes } from '#test/support/http-app.ts';
 import { z } from 'zod';
 import {
-  codeRecordSchema,
   dutyChangesSchema,
   dutyListSchema,
   rightsAnswerSchema,
@@ -79,7 +78,6 @@ const worklistBody = z.looseObject({
   victims: z.array(z.looseObject({ group: z.string() })),
 });
 
-const headlineBody = codeRecordSchema.pick({ rules: true });
 const changesBody = z.looseObject({
   next: z.string(),
   changes: z.array(z.looseObject({ change: z.string(), rule: z.string() })),
@@ -300,27 +298,6 @@ test("a victim's rights say each duty with its proof, and rest on the coverage t
   expect(openings().at(-1)).toMatchObject({ view: 'victim-rights', outcome: 'opened' });
 });
 
-test('the record of the Code is exact for those with cases, and protected for everybody else', async () => {
-  const { tell, call } = await serve();
-  await tell(coverage, ...story, assigned);
-  const address = '/api/measures/victims-code?groupBy=holder&unverified=include';
-  const exact = await call(address);
-  expect(exact).toMatchObject({ status: 200, body: { protected: false } });
-  const shown = await call(address, 'mopac');
-  expect(shown).toMatchObject({
-    body: { protected: true, to: '2026-05-31', total: { missed: '*', metOfDecided: '*' } },
-  });
-  expect(exact.body).toMatchObject({ total: { missed: 1, metOfDecided: expect.any(Number) as unknown } });
-  expect((await call(`${address}&format=csv`, 'mopac')).body).toMatch(/,missed,,suppressed,/);
-  expect(await call('/api/measures/victims-code?edition=vc-2021')).toMatchObject({ status: 400 });
-  const { rules } = headlineBody.parse((await call('/api/measures/victims-code')).body);
-  expect(rules.leftOut).toBeGreaterThan(0);
-  expect(rules.counted + rules.leftOut).toBe(rules.of);
-  expect(rules.says).toBe(
-    `Counts ${rules.counted} of ${rules.of} duties; ${rules.leftOut} unverified left out`,
-  );
-});
-
 test('changes are told by the event that made them, the same again, and go on from where they were', async () => {
   const { tell, call } = await serve();
   await tell(coverage, ...story);
@@ -380,7 +357,6 @@ test('each answer is what the contract publishes', async () => {
     ['/api/duties?status=overdue,met', dutyListSchema],
     ['/api/duties?by=victim', worklistSchema],
     ['/api/duties/changes?after=p0', dutyChangesSchema],
-    ['/api/measures/victims-code?unverified=include', codeRecordSchema],
     ['/api/rules?edition=vc-2020', rulesAnswerSchema],
     ['/api/rules/v20-r9-outcome', ruleAnswerSchema],
   ] as const;

@@ -1,4 +1,4 @@
-/** The API of duties across cases: the worklist, duties, their changes, the Code's measure, and the rules behind them. */
+/** The API of duties across cases: the worklist, duties, their changes, and the rules behind them. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Caller } from '#src/access/caller.ts';
@@ -10,7 +10,6 @@ import type { Route } from '#src/http/route.ts';
 import type { Worklist, WorkServices } from './work.ts';
 import { dutyList, worklist } from './work.ts';
 import { changesRoute } from './changes.ts';
-import { codeRecordRoute } from './code-record.ts';
 import { ruleRoutes } from './rule-routes.ts';
 
 const text = z.string('expected once').max(200, 'expected at most 200 characters');
@@ -49,7 +48,6 @@ export function rightsRoutes(services: WorkServices): readonly Route[] {
       handle: (request, response, caller) => answerWork(services, request, response, caller),
     },
     changesRoute(services),
-    codeRecordRoute(services),
     ...ruleRoutes(services),
   ];
 }

@@ -109,7 +109,9 @@ export function definitionView({ measure }: Pick<MeasureAnswer, 'measure'>): Def
 }
 
 /** Up to when everything is in the figures; nothing of a cut, which says its day itself. */
-export function freshnessIn(answered: Answered): { readonly freshness?: Freshness } {
+export function freshnessIn(answered: Answered<Pick<MeasureAnswer, 'upToDateAsOf' | 'position'>>): {
+  readonly freshness?: Freshness;
+} {
   if (answered.kind === 'none') return {};
   const { upToDateAsOf, position } = answered.answer;
   return upToDateAsOf === undefined || position === undefined

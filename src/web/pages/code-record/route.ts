@@ -7,13 +7,13 @@ import { readParameters } from '#src/http/parameters.ts';
 import type { Route } from '#src/http/route.ts';
 import { londonDateAt } from '#projections/kit/london.ts';
 import { codeRecordGroups } from '#projections/victims-code/code-record.ts';
+import { freshnessIn } from '../../figures/answers.ts';
 import { inR } from '../../figures/in-r.ts';
 import { whenReady } from '../../figures/when-ready.ts';
 import type { Month } from '../../figures/months.ts';
 import { firstDayOf, lastDayOf, monthOf, monthPattern, monthsAfter } from '../../figures/months.ts';
 import type { Frames, Page } from '../../frame.ts';
 import { pathPatterns, paths } from '../../paths.ts';
-import { freshnessOf } from '../../reading/freshness.ts';
 import type { WebServices } from '../../services.ts';
 import { strings } from '../../strings/en.ts';
 import { codeRecordView } from './view.ts';
@@ -43,7 +43,7 @@ export function codeRecordRoutes(frames: Frames, services: WebServices): readonl
 }
 
 async function codeRecordPage(services: WebServices, request: Request, caller: Caller): Promise<Page> {
-  const { clock, codeRecord, reads } = services;
+  const { clock, measuring, reads } = services;
   const asked = readParameters(request.query, query);
   const today = londonDateAt(clock());
   const to = asked.to ?? lastMonthFor(caller, monthOf(today));
@@ -56,7 +56,7 @@ async function codeRecordPage(services: WebServices, request: Request, caller: C
   } as const;
   const lastDay = to === monthOf(today) ? today : lastDayOf(to);
   const question = { ...address, from: firstDayOf(address.from), to: lastDay };
-  const answer = await codeRecord(question, caller);
+  const answer = await measuring.codeRecord(question, caller);
   const csv = paths.measure('victims-code', {
     ...question,
     to: answer.to,
@@ -71,7 +71,7 @@ async function codeRecordPage(services: WebServices, request: Request, caller: C
       away: { csv, r: [inR(csv, request)] },
     },
     back: { href: paths.start(), text: strings.back },
-    freshness: freshnessOf({ upToDateAsOf: answer.upToDateAsOf, position: answer.position }),
+    ...freshnessIn({ kind: 'figures', answer }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The record of the Code as its page shows it: the order it came in, stars for what is withheld, the switch. */
 import { describe, expect, it } from 'vitest';
-import type { CodeRecordAnswer } from '#src/reads/rights/code-record.ts';
+import type { CodeRecordAnswer } from '#src/measuring/code-record/record.ts';
 import type { CodeRecordAddress } from './view.ts';
 import { codeRecordView } from './view.ts';
 

@@ -4,7 +4,7 @@ import { codeRecordGroups } from '#projections/victims-code/code-record.ts';
 import type { CodeRecordGroup } from '#projections/victims-code/code-record.ts';
 import { rulesById } from '#projections/victims-code/row-status.ts';
 import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
-import type { CodeRecordAnswer } from '#src/reads/rights/code-record.ts';
+import type { CodeRecordAnswer } from '#src/measuring/code-record/record.ts';
 import { barChart } from '../../charts/bars.ts';
 import { dayInWords } from '../../dates.ts';
 import type { DrawnChart } from '../../figures/drawn.ts';

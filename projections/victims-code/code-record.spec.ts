@@ -1,0 +1,203 @@
+/** The record of the Code over columns counts what the statuses of the rows, one by one, add up to. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../kit/column-reading.ts';
+import type { FactColumns } from '../kit/columns.ts';
+import { dateOfDayNumber, dayNumberOf } from '../kit/london.ts';
+import type { CodeRecordGroup, CodeRecordQuestion } from './code-record.ts';
+import { codeRecord, codeRecordGroups } from './code-record.ts';
+import type { FeedCoverage } from './duties/coverage.ts';
+import type { JudgedRow } from './row-status.ts';
+import { hasMark, rulesById, statusOfRow } from './row-status.ts';
+import { dutyFacts, dutyMarks } from './rows.ts';
+import { isVerified, ownRuleBook } from './rules/rule-book.ts';
+
+type Row = JudgedRow & { readonly borough: string | null };
+
+const rules = rulesById(ownRuleBook);
+/** Some of every edition, some not checked, some that need content, and one that is no rule. */
+const dutyIds = [...[...rules.keys()].filter((_, at) => at % 7 === 0), 'v20-r9-outcome', 'of-no-edition'];
+
+const first = dayNumberOf('2026-01-20');
+/** So few that ends of limits, of feeds and of the day asked for often meet. */
+const day = fc.integer({ min: first, max: first + 45 });
+const date = day.map(dateOfDayNumber);
+const orNone = fc.option(day, { freq: 3 });
+const row: fc.Arbitrary<Row> = fc.record({
+  duty: fc.constantFrom(...dutyIds),
+  holder: fc.constantFrom('police', 'witness-care', 'court', 'yot'),
+  borough: fc.constantFrom('E09000023', 'E09000007', null),
+  triggerOn: day,
+  dueOn: orNone,
+  soonestOn: orNone,
+  keptOn: orNone,
+  closedOn: orNone,
+  marks: fc
+    .subarray([...dutyMarks.keys()], { maxLength: 5 })
+    .map((bits) => bits.reduce((sum, bit) => sum + 2 ** bit, 0)),
+});
+const feed: fc.Arbitrary<FeedCoverage> = fc
+  .tuple(
+    fc.record({
+      agency: fc.constantFrom('police', 'witness-care'),
+      types: fc.constantFrom(
+        ['contact.victim-informed'],
+        ['contact.victim-informed', 'court.information-sent'],
+      ),
+      from: fc.oneof(fc.constant('2025-01-01'), date),
+    }),
+    fc.record(
+      {
+        to: date,
+        quietSince: date,
+        gaps: fc.array(fc.record({ from: date, to: date }), { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([always, sometimes]) => ({ ...always, ...sometimes }));
+const question: fc.Arbitrary<CodeRecordQuestion> = fc.record({
+  rules: fc.constant(rules),
+  asOf: date,
+  coverage: fc.array(feed, { maxLength: 3 }),
+  from: fc.option(date, { nil: undefined }),
+  to: date,
+  groupBy: fc.constantFrom(...codeRecordGroups),
+  edition: fc.option(fc.constantFrom(...ownRuleBook.editions.map(({ id }) => id)), { nil: undefined }),
+  includeUnverified: fc.boolean(),
+});
+
+/** As columns of cuts and of tests are, and as live ones are: narrow, each type with a number of its own for none. */
+function bothColumns(rows: readonly Row[]): readonly FactColumns[] {
+  const wide = columnsOf(
+    dutyFacts,
+    rows.map((each) => ({
+      duty: each.duty,
+      holder: each.holder,
+      borough: each.borough,
+      trigger_on: each.triggerOn,
+      due_on: each.dueOn,
+      soonest_on: each.soonestOn,
+      kept_on: each.keptOn,
+      closed_on: each.closedOn,
+      marks: each.marks,
+    })),
+  );
+  const narrow: FactColumns = {
+    rows: wide.rows,
+    column: (name) => {
+      const column = wide.column(name);
+      if (column.kind === 'text') return { ...column, values: Uint8Array.from(column.values) };
+      const [values, none] =
+        name === 'marks' ? [new Int32Array(wide.rows), -(2 ** 31)] : [new Int16Array(wide.rows), -(2 ** 15)];
+      values.set(Array.from(column.values, (value) => (Number.isNaN(value) ? none : value)));
+      return { kind: 'number', values, none };
+    },
+  };
+  return [wide, narrow];
+}
+
+function groupOf({ duty, holder, borough, triggerOn }: Row, by: CodeRecordGroup): string {
+  if (by === 'duty') return duty;
+  if (by === 'holder') return holder;
+  if (by === 'borough') return borough ?? '';
+  if (by === 'month') return dateOfDayNumber(triggerOn).slice(0, 7);
+  const named = rules.get(duty);
+  return (by === 'right' ? named?.rule.right : named?.edition.id) ?? '';
+}
+
+/** The rows the question is about, and those left out because their limit is not yet checked. */
+function askedFor(rows: readonly Row[], { from, to, edition, includeUnverified }: CodeRecordQuestion) {
+  const about = rows.filter(({ duty, triggerOn }) => {
+    const named = rules.get(duty);
+    const on = dateOfDayNumber(triggerOn);
+    if (named === undefined || on > to || (from !== undefined && on < from)) return false;
+    const isOfEdition =
+      edition === undefined ? named.edition.family === 'code' : named.edition.id === edition;
+    return isOfEdition && (includeUnverified || isVerified(named.rule));
+  });
+  const isLeftOut = (each: Row) => !includeUnverified && hasMark(each, 'unverified');
+  return { counted: about.filter((each) => !isLeftOut(each)), leftOut: about.filter(isLeftOut).length };
+}
+
+function oneByOne(rows: readonly Row[], asked: CodeRecordQuestion) {
+  const judged = rows.map((each) => {
+    const { status } = statusOfRow(each, asked);
+    const isPast = each.dueOn !== null && each.dueOn < dayNumberOf(asked.asOf);
+    return { row: each, status: status === 'part-met' ? (isPast ? 'overdue' : 'due') : status, was: status };
+  });
+  const how = (...statuses: readonly string[]) =>
+    judged.filter(({ status }) => statuses.includes(status)).length;
+  const isMarked = (...marks: Parameters<typeof hasMark>[1][]) =>
+    rows.filter((each) => marks.some((mark) => hasMark(each, mark))).length;
+  const demanding = judged.filter(({ row: { duty } }) => (rules.get(duty)?.rule.requires.length ?? 0) > 0);
+  const whole = demanding.filter(({ status }) => status === 'met' || status === 'met-late').length;
+  const inPart = demanding.filter(
+    ({ row: each, status }) => status !== 'met' && status !== 'met-late' && hasMark(each, 'in-part'),
+  ).length;
+  return {
+    triggered: rows.length,
+    met: how('met'),
+    metLate: how('met-late'),
+    missed: how('overdue'),
+    stillDue: how('due'),
+    excusedOrDeclined: how('excused', 'declined'),
+    superseded: how('superseded'),
+    cannotTell: how('cannot-tell'),
+    decided: how('met', 'met-late', 'overdue'),
+    needsAssessed: rows.length - isMarked('unassessed'),
+    methodKnown: isMarked('preferred-method', 'other-method'),
+    preferredMethod: isMarked('preferred-method'),
+    contentRequired: whole + inPart,
+    contentComplete: whole,
+  };
+}
+
+describe('the record of the Code', () => {
+  it('counts over columns what the statuses of all rows add up to', () => {
+    const statuses = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 20, maxLength: 60 }), question, (rows, asked) => {
+        const { counted, leftOut } = askedFor(rows, asked);
+        for (const each of counted) statuses.add(statusOfRow(each, asked).status);
+        const byGroup = Map.groupBy(counted, (each) => groupOf(each, asked.groupBy));
+        for (const columns of bothColumns(rows)) {
+          const record = codeRecord(columns, asked);
+          expect(record.total).toEqual(oneByOne(counted, asked));
+          expect(record.rules.dutiesLeftOut).toBe(leftOut);
+          expect(new Map(record.rows.map(({ group, label: _label, ...counts }) => [group, counts]))).toEqual(
+            new Map([...byGroup].map(([group, ofGroup]) => [group, oneByOne(ofGroup, asked)])),
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect([...statuses]).toEqual(expect.arrayContaining(['met', 'met-late', 'part-met', 'overdue', 'due']));
+    expect([...statuses]).toEqual(
+      expect.arrayContaining(['excused', 'declined', 'superseded', 'cannot-tell']),
+    );
+  });
+
+  it('has the groups most often set off first, whatever their rate', () => {
+    const one: Row = {
+      duty: 'v20-r9-outcome',
+      holder: 'witness-care',
+      borough: null,
+      triggerOn: first,
+      dueOn: first + 1,
+      soonestOn: null,
+      keptOn: first,
+      closedOn: first,
+      marks: 0,
+    };
+    const rows = [one, { ...one, borough: 'E09000007', keptOn: null }, { ...one, borough: 'E09000007' }];
+    const [columns] = bothColumns(rows);
+    if (columns === undefined) throw new Error('no columns');
+    const asked = { rules, asOf: '2026-02-20', to: '2026-02-20', coverage: [], groupBy: 'borough' } as const;
+    const record = codeRecord(columns, { ...asked, includeUnverified: true });
+    expect(record.rows.map(({ group, label, triggered, met }) => [group, label, triggered, met])).toEqual([
+      ['E09000007', 'E09000007', 2, 1],
+      ['', 'Not known', 1, 1],
+    ]);
+  });
+});
