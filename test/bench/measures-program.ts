@@ -11,6 +11,10 @@ import type { Computation, Question } from '#projections/kit/figures.ts';
 import { dateOfDayNumber, dayNumberOf } from '#projections/kit/london.ts';
 import { computations } from '#projections/measures.ts';
 import { surveyTables } from '#projections/surveys/facts.ts';
+import { codeRecord } from '#projections/victims-code/code-record.ts';
+import { rulesById } from '#projections/victims-code/row-status.ts';
+import { dutyFacts } from '#projections/victims-code/rows.ts';
+import { ownRuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { csvOf } from '#src/http/csv.ts';
 import { monthsAfter, periodsBetween, startOf } from '#src/measuring/asking/periods.ts';
 import { openLiveFacts } from '#src/measuring/columns/live-facts.ts';
@@ -55,7 +59,7 @@ function questionsOf({ dimensions, options = [] }: Computation): readonly Questi
   ];
 }
 
-const asked = computations.flatMap((computation) =>
+const figuresAsked = computations.flatMap((computation) =>
   questionsOf(computation).map((question) => {
     const { groupBy, filters, periods } = question;
     const began = performance.now();
@@ -69,6 +73,25 @@ const asked = computations.flatMap((computation) =>
     return { what: `${computation.measure} (${how.join(', ')})`, millis };
   }),
 );
+
+/** The record of the Code, over all time and over the three years. */
+const dutiesAsked = (['duty', 'borough', 'month'] as const).flatMap((groupBy) =>
+  [undefined, from].map((since) => {
+    const began = performance.now();
+    codeRecord(live.table(dutyFacts.name), {
+      rules: rulesById(ownRuleBook),
+      coverage: [],
+      from: since,
+      to,
+      asOf: to,
+      groupBy,
+      includeUnverified: true,
+    });
+    const millis = performance.now() - began;
+    return { what: `victims-code (${since === undefined ? 'all time' : '3 years'}, ${groupBy})`, millis };
+  }),
+);
+const asked = [...figuresAsked, ...dutiesAsked];
 
 /** Official figures of completed cases by month, and crimes by borough and month: what the peer answers too. */
 function beside(measure: string, groupBy: Question['groupBy'], series: readonly string[]) {
