@@ -30,5 +30,18 @@ export function createRenderer(assetVersion: string): Renderer {
   environment.addGlobal('paths', paths);
   environment.addGlobal('strings', strings);
   environment.addGlobal('asset', (name: string) => paths.asset(assetVersion, name));
-  return (template, context) => environment.render(template, context);
+  return (template, context) => withoutIndents(environment.render(template, context));
+}
+
+/** Elements in which white space is shown, or is what somebody typed. */
+const asWritten = /(<(pre|textarea|script|style)\b[^]*?<\/\2>)/i;
+const everyThird = 3;
+
+/** A third of a page is the indents of its templates, which nobody sees: a line break stands for all white space around one. */
+export function withoutIndents(html: string): string {
+  return html
+    .split(asWritten)
+    .filter((_, place) => place % everyThird !== everyThird - 1)
+    .map((part, place) => (place % 2 === 0 ? part.replace(/\s*\n\s*/g, '\n') : part))
+    .join('');
 }
