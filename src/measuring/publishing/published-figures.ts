@@ -16,8 +16,6 @@ import { heldBack } from './hold-back.ts';
 export type PublishedFigure = Omit<Figure, 'people'> & { readonly people: number | undefined };
 
 export type PublishedFigures = {
-  /** How many figures stand behind its tables. */
-  readonly size: number;
   readonly of: (table: PublishedTable, span: Span) => readonly PublishedFigure[];
 };
 
@@ -60,7 +58,6 @@ export function protectTables(
   const countOf = (cell: number | undefined): number | undefined =>
     cell === undefined || held[cell] === true ? undefined : shownCount(cells.counts[cell] ?? 0, rule);
   return {
-    size: tables.reduce((sum, { figures }) => sum + figures.length, 0),
     of: ({ groupBy }, span) => {
       const table = tables.find((each) => each.span === span && isSame(each.groupBy, groupBy));
       return thinned(table?.figures ?? []).map((figure) => {
