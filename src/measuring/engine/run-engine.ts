@@ -7,6 +7,8 @@ export type Runner = { readonly receive: (message: ToEngine) => void };
 /** News is read after so long without any, so that a load of events is not read again case by case. */
 const quietMillis = 200;
 const retryMillis = 5_000;
+/** Questions of one page follow one another: what is made ahead waits until so long none has come. */
+const restMillis = 2_000;
 
 export function runQueryEngine(engine: QueryEngine, tell: (message: FromEngine) => void): Runner {
   let scheduled: NodeJS.Immediate | undefined;
@@ -35,6 +37,13 @@ export function runQueryEngine(engine: QueryEngine, tell: (message: FromEngine) 
       later(retryMillis);
     }
   };
+  const rest = (): void => {
+    if (engine.state().state === 'loading') return;
+    clearImmediate(scheduled);
+    clearTimeout(waiting);
+    [scheduled, waiting] = [undefined, undefined];
+    later(restMillis);
+  };
   const answer = (request: number, asked: Extract<ToEngine, { kind: 'ask' }>['asked']): FromEngine => {
     try {
       const answered = engine.ask(asked);
@@ -49,7 +58,7 @@ export function runQueryEngine(engine: QueryEngine, tell: (message: FromEngine) 
     receive: (message) => {
       if (message.kind === 'ask') {
         tell(answer(message.request, message.asked));
-        if (message.asked.kind === 'published') scheduled ??= setImmediate(work);
+        rest();
       } else if (message.kind === 'news') {
         engine.hear(message.news);
         tellState();
