@@ -58,6 +58,7 @@ export function commandLine(): Command {
 
 /** Runs one command and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', endWhereNobodyReads);
   const program = commandLine();
   const json = argv.includes('--json');
   for (const command of [program, ...program.commands]) {
@@ -77,6 +78,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (json) console.error(JSON.stringify({ error: failure }));
     else if (!isSaid(failure)) console.error(failure.message);
   }
+}
+
+/** Whoever reads along may have read enough, as `head` has. */
+function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** Commander itself says what was wrong with the words of a command. */
