@@ -286,9 +286,9 @@ function openServerCuts({ settings, clock, logger, metrics, log }: Ground, proje
       const { state, current, head, checkpoint } = projecting.status();
       return current && state !== 'building' && head - checkpoint <= settledLag;
     },
-    onMade: (kind, seconds) => metrics.cutSeconds.observe({ kind }, seconds),
     warn: (message) => logger.warn(message),
   });
+  cuts.follow(({ kind, seconds }) => metrics.cutSeconds.observe({ kind }, seconds));
   metrics.onScrape(() => {
     const { jobs } = cuts.list();
     for (const state of ['waiting', 'under-way', 'failed'] as const)

@@ -58,7 +58,7 @@ export function commandLine(): Command {
 
 /** Runs one command and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', endWhereNobodyReads);
+  process.stdout.off('error', endWhereNobodyReads).on('error', endWhereNobodyReads);
   const program = commandLine();
   const json = argv.includes('--json');
   for (const command of [program, ...program.commands]) {

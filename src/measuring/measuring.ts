@@ -48,7 +48,14 @@ import {
 } from './describe.ts';
 import type { StartHost } from './engine/hosts.ts';
 import { linkQueryEngine } from './engine/link.ts';
-import type { Answered, Asked, EngineState, FactsAsked } from './engine/messages.ts';
+import type {
+  Answered,
+  Asked,
+  EngineState,
+  FactsAsked,
+  MonthEnd,
+  PublishedMonth,
+} from './engine/messages.ts';
 import type { ComparedMonths } from './explaining.ts';
 import { areUsual, comparedMonths, describeExplanation, gapsOf } from './explaining.ts';
 import type { Slice } from './publishing/catalogue.ts';
@@ -59,7 +66,7 @@ import { revisionsBetween } from './revisions.ts';
 
 export type MeasuringOptions = {
   readonly projecting: Pick<Projecting, 'follow' | 'readModel' | 'status' | 'ask'>;
-  readonly cuts: Pick<Cuts, 'list' | 'find'>;
+  readonly cuts: Pick<Cuts, 'list' | 'find' | 'follow'>;
   readonly streams: Pick<BesideStreams, 'read'>;
   readonly feeds: Pick<FeedStates, 'coverage'>;
   readonly clock: Clock;
@@ -97,17 +104,34 @@ const mostCases = 500;
 
 export function startMeasuring(options: MeasuringOptions): Measuring {
   const { projecting, clock } = options;
-  const link = linkQueryEngine(options.host, options.startAfterMillis ?? usualStartAfterMillis);
-  projecting.follow(link.hear);
   const catalogue = createCatalogue(options);
   const cuts = createCutsAsked(options);
+  const besideAt = (recordedBy?: number) => surveyRows(options.streams.read('survey', recordedBy));
+  const monthEndOf = ({ file, description: { date, digest } }: FoundCut): MonthEnd => ({
+    cut: date,
+    file,
+    digest,
+    beside: besideAt(endOfLondonDay(date)),
+  });
+  const monthOf = (cut: FoundCut): PublishedMonth => {
+    const before = cuts.monthEndBefore(cut);
+    return { known: monthEndOf(cut), ...(before && { before: monthEndOf(before) }) };
+  };
+  const newest = (): PublishedMonth | undefined => {
+    const [last] = cuts.monthEnds();
+    return last && monthOf(last);
+  };
+  const link = linkQueryEngine(options.host, newest, options.startAfterMillis ?? usualStartAfterMillis);
+  projecting.follow(link.hear);
+  options.cuts.follow(({ kind }) => {
+    if (kind === 'month-end') link.hearOfMonthEnd();
+  });
   const ask = async (asked: Asked): Promise<Answered> => {
     const answered = await link.ask(asked);
     if (answered === undefined) throw new Problem('measures-loading', { retryAfterSeconds: loadingSeconds });
     return answered;
   };
   const today = () => londonDateAt(clock());
-  const besideAt = (recordedBy?: number) => surveyRows(options.streams.read('survey', recordedBy));
   const factsOf = ({ asKnownOn }: Pick<MeasureRequest, 'asKnownOn'>): FactsAsked =>
     asKnownOn === undefined
       ? { at: { kind: 'now' }, beside: besideAt() }
@@ -143,10 +167,9 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     const slice = sliceOf(request, asked.computation, date);
     if ('why' in slice) throw notPublished(`Published are: ${slice.why}.`);
     const { published = [] } = await ask({
+      ...monthOf(cut),
       kind: 'published',
-      facts: factsOf(request),
       measure: asked.measure.id,
-      cut: date,
       options: request.options,
       table: slice.table,
       span: slice.span,
@@ -166,10 +189,9 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     request: MeasureRequest,
   ): Promise<readonly PublishedFigure[]> => {
     const { published = [] } = await ask({
+      ...monthOf(cuts.published(request.asOf)),
       kind: 'published',
-      facts: factsOf(request),
       measure: measure.id,
-      cut: request.asOf,
       options: request.options,
       table: { spans, groupBy: [] },
       span: 'month',
@@ -178,7 +200,10 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
   };
 
   return {
-    list: () => ({ measures: catalogue.all(), published: describeCatalogue(cuts.monthEnds()) }),
+    list: () => ({
+      measures: catalogue.all(),
+      published: describeCatalogue(cuts.monthEnds().map(({ description }) => description.date)),
+    }),
     describe: (id) => catalogue.described(id),
     figures: async (id, texts, caller) => {
       const asked = catalogue.computed(id);
@@ -384,7 +409,11 @@ function createCutsAsked({ cuts, rulesDir }: MeasuringOptions) {
   const monthEnds = (): readonly FoundCut[] =>
     cuts.list().cuts.filter((cut) => cut.kind === 'month-end' && isUsable(cut));
   return {
-    monthEnds: () => monthEnds().map(({ description }) => description.date),
+    /** The newest first. */
+    monthEnds,
+    /** The last month-end before this one that is published. */
+    monthEndBefore: ({ description: { date } }: FoundCut) =>
+      monthEnds().find(({ description }) => description.date < date),
     ofDay: (date: LondonDate): FoundCut => {
       const found = cuts.find(date);
       if (found !== undefined && 'cut' in found && isUsable(found.cut)) return found.cut;

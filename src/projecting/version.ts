@@ -29,15 +29,20 @@ export function readModelVersion(
   const { dependencies } = librariesSchema.parse(
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
   );
-  const code = createHash('sha256').update(JSON.stringify([format, tables, dependencies, settings]));
-  for (const file of sourceFiles()) {
-    code.update(`\n${relative(root, file)}\n`).update(readFileSync(file));
-  }
-  return { code: code.digest('hex'), tables: digest(JSON.stringify([format, tables])) };
+  const code = digestWithSources(JSON.stringify([format, tables, dependencies, settings]), sources);
+  return { code, tables: digest(JSON.stringify([format, tables])) };
 }
 
-function sourceFiles(): readonly string[] {
-  return globSync(sources, { cwd: root })
+/** Changes with a text and with every source file that these patterns, from the top folder on, find; specs aside. */
+export function digestWithSources(text: string, patterns: readonly string[]): string {
+  const hash = createHash('sha256').update(text);
+  for (const file of sourceFiles(patterns))
+    hash.update(`\n${relative(root, file)}\n`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function sourceFiles(patterns: readonly string[]): readonly string[] {
+  return globSync([...patterns], { cwd: root })
     .filter((file) => !file.endsWith('.spec.ts') && !file.startsWith('contracts/generated'))
     .filter((file) => !file.includes('/scenarios/'))
     .sort()

@@ -33,15 +33,10 @@ export function createRenderer(assetVersion: string): Renderer {
   return (template, context) => withoutIndents(environment.render(template, context));
 }
 
-/** Elements in which white space is shown, or is what somebody typed. */
-const asWritten = /(<(pre|textarea|script|style)\b[^]*?<\/\2>)/i;
-const everyThird = 3;
+/** Line breaks with white space around them, and elements in which it is shown, or is what somebody typed. */
+const breaksAndWritten = /<(pre|textarea|script|style)\b[^]*?<\/\1>|\s*\n\s*/gi;
 
 /** A third of a page is the indents of its templates, which nobody sees: a line break stands for all white space around one. */
 export function withoutIndents(html: string): string {
-  return html
-    .split(asWritten)
-    .filter((_, place) => place % everyThird !== everyThird - 1)
-    .map((part, place) => (place % 2 === 0 ? part.replace(/\s*\n\s*/g, '\n') : part))
-    .join('');
+  return html.replace(breaksAndWritten, (found, element?: string) => (element === undefined ? '\n' : found));
 }

@@ -49,6 +49,13 @@ describe('the program', () => {
     await server.ended;
   });
 
+  it('ends quietly when whoever reads its output has read enough', async () => {
+    const { process: child, ended, output } = runProgram(['simulate', '--cases', '400'], settings);
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    expect(await ended).toBe(0);
+    expect(output()).not.toMatch(/EPIPE|Error/);
+  });
+
   it('does not start with a wrong setting, and says which and why', async () => {
     const program = runProgram(['serve'], { ...settings, VJT_HOST: '0.0.0.0', VJT_DATADIR: 'x' });
     expect(await program.ended).toBe(2);

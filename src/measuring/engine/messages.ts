@@ -15,7 +15,7 @@ export type EngineSettings = {
   readonly directory: string;
   /** What duties are judged by. */
   readonly rules: RuleBook;
-  /** Whether the tables of all measures of a month-end are made as soon as one of them is asked for. */
+  /** Whether the tables of all measures of a month-end are made before one of them is asked for. */
   readonly publishesAhead?: boolean;
 };
 
@@ -50,12 +50,21 @@ export type DutiesAsked = {
   readonly question: Omit<CodeRecordQuestion, 'rules'>;
 };
 
-/** Figures of a published table, protected: on a cut. */
-export type PublishedAsked = {
-  readonly kind: 'published';
-  readonly facts: FactsAsked;
-  readonly measure: string;
+/** A month-end's file, whose `digest` is that of what it holds, and rows of tables that are of no case. */
+export type MonthEnd = {
   readonly cut: LondonDate;
+  readonly file: string;
+  readonly digest: string;
+  readonly beside: FactsAsked['beside'];
+};
+
+/** A month-end whose tables are published, and the one before, beside which they are protected. */
+export type PublishedMonth = { readonly known: MonthEnd; readonly before?: MonthEnd };
+
+/** Figures of a published table, protected. */
+export type PublishedAsked = PublishedMonth & {
+  readonly kind: 'published';
+  readonly measure: string;
   readonly options: Readonly<Record<string, string>>;
   readonly table: PublishedTable;
   readonly span: Span;
@@ -94,6 +103,8 @@ export type EngineState = {
 export type ToEngine =
   | { readonly kind: 'news'; readonly news: ReadModelNews }
   | { readonly kind: 'ask'; readonly request: number; readonly asked: Asked }
+  /** The newest month-end, which will be asked for. */
+  | { readonly kind: 'month-end'; readonly month: PublishedMonth }
   | { readonly kind: 'stop' };
 
 export type FromEngine =

@@ -15,7 +15,7 @@ import type { LiveFacts } from '../columns/live-facts.ts';
 import { openLiveFacts } from '../columns/live-facts.ts';
 import { keepWidened } from '../columns/widened.ts';
 import { createCutFacts } from './cut-facts.ts';
-import { keepPublications } from '../publishing/publications.ts';
+import { openPublications } from '../publishing/publications.ts';
 import type {
   Answered,
   Asked,
@@ -24,10 +24,14 @@ import type {
   EngineState,
   ExplainAsked,
   FactsAsked,
+  PublishedAsked,
+  PublishedMonth,
 } from './messages.ts';
 
 export type QueryEngine = {
   readonly hear: (news: ReadModelNews) => void;
+  /** Has the tables of a month-end made in steps. */
+  readonly expect: (month: PublishedMonth) => void;
   /** Does a piece of what is to be done; false where nothing is until there is news. */
   readonly step: () => boolean;
   /** Undefined: the facts of now have not been read yet. @throws where they cannot be computed. */
@@ -56,7 +60,7 @@ export function createQueryEngine(
   const cuts = createCutFacts();
   const widen = keepWidened();
   const kept = createKeptAnswers();
-  const published = keepPublications(publishesAhead ? computations : []);
+  const published = openPublications(directory, publishesAhead ? computations : []);
   let live: Live | undefined;
   /** All news up to this position has been heard; what it told of may still have to be read. */
   let heard = 0;
@@ -73,9 +77,12 @@ export function createQueryEngine(
     return live.facts;
   };
   const factsOf = ({ at, beside }: FactsAsked): Facts | undefined => {
-    const facts = at.kind === 'cut' ? cuts.facts(at.file) : factsOfNow();
-    return facts === undefined ? undefined : withTables(widen(facts), beside);
+    if (at.kind === 'cut') return factsOfCut(at.file, beside);
+    const facts = factsOfNow();
+    return facts && withTables(widen(facts), beside);
   };
+  const factsOfCut = (file: string, beside: FactsAsked['beside']): Facts =>
+    withTables(widen(cuts.facts(file)), beside);
   /** Over the columns as they are: to widen those of duties would push all others out of what is kept wide. */
   const countDuties = (asked: DutiesAsked): Answered | undefined => {
     const duties = factsOfNow()?.table(dutyFacts.name);
@@ -90,13 +97,18 @@ export function createQueryEngine(
       ? cuts.casesOf(at.file, table, rows, most)
       : (live?.facts.casesOf(table, rows, most) ?? []);
 
+  const publish = (asked: PublishedAsked, computation: Computation) =>
+    published.of(asked, ({ file, beside }) => factsOfCut(file, beside), computation);
+  const computationOf = (measure: string): Computation => {
+    const computation = byMeasure.get(measure);
+    if (computation === undefined) throw new RangeError(`${measure} is not computed`);
+    return computation;
+  };
   /** One measure at a time, so that a question does not wait for more than one. */
   const publishNext = (): boolean => {
     const next = published.next();
     if (next === undefined) return false;
-    const facts = factsOf(next.asked.facts);
-    if (facts === undefined) return false;
-    published.of(next.asked, facts, next.computation);
+    publish(next.asked, next.computation);
     return true;
   };
 
@@ -113,6 +125,7 @@ export function createQueryEngine(
             : { facts: openLiveFacts(join(directory, news.file)), loaded: false, changed: new Set() };
       }
     },
+    expect: published.expect,
     step: () => {
       if (live?.loaded === false) {
         live.loaded = !live.facts.load(rowsInStep);
@@ -124,13 +137,12 @@ export function createQueryEngine(
     },
     ask: (asked) => {
       if (asked.kind === 'duties') return countDuties(asked);
+      if (asked.kind === 'published') return { published: publish(asked, computationOf(asked.measure)) };
       const facts = factsOf(asked.facts);
       if (facts === undefined) return undefined;
       const checkpoint = asked.facts.at.kind === 'now' ? { checkpoint: heard } : {};
       if (asked.kind === 'explain') return { ...checkpoint, explanation: explained(asked, facts, factsOf) };
-      const computation = byMeasure.get(asked.measure);
-      if (computation === undefined) throw new RangeError(`${asked.measure} is not computed`);
-      if (asked.kind === 'published') return { published: published.of(asked, facts, computation) };
+      const computation = computationOf(asked.measure);
       if (asked.kind === 'figures') {
         const compute = () => ({ figures: computation.compute(facts, asked.question) });
         return { ...checkpoint, ...kept.answer(asked, asked.facts.at.kind, compute) };
@@ -148,6 +160,7 @@ export function createQueryEngine(
     close: () => {
       live?.facts.close();
       cuts.close();
+      published.close();
     },
   };
 }

@@ -64,6 +64,9 @@ export function runQueryEngine(engine: QueryEngine, tell: (message: FromEngine) 
         tellState();
         if (message.news.kind === 'live') scheduled ??= setImmediate(work);
         else if (message.news.kind === 'replaced') later(quietMillis);
+      } else if (message.kind === 'month-end') {
+        engine.expect(message.month);
+        later(quietMillis);
       } else {
         clearImmediate(scheduled);
         clearTimeout(waiting);

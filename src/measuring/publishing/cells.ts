@@ -20,6 +20,8 @@ type Place = { readonly groupBy: readonly Dimension[]; readonly span: Span };
 export type CellsOfTables = {
   readonly cells: Cells;
   readonly cellOf: (figure: Figure, place: Place) => CellsOfFigure;
+  /** What is counted, and where: so the same is found on another cut. Things may share their cells. */
+  readonly places: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
 
 type Told = {
@@ -48,6 +50,10 @@ export function addCells(tables: readonly FiguresOfTable[], told: Told): CellsOf
   const numberOf = (layer: Layer, spot: Spot) => book.find(names.get(layer) ?? layer, spot);
   return {
     cells: book.cells(),
+    places: new Map([
+      ...book.layers(),
+      ...[...names].map(([layer, name]) => [layer, book.ofLayer(name)] as const),
+    ]),
     cellOf: (figure, place) => {
       const spot = spotOf(figure, place);
       return Object.fromEntries(
@@ -58,6 +64,26 @@ export function addCells(tables: readonly FiguresOfTable[], told: Told): CellsOf
       );
     },
   };
+}
+
+/** The cells of two cuts that count the same, where nothing was taken away between them. */
+export function grownCells(
+  then: CellsOfTables,
+  now: CellsOfTables,
+): readonly (readonly [then: number, now: number])[] {
+  const seen = new Set<number>();
+  const grown: (readonly [number, number])[] = [];
+  for (const [layer, places] of then.places) {
+    const nowPlaces = now.places.get(layer);
+    for (const [where, from] of places) {
+      const to = nowPlaces?.get(where);
+      if (to === undefined || (then.cells.counts[from] ?? 0) > (now.cells.counts[to] ?? 0)) continue;
+      const pair = from * now.cells.counts.length + to;
+      if (!seen.has(pair)) grown.push([from, to]);
+      seen.add(pair);
+    }
+  }
+  return grown;
 }
 
 type Quantity = 'value' | 'numerator' | 'denominator' | 'people';
@@ -77,7 +103,7 @@ function layerOf({ series, category }: Pick<Figure, 'series' | 'category'>, quan
   return layerNamed(series, category ?? '', quantity);
 }
 
-function layerNamed(series: string, category: string, quantity: Quantity): Layer {
+function layerNamed(series: string, category: string, quantity: Quantity | 'rest'): Layer {
   return JSON.stringify([series, category, quantity]);
 }
 
@@ -154,12 +180,12 @@ function newBook() {
     ofLayer,
     find: (layer: Layer, where: Spot) => numbers.get(layer)?.get(where),
     add,
-    addUnpublished: (count: number): number => {
-      const number = counts.length;
-      counts.push(count);
+    addUnpublished: (layer: Layer, where: Spot, count: number): number => {
+      const number = add(layer, where, count);
       unpublished.add(number);
       return number;
     },
+    layers: (): ReadonlyMap<Layer, ReadonlyMap<Spot, number>> => numbers,
     countOf: (cell: number) => counts[cell] ?? 0,
     /** Only where it holds: people counted in several groups, or once in a quarter and in two of its months, do not add up. */
     addSum: (total: number, parts: readonly number[]): void => {
@@ -283,8 +309,9 @@ function addShares(
     parts.push(numerator);
     whole = denominator;
     const rest = book.countOf(denominator) - book.countOf(numerator);
-    if (rest >= 0 && numerator !== denominator)
-      book.addSum(denominator, [numerator, book.addUnpublished(rest)]);
+    if (rest < 0 || numerator === denominator) continue;
+    const others = book.addUnpublished(layerNamed(series, category, 'rest'), where, rest);
+    book.addSum(denominator, [numerator, others]);
   }
   if (whole !== undefined && parts.length > 1) book.addSum(whole, parts);
 }

@@ -11,39 +11,87 @@ export type Cells = {
   readonly sums: readonly { readonly total: number; readonly parts: readonly number[] }[];
 };
 
+/** What was published before, and stays as it is. */
+export type PublishedBefore = {
+  readonly cells: Cells;
+  readonly held: readonly boolean[];
+  /** Cells of then, and the same of now: a reader takes it that none has become fewer. */
+  readonly grown: readonly (readonly [then: number, now: number])[];
+};
+
 /**
  * True for each cell that is held back: small ones, and as few others, smallest first, as it takes until each small count
  * could be any of a range `widthKept` wide by what every sum says. The sums narrow each other until none does any more.
  * What turns out not to be needed is shown after all, largest first, so that totals are held back last.
+ * Small counts of `before` keep their range too: what would narrow it now is held back.
  */
-export function heldBack(cells: Cells, rule: DisclosureRule = standardDisclosure): readonly boolean[] {
-  const { counts, unpublished } = cells;
-  const isSmall = counts.map((count) => count > 0 && count <= rule.withheldUpTo);
-  const held = counts.map((_, cell) => isSmall[cell] === true || unpublished.has(cell));
-  const sumsOf = sumsByCell(cells);
-  const [least, most] = [new Float64Array(counts.length), new Float64Array(counts.length)];
-  const book: Book = {
-    ...cells,
-    held,
-    sumsOf,
-    rule,
-    least,
-    most,
-    isSmall,
-    isWaiting: new Uint8Array(cells.sums.length),
-  };
+export function heldBack(
+  cells: Cells,
+  rule: DisclosureRule = standardDisclosure,
+  before?: PublishedBefore,
+): readonly boolean[] {
+  const book = before === undefined ? openBook(cells, rule) : openBookBeside(cells, before, rule);
   for (const sum of cells.sums) holdBackAlone(book, sum);
-  for (const sums of connected(cells, sumsOf)) {
-    const members = new Set(sums.flatMap((sum) => cellsOf(cells, sum)));
-    const small = [...members].filter((cell) => isSmall[cell] === true);
+  for (const sums of connected(book)) {
+    const members = new Set(sums.flatMap((sum) => cellsOf(book, sum)));
+    const small = [...members].filter((cell) => book.isSmall[cell] === true);
     if (small.length === 0) continue;
     holdBackWithin(book, sums, members, small);
     showAgain(book, members);
   }
-  return held;
+  return book.held.slice(0, cells.counts.length);
+}
+
+function openBook(cells: Cells, rule: DisclosureRule): Book {
+  const { counts, unpublished, sums } = cells;
+  const isSmall = counts.map((count) => count > 0 && count <= rule.withheldUpTo);
+  return {
+    ...cells,
+    own: counts.length,
+    held: counts.map((_, cell) => isSmall[cell] === true || unpublished.has(cell)),
+    sumsOf: sumsByCell(cells),
+    rule,
+    least: new Float64Array(counts.length),
+    most: new Float64Array(counts.length),
+    isSmall,
+    isWaiting: new Uint8Array(sums.length),
+  };
+}
+
+/** After the cells of now those of then, and after these what each has grown by, of which nobody is told anything. */
+function openBookBeside(now: Cells, before: PublishedBefore, rule: DisclosureRule): Book {
+  const { cells: then, grown } = before;
+  const [own, known] = [now.counts.length, now.counts.length + then.counts.length];
+  const ofThen = (cell: number) => own + cell;
+  const book = openBook(
+    {
+      counts: [
+        ...now.counts,
+        ...then.counts,
+        ...grown.map(([from, to]) => (now.counts[to] ?? 0) - (then.counts[from] ?? 0)),
+      ],
+      unpublished: new Set([...now.unpublished, ...[...then.unpublished].map(ofThen)]),
+      sums: [
+        ...now.sums,
+        ...then.sums.map(({ total, parts }) => ({ total: ofThen(total), parts: parts.map(ofThen) })),
+        ...grown.map(([from, to], place) => ({ total: to, parts: [ofThen(from), known + place] })),
+      ],
+    },
+    rule,
+  );
+  return {
+    ...book,
+    own,
+    isSmall: book.isSmall.map((isSmall, cell) => isSmall && cell < known),
+    held: book.held.map((isHeld, cell) =>
+      cell < own ? isHeld : cell >= known || before.held[cell - own] === true,
+    ),
+  };
 }
 
 type Book = Cells & {
+  /** Cells from this number on are as they are. */
+  readonly own: number;
   readonly held: boolean[];
   readonly sumsOf: SumsOf;
   readonly rule: DisclosureRule;
@@ -104,9 +152,9 @@ function isExposed({ least, most }: Book, cell: number): boolean {
 
 /** Shows what need not be held back, as long as that leaves every small count its range. */
 function showAgain(book: Book, members: ReadonlySet<number>): void {
-  const { counts, held, isSmall, unpublished } = book;
+  const { counts, held, isSmall, unpublished, own } = book;
   const candidates = [...members].filter(
-    (cell) => held[cell] === true && isSmall[cell] === false && !unpublished.has(cell),
+    (cell) => cell < own && held[cell] === true && isSmall[cell] === false && !unpublished.has(cell),
   );
   for (const cell of candidates.toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))) {
     held[cell] = false;
@@ -138,20 +186,20 @@ function cellsOf({ sums }: Cells, sum: number): readonly number[] {
 }
 
 /** Sums that share a cell, or are tied by others that do. */
-function connected(cells: Cells, sumsOf: SumsOf): readonly (readonly number[])[] {
+function connected(book: Book): readonly (readonly number[])[] {
   const seen = new Set<number>();
-  return [...cells.sums.keys()].flatMap((first) => {
+  return [...book.sums.keys()].flatMap((first) => {
     if (seen.has(first)) return [];
     const group = new Set([first]);
     for (const sum of group)
-      for (const cell of cellsOf(cells, sum)) for (const next of sumsOf[cell] ?? []) group.add(next);
+      for (const cell of cellsOf(book, sum)) for (const next of book.sumsOf[cell] ?? []) group.add(next);
     for (const sum of group) seen.add(sum);
     return [[...group]];
   });
 }
 
 /** Of the cells that share a sum with this one and are shown the smallest; noughts and totals last. Then further away. */
-function nextToHold(exposed: number, { counts, sums, held, sumsOf }: Book): number | undefined {
+function nextToHold(exposed: number, { counts, sums, held, own, sumsOf }: Book): number | undefined {
   const seen = new Set<number>();
   let reached = new Set([exposed]);
   while (reached.size > 0) {
@@ -164,11 +212,11 @@ function nextToHold(exposed: number, { counts, sums, held, sumsOf }: Book): numb
         const { total, parts } = sums[sum] ?? { total: 0, parts: [] };
         for (const each of parts) {
           further.add(each);
-          if (held[each] === true || rank(counts[each]) >= partRank) continue;
+          if (each >= own || held[each] === true || rank(counts[each]) >= partRank) continue;
           [part, partRank] = [each, rank(counts[each])];
         }
         further.add(total);
-        if (held[total] === true || rank(counts[total]) >= wholeRank) continue;
+        if (total >= own || held[total] === true || rank(counts[total]) >= wholeRank) continue;
         [whole, wholeRank] = [total, rank(counts[total])];
       }
     }

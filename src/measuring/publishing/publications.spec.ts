@@ -1,18 +1,22 @@
-/** What is published is kept, made ahead for the measures of the cut that is looked at, and bounded. */
-import { expect, it } from 'vitest';
+/** What is published is kept in a file, and made ahead for the measures of the month-end that is expected. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
 import type { Computation, Figure } from '#projections/kit/figures.ts';
 import { factsOver } from '#projections/kit/facts-over.ts';
+import { temporaryDirectory } from '#src/projecting/spec-support.ts';
 import type { PublishedAsked } from '../engine/messages.ts';
-import { keepPublications } from './publications.ts';
+import { openPublications } from './publications.ts';
 
 const facts = factsOver((name) => {
   throw new RangeError(name);
 });
+const monthEnd = (cut: string, digest = 'as it was cut') => ({ cut, file: `${cut}.cut`, digest, beside: {} });
+const month = { known: monthEnd('2026-09-30'), before: monthEnd('2026-08-31') };
 const asked: PublishedAsked = {
+  ...month,
   kind: 'published',
-  facts: { at: { kind: 'cut', file: 'september.cut' }, beside: {} },
   measure: 'first',
-  cut: '2026-09-30',
   options: {},
   table: { spans: ['year'], groupBy: [] },
   span: 'year',
@@ -35,41 +39,77 @@ function measuresOf(...names: readonly string[]) {
   return { computed, computations };
 }
 
-it('A measure is published once, and then found', () => {
-  const { computed, computations } = measuresOf('first');
-  const publications = keepPublications([]);
+const directories = new DisposableStack();
+afterAll(() => directories.dispose());
+
+function openedIn(directory: string, names: readonly string[], version?: string) {
+  const { computed, computations } = measuresOf(...names);
+  const publications = openPublications(directory, computations, version);
   const [computation] = computations;
   if (computation === undefined) throw new Error('there is a measure');
-  const shown = publications.of(asked, facts, computation);
-  const times = computed.length;
-  expect(publications.of(asked, facts, computation)).toEqual(shown);
-  expect([shown.map(({ value }) => value), computed.length]).toEqual([[40], times]);
-  expect(publications.next()).toBeUndefined();
+  const valuesOf = (question: PublishedAsked) =>
+    publications.of(question, () => facts, computation).map(({ value }) => value);
+  return { publications, computed, valuesOf, close: publications.close };
+}
+
+const newDirectory = () => directories.use(temporaryDirectory()).path;
+
+it('A measure is published once, and then found, also by whoever opens the file again', () => {
+  const directory = newDirectory();
+  const first = openedIn(directory, ['first']);
+  expect(first.valuesOf(asked)).toEqual([40]);
+  const times = first.computed.length;
+  expect(first.valuesOf(asked)).toEqual([40]);
+  expect(first.computed).toHaveLength(times);
+  first.close();
+  const second = openedIn(directory, ['first']);
+  expect([second.valuesOf(asked), second.computed]).toEqual([[40], []]);
+  second.close();
 });
 
-it('The other measures of the cut come next, each once, with the first of their choices', () => {
-  const { computations } = measuresOf('first', 'second', 'third');
-  const publications = keepPublications(computations);
-  const [computation] = computations;
-  expect(publications.next()).toBeUndefined();
-  if (computation === undefined) throw new Error('there is a measure');
-  publications.of(asked, facts, computation);
-  const followed: (readonly [string, unknown])[] = [];
-  for (let next = publications.next(); next !== undefined; next = publications.next()) {
-    followed.push([next.asked.measure, next.asked.options]);
-    publications.of(next.asked, facts, next.computation);
-  }
-  expect(followed).toEqual([
+it.each<[string, Partial<PublishedAsked>, string | undefined]>([
+  ['another content of its cut', { known: monthEnd('2026-09-30', 'cut anew') }, undefined],
+  ['another cut before', { before: monthEnd('2026-08-31', 'cut anew') }, undefined],
+  ['another choice', { options: { basis: 'assigned' } }, undefined],
+  ['other code', {}, 'of other code'],
+])('A measure is published anew for %s', (_, otherwise, version) => {
+  const directory = newDirectory();
+  const first = openedIn(directory, ['first']);
+  first.valuesOf(asked);
+  first.close();
+  const second = openedIn(directory, ['first'], version);
+  expect(second.valuesOf({ ...asked, ...otherwise })).toEqual([40]);
+  expect(second.computed).not.toEqual([]);
+  second.close();
+});
+
+it('A file that cannot be read is begun anew', () => {
+  const directory = newDirectory();
+  writeFileSync(
+    join(directory, 'published.sqlite'),
+    'this is no database, whatever it is called'.repeat(100),
+  );
+  const { valuesOf, close } = openedIn(directory, ['first']);
+  expect(valuesOf(asked)).toEqual([40]);
+  close();
+});
+
+it('The measures of the month-end that is expected come next, each once, with the first of their choices', () => {
+  const { publications, valuesOf, close } = openedIn(newDirectory(), ['first', 'second', 'third']);
+  const followed = (): readonly (readonly [string, unknown])[] => {
+    const next = publications.next();
+    if (next === undefined) return [];
+    publications.of(next.asked, () => facts, next.computation);
+    return [[next.asked.measure, next.asked.options], ...followed()];
+  };
+  expect(followed()).toEqual([]);
+  valuesOf(asked);
+  publications.expect(month);
+  expect(followed()).toEqual([
     ['second', { basis: 'recorded' }],
     ['third', {}],
   ]);
-});
-
-it('Nothing more is made ahead than can be kept', () => {
-  const { computations } = measuresOf('first', 'second', 'third');
-  const publications = keepPublications(computations, 1);
-  const [computation] = computations;
-  if (computation === undefined) throw new Error('there is a measure');
-  publications.of(asked, facts, computation);
-  expect(publications.next()).toBeUndefined();
+  publications.expect(month);
+  expect(followed()).toEqual([]);
+  close();
 });

@@ -3,13 +3,13 @@ import type { Facts } from '#projections/kit/columns.ts';
 import type { Dimension } from '#projections/kit/dimensions.ts';
 import type { DisclosureRule } from '#projections/kit/disclosure.ts';
 import { isEnough, protectedCount, standardDisclosure } from '#projections/kit/disclosure.ts';
-import type { Computation, Figure, FigureKind, SeriesSum } from '#projections/kit/figures.ts';
+import type { Computation, Figure, FigureKind } from '#projections/kit/figures.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { dayNumberOf } from '#projections/kit/london.ts';
 import { shareOf } from '#projections/kit/statistics/shares.ts';
 import type { PublishedTable, Span } from './catalogue.ts';
 import { publishedPeriods, publishedTables } from './catalogue.ts';
-import { addCells } from './cells.ts';
+import { addCells, grownCells } from './cells.ts';
 import { heldBack } from './hold-back.ts';
 
 /** A figure as it may be shown. `people` and the counts of a share are rounded; undefined: withheld. */
@@ -26,35 +26,34 @@ export type FiguresOfTable = {
   readonly figures: readonly Figure[];
 };
 
-/** @param options every choice of the computation, made */
-export function publishFigures(
-  facts: Facts,
-  computation: Computation,
-  cut: LondonDate,
-  options: Readonly<Record<string, string>>,
-  rule: DisclosureRule = standardDisclosure,
-): PublishedFigures {
-  const tables = publishedTables(computation.dimensions).flatMap(({ groupBy, spans }) =>
-    spans.map((span): FiguresOfTable => {
-      const periods = publishedPeriods(cut, span);
-      const question = { asOf: dayNumberOf(cut), periods, groupBy, filters: [], options };
-      return { groupBy, span, figures: computation.compute(facts, question) };
-    }),
-  );
-  return protectTables(tables, computation, cut, rule);
-}
+/** Facts as known on a month-end. */
+export type KnownOn = { readonly facts: Facts; readonly cut: LondonDate };
 
-/** The same of figures at hand. */
-export function protectTables(
-  tables: readonly FiguresOfTable[],
-  { series, sums = [] }: { readonly series: Computation['series']; readonly sums?: readonly SeriesSum[] },
-  cut: LondonDate,
+/**
+ * @param options every choice of the computation, made
+ * @param before the month-end before: none of its small counts, nor of these, is to be worked out of both. It is taken as
+ * protected by itself; where it held back more because of its own predecessor, a reader knows less than that.
+ */
+export function publishFigures(
+  known: KnownOn,
+  computation: Computation,
+  options: Readonly<Record<string, string>>,
+  before?: KnownOn,
   rule: DisclosureRule = standardDisclosure,
 ): PublishedFigures {
-  const kinds = new Map(series.map(({ id, kind }) => [id, kind]));
+  const kinds = new Map(computation.series.map(({ id, kind }) => [id, kind]));
   const kindOf = ({ series: id }: Figure): FigureKind => kinds.get(id) ?? 'ratio';
-  const { cells, cellOf } = addCells(tables, { kindOf, sums, cut });
-  const held = heldBack(cells, rule);
+  const cellsOn = (tables: readonly FiguresOfTable[], { cut }: KnownOn) =>
+    addCells(tables, { kindOf, sums: computation.sums ?? [], cut });
+  const tables = tablesOf(known, computation, options);
+  const now = cellsOn(tables, known);
+  const then = before && cellsOn(tablesOf(before, computation, options), before);
+  const { cells, cellOf } = now;
+  const held = heldBack(
+    cells,
+    rule,
+    then && { cells: then.cells, held: heldBack(then.cells, rule), grown: grownCells(then, now) },
+  );
   const countOf = (cell: number | undefined): number | undefined =>
     cell === undefined || held[cell] === true ? undefined : shownCount(cells.counts[cell] ?? 0, rule);
   return {
@@ -72,6 +71,20 @@ export function protectTables(
       });
     },
   };
+}
+
+function tablesOf(
+  { facts, cut }: KnownOn,
+  { dimensions, compute }: Computation,
+  options: Readonly<Record<string, string>>,
+): readonly FiguresOfTable[] {
+  return publishedTables(dimensions).flatMap(({ groupBy, spans }) =>
+    spans.map((span): FiguresOfTable => {
+      const periods = publishedPeriods(cut, span);
+      const question = { asOf: dayNumberOf(cut), periods, groupBy, filters: [], options };
+      return { groupBy, span, figures: compute(facts, question) };
+    }),
+  );
 }
 
 function isSame(a: readonly Dimension[], b: readonly Dimension[]): boolean {

@@ -38,10 +38,10 @@ function setUp({ months = 36, wrap = (maker: CutMaker) => maker } = {}) {
       months,
       maker,
       isSettled: () => time.settled,
-      onMade: (kind) => made.push(kind),
       warn: (message) => warnings.push(message),
     });
   const cuts = open();
+  cuts.follow(({ kind }) => made.push(kind));
   onTestFinished(async () => {
     await cuts.stop();
     await log.close();

@@ -26,6 +26,8 @@ export type CutJob = {
 
 export type FoundCut = KeptCut & { readonly kind: CutKind; readonly standing: Standing };
 
+export type CutMade = { readonly kind: CutKind; readonly seconds: number };
+
 export type CutsOptions = {
   readonly log: EventLog;
   /** The data folder. */
@@ -36,7 +38,6 @@ export type CutsOptions = {
   readonly maker: CutMaker;
   /** Whether the read model can be taken over: month-ends wait until then, requests do not. */
   readonly isSettled: () => boolean;
-  readonly onMade?: (kind: CutKind, seconds: number) => void;
   /** Told of cuts that failed; never with personal data. */
   readonly warn?: (message: string) => void;
 };
@@ -54,6 +55,8 @@ export type Cuts = {
     | { readonly kind: 'asked'; readonly job: CutJob }
     | { readonly kind: 'refused'; readonly why: WhyNot };
   readonly remove: (date: LondonDate) => 'removed' | 'month-end' | 'none';
+  /** Tells of each cut when it has been made. */
+  readonly follow: (hear: (made: CutMade) => void) => void;
   /** Makes what is due. It looks by itself once started: after commits that begin a month, and now and then. */
   readonly look: () => void;
   readonly start: () => void;
@@ -73,6 +76,7 @@ type State = {
   running: { readonly date: LondonDate; progress?: CutProgress } | undefined;
   done: Promise<void>;
   readonly failed: Map<LondonDate, { readonly at: number; readonly reason: string }>;
+  readonly followers: ((made: CutMade) => void)[];
   lastCommitAt: number;
   /** When the month after the last one looked at begins. */
   nextMonth: number;
@@ -90,6 +94,7 @@ export function openCuts(options: CutsOptions): Cuts {
     running: undefined,
     done: Promise.resolve(),
     failed: new Map(),
+    followers: [],
     lastCommitAt: clock(),
     nextMonth: 0,
     timer: undefined,
@@ -146,6 +151,7 @@ export function openCuts(options: CutsOptions): Cuts {
       if (isMonthEnd(date)) return 'month-end';
       return folder.remove(date) ? 'removed' : 'none';
     },
+    follow: (hear) => void state.followers.push(hear),
     look,
     start: () => {
       state.timer ??= setInterval(look, lookMillis).unref();
@@ -198,7 +204,8 @@ async function make(date: LondonDate, options: CutsOptions, state: State): Promi
       if (state.running?.date === date) state.running.progress = progress;
     });
     state.failed.delete(date);
-    options.onMade?.(kindOf(date), (monotonicNow() - began) / 1000);
+    const made = { kind: kindOf(date), seconds: (monotonicNow() - began) / 1000 };
+    for (const hear of state.followers) hear(made);
   } catch (error) {
     if (state.stopped) return;
     const reason = error instanceof Error ? error.message : String(error);
