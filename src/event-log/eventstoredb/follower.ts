@@ -18,7 +18,7 @@ export type FollowerSettings = {
   readonly copy: Pick<Copy, 'place' | 'last'>;
   /** Commits what has come in to the copy, and tells whoever waits for it. */
   readonly take: (recorded: readonly Recorded[]) => void;
-  readonly link: Pick<Link, 'follows' | 'suspect' | 'refuse'>;
+  readonly link: Pick<Link, 'state' | 'follows' | 'suspect' | 'refuse'>;
   readonly prefixes: readonly string[];
   /** Events of one commit at most, where the thread has others to serve; by default as many as make commits cost little. */
   readonly mostPerCommit?: number;
@@ -27,6 +27,8 @@ export type FollowerSettings = {
 
 /** Enough that commits cost little, few enough that the thread is free again soon. */
 const usuallyPerCommit = 1_000;
+/** While the copy catches up nobody waits for a single event, and commits of the few that come at a time cost most of all. */
+const gatherMillis = 10;
 const shortestPauseMillis = 50;
 const whenBehindMillis = 10;
 const longestPauseMillis = 5_000;
@@ -41,10 +43,11 @@ export function startFollower(settings: FollowerSettings): Follower {
     let pending: Recorded[] = [];
     let hasWaited = false;
     const isMoreHere = () => events.buffered() > 0 && pending.length < mostPerCommit;
+    const gather = () => (link.state() === 'live' ? nextTurn() : pause(gatherMillis));
     for await (const event of events) {
       pending.push(event);
       if (isMoreHere()) continue;
-      if (!hasWaited) await nextTurn();
+      if (!hasWaited) await gather();
       hasWaited = true;
       if (isMoreHere()) continue;
       settings.take(pending);
