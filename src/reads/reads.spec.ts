@@ -237,6 +237,26 @@ test('nothing is answered where it cannot be written down who looked', async () 
   await expect(reads.openCase({ reference: crime }, police)).rejects.toMatchObject({ code: 'disk-full' });
 });
 
+test("a victim's rights are put into words while it is written down who looked, and told only after that", async () => {
+  const { services, tell } = setUpReads();
+  await tell(reported, identified);
+  const written = Promise.withResolvers<void>();
+  const inWords = Promise.withResolvers<void>();
+  const reads = createReads({ ...services, audit: { record: () => written.promise } });
+  let isTold = false;
+  const telling = reads
+    .tellVictimRights({ reference: crime, person: victim }, police, ({ person }) => {
+      inWords.resolve();
+      return person;
+    })
+    .finally(() => (isTold = true));
+  await inWords.promise;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isTold).toBe(false);
+  written.resolve();
+  expect(await telling).toEqual({ kind: 'found', found: victim });
+});
+
 test('names are given to care roles only, and only of the persons of the case', async () => {
   const { reads, tell, tellNames } = setUpReads();
   await tell(reported, link(crime, otherCrime));

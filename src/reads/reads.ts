@@ -37,6 +37,7 @@ import type {
   CaseTimelineReading,
   Opened,
   OpeningReason,
+  Reading,
   SearchAnswer,
   SearchAsked,
   VictimRightsReading,
@@ -72,7 +73,15 @@ export type Reads = {
     asked: CaseAsked & { readonly person: string },
     caller: Caller,
   ) => Promise<Opened<VictimRightsReading>>;
+  /** The same, put into words by `tell` while the audit's entry is being written, so that one wait covers both. */
+  readonly tellVictimRights: <Answer>(
+    asked: CaseAsked & { readonly person: string },
+    caller: Caller,
+    tell: (reading: WithoutFeeds<VictimRightsReading>) => Answer,
+  ) => Promise<Opened<Answer>>;
 };
+
+type WithoutFeeds<Answer extends CaseReading> = Omit<Answer, 'feeds'>;
 
 export type ReadsServices = {
   readonly reader: LogReader;
@@ -103,53 +112,73 @@ export function createReads(services: ReadsServices): Reads {
     feeds,
     ranges: services.ranges(),
   });
+  const withFeeds = <Answer extends WithoutFeeds<CaseReading>>(answer: Answer, moment: Moment) => ({
+    ...answer,
+    feeds: services.feeds.of(answer.history, moment),
+  });
+  const openRights = <Answer>(
+    asked: CaseAsked & { readonly person: string },
+    caller: Caller,
+    tell: (reading: WithoutFeeds<VictimRightsReading>, moment: Moment) => Answer,
+  ) =>
+    openRecord(
+      services,
+      { ...asked, view: 'victim-rights' },
+      caller,
+      whereVictim(asked.person, (reading, moment, victim) =>
+        tell(rightsOf(services, reading, moment, victim), moment),
+      ),
+    );
   return {
     rules: services.rules,
     search: (asked, caller) => searchCases(services, asked, caller),
     openCase: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'case' }, caller, (reading, moment) => () => ({
-        ...reading,
+      openRecord(services, { ...asked, view: 'case' }, caller, () => (reading, moment) => ({
+        ...withFeeds(reading, moment),
         handOvers: handOversIn(services, reading, moment),
       })),
     openEvents: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'events' }, caller, (reading) => () => reading),
+      openRecord(services, { ...asked, view: 'events' }, caller, () => withFeeds),
     openCaseTimeline: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'timeline' }, caller, (reading, moment) => () => ({
-        ...reading,
-        handOvers: handOversIn(services, reading, moment),
-        timeline: caseTimeline(reading.history, context(reading)),
-      })),
+      openRecord(services, { ...asked, view: 'timeline' }, caller, () => (read, moment) => {
+        const reading = withFeeds(read, moment);
+        const handOvers = handOversIn(services, reading, moment);
+        return { ...reading, handOvers, timeline: caseTimeline(reading.history, context(reading)) };
+      }),
     openVictimTimeline: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'victim-timeline' }, caller, (reading, moment) =>
-        whereVictim(reading, asked.person, ({ person }) => {
+      openRecord(
+        services,
+        { ...asked, view: 'victim-timeline' },
+        caller,
+        whereVictim(asked.person, (read, moment, { person }) => {
+          const reading = withFeeds(read, moment);
           const { history } = reading;
           const timeline = victimTimeline(history, person, context(reading));
           const coverage = services.feeds.coverage(moment);
           return { ...reading, timeline: withDueDays(timeline, history, services.rules, coverage) };
         }),
       ),
-    openVictimRights: (asked, caller) =>
-      openRecord(services, { ...asked, view: 'victim-rights' }, caller, (reading, moment) =>
-        whereVictim(reading, asked.person, (victim) => rightsOf(services, reading, moment, victim)),
-      ),
+    openVictimRights: (asked, caller) => openRights(asked, caller, withFeeds),
+    tellVictimRights: openRights,
   };
 }
 
 function whereVictim<Found>(
-  { history }: CaseReading,
   person: string,
-  work: (victim: Victim) => Found,
-): (() => Found) | undefined {
-  const victim = history.victims.find(({ references }) => references.includes(person));
-  return victim && (() => work(victim));
+  work: (reading: WithoutFeeds<CaseReading>, moment: Moment, victim: Victim) => Found,
+): Find<Found> {
+  return ({ victims }) => {
+    const victim = victims.find(({ references }) => references.includes(person));
+    return victim && ((reading, moment) => work(reading, moment, victim));
+  };
 }
 
 function rightsOf(
   { rules, feeds }: ReadsServices,
-  reading: CaseReading,
+  reading: WithoutFeeds<CaseReading>,
   moment: Moment,
   victim: Victim,
-): VictimRightsReading {
+): WithoutFeeds<VictimRightsReading> {
   const { history } = reading;
   const { asOf } = moment;
   const coverage = feeds.coverage(moment);
@@ -167,14 +196,16 @@ function rightsOf(
 
 function handOversIn(
   { rules, feeds }: ReadsServices,
-  { history }: CaseReading,
+  { history }: Pick<CaseReading, 'history'>,
   moment: Moment,
 ): readonly HandOver[] {
   return missingHandOvers(history, { asOf: moment.asOf, coverage: feeds.coverage(moment) }, rules);
 }
 
 /** Tells whether there is what was asked for; calling what comes back works it out. */
-type Find<Found> = (reading: CaseReading, moment: Moment) => (() => Found) | undefined;
+type Find<Found> = (
+  history: CaseHistory,
+) => ((reading: WithoutFeeds<CaseReading>, moment: Moment) => Found) | undefined;
 
 /**
  * Every reading of a case goes this way: what came of the attempt is durable before anything is answered. While it is being
@@ -227,9 +258,16 @@ function openNow<Found>(
     return { kind: 'no-such-case' };
   if (reason === undefined && located.now.some(({ access }) => access.restricted))
     return { kind: 'restricted' };
-  if (located.asked === undefined) return { kind: 'not-known-then' };
-  const found = find(readingOf(services, located, located.asked, moment, head, caller), moment);
-  return found === undefined ? { kind: 'no-such-victim' } : { kind: 'found', found };
+  const { neighbourhood, asked: history } = located;
+  if (history === undefined) return { kind: 'not-known-then' };
+  const work = find(history);
+  if (work === undefined) return { kind: 'no-such-victim' };
+  const reading = ofWhen(services, moment, head);
+  const found = () => {
+    const persons = personsOf(services, neighbourhood, history, caller);
+    return work({ ...reading, history, persons }, moment);
+  };
+  return { kind: 'found', found };
 }
 
 /** Of a case that cannot be folded no more can be judged than which agencies spoke in it. */
@@ -246,24 +284,15 @@ function isOwn({ now }: LocatedCase, caller: Caller, today: LondonDate): boolean
   );
 }
 
-function readingOf(
-  services: ReadsServices,
-  { neighbourhood }: LocatedCase,
-  history: CaseHistory,
-  moment: Moment,
-  head: number,
-  caller: Caller,
-): CaseReading {
+/** Of when the history is that was just read. */
+function ofWhen({ projecting }: ReadsServices, moment: Moment, head: number): Reading {
   return {
     position: encodePosition(head),
-    upToDateAsOf: instantText(services.projecting.logCurrentAsOf()),
+    upToDateAsOf: instantText(projecting.logCurrentAsOf()),
     ...(moment.atLeast !== undefined && head < moment.atLeast && { behind: true }),
     asOf: moment.asOf,
     ...(moment.asKnownOn !== undefined && { asKnownOn: moment.asKnownOn }),
     ...(moment.forecast && { forecast: true }),
-    history,
-    persons: personsOf(services, neighbourhood, history, caller),
-    feeds: services.feeds.of(history, moment),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Route } from '#src/http/route.ts';
 import type { CaseAsked, CaseOverview, CaseReading, Opened, Reading } from './answers.ts';
 import type { Reads } from './reads.ts';
 import { describeHandOvers } from './rights/describe-hand-overs.ts';
-import { describeRights } from './rights/describe-rights.ts';
+import { rightsJson } from './rights/describe-rights.ts';
 
 const text = z.string('expected once').max(200, 'expected at most 200 characters');
 
@@ -60,12 +60,16 @@ export function readRoutes(reads: Reads): readonly Route[] {
     }),
     get('/api/cases/:reference/victims/:person/rights', 'victim.read', async (request, caller) => {
       const asked = { ...caseAsked(request), person: parameter(request, 'person') };
-      const reading = found(await reads.openVictimRights(asked, caller));
-      return { ...momentOf(reading), ...describeRights(reading, reads.rules), ...personsOf(reading) };
+      return found(
+        await reads.tellVictimRights(asked, caller, (reading) =>
+          rightsJson(momentOf(reading), reading, reads.rules, personsOf(reading)),
+        ),
+      );
     }),
   ];
 }
 
+/** `answer` is what JSON is made of, or the JSON itself. */
 function get(
   path: string,
   action: Route['action'],
@@ -77,7 +81,9 @@ function get(
     action,
     handle: async (request: Request, response: Response, caller: Caller) => {
       const answered = await answer(request, caller);
-      response.set('Cache-Control', 'no-store').json(answered);
+      response.set('Cache-Control', 'no-store');
+      if (Buffer.isBuffer(answered)) response.type('json').send(answered);
+      else response.json(answered);
     },
   };
 }
@@ -123,7 +129,7 @@ function momentOf({ position, upToDateAsOf, behind, asOf, asKnownOn, forecast }:
   };
 }
 
-function personsOf({ persons }: CaseReading): { readonly persons?: object } {
+function personsOf({ persons }: Pick<CaseReading, 'persons'>): { readonly persons?: object } {
   return persons.size === 0 ? {} : { persons: Object.fromEntries(persons) };
 }
 
