@@ -117,17 +117,21 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     const before = cuts.monthEndBefore(cut);
     return { known: monthEndOf(cut), ...(before && { before: monthEndOf(before) }) };
   };
-  const newest = (): PublishedMonth | undefined => {
+  const startAfterMillis = options.startAfterMillis ?? usualStartAfterMillis;
+  const link = linkQueryEngine(options.host, startAfterMillis);
+  /** Protecting the tables of a measure takes long: other figures do not wait for it. */
+  const publisher = linkQueryEngine(options.host, startAfterMillis);
+  const publishNewest = (): void => {
     const [last] = cuts.monthEnds();
-    return last && monthOf(last);
+    if (last !== undefined) publisher.expect(monthOf(last));
   };
-  const link = linkQueryEngine(options.host, newest, options.startAfterMillis ?? usualStartAfterMillis);
+  const publishing = setTimeout(publishNewest, startAfterMillis).unref();
   projecting.follow(link.hear);
   options.cuts.follow(({ kind }) => {
-    if (kind === 'month-end') link.hearOfMonthEnd();
+    if (kind === 'month-end') publishNewest();
   });
   const ask = async (asked: Asked): Promise<Answered> => {
-    const answered = await link.ask(asked);
+    const answered = await (asked.kind === 'published' ? publisher : link).ask(asked);
     if (answered === undefined) throw new Problem('measures-loading', { retryAfterSeconds: loadingSeconds });
     return answered;
   };
@@ -327,7 +331,10 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
         caller,
       ),
     state: link.state,
-    stop: link.stop,
+    stop: async () => {
+      clearTimeout(publishing);
+      await Promise.all([link.stop(), publisher.stop()]);
+    },
   };
 }
 

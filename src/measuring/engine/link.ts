@@ -7,8 +7,8 @@ export type QueryLink = {
   /** Resolves with undefined where the facts of now are still being read. */
   readonly ask: (asked: Asked) => Promise<Answered | undefined>;
   readonly hear: (news: ReadModelNews) => void;
-  /** A month-end has come: where the engine runs, the tables of the newest are made before anybody asks. */
-  readonly hearOfMonthEnd: () => void;
+  /** Has the tables of a month-end made before anybody asks. */
+  readonly expect: (month: PublishedMonth) => void;
   readonly state: () => EngineState;
   readonly stop: () => Promise<void>;
 };
@@ -16,14 +16,9 @@ export type QueryLink = {
 const nothingYet: EngineState = { state: 'waiting', bytes: 0, checkpoint: 0 };
 
 /**
- * @param newest the last month-end that can be published
  * @param startAfterMillis how long after the read model can be read the facts are read too; sooner where one asks
  */
-export function linkQueryEngine(
-  start: StartHost,
-  newest: () => PublishedMonth | undefined,
-  startAfterMillis: number,
-): QueryLink {
+export function linkQueryEngine(start: StartHost, startAfterMillis: number): QueryLink {
   const open = new Map<number, PromiseWithResolvers<Answered | undefined>>();
   let asked = 0;
   let host: QueryHost | undefined;
@@ -56,12 +51,7 @@ export function linkQueryEngine(
     host = start(hearEngine);
     host.post({ kind: 'news', news: { kind: 'live', file: live } });
     host.post({ kind: 'news', news: { kind: 'reached', checkpoint } });
-    hearOfMonthEnd();
     return host;
-  };
-  const hearOfMonthEnd = (): void => {
-    const month = newest();
-    if (month !== undefined) host?.post({ kind: 'month-end', month });
   };
   return {
     ask: (question) => {
@@ -77,7 +67,7 @@ export function linkQueryEngine(
       host?.post({ kind: 'news', news });
       if (host === undefined && live !== undefined) timer ??= setTimeout(started, startAfterMillis).unref();
     },
-    hearOfMonthEnd,
+    expect: (month) => started().post({ kind: 'month-end', month }),
     state: () => state,
     stop: async () => {
       clearTimeout(timer);

@@ -15,6 +15,7 @@ import type { LiveFacts } from '../columns/live-facts.ts';
 import { openLiveFacts } from '../columns/live-facts.ts';
 import { keepWidened } from '../columns/widened.ts';
 import { createCutFacts } from './cut-facts.ts';
+import type { Publications } from '../publishing/publications.ts';
 import { openPublications } from '../publishing/publications.ts';
 import type {
   Answered,
@@ -60,7 +61,8 @@ export function createQueryEngine(
   const cuts = createCutFacts();
   const widen = keepWidened();
   const kept = createKeptAnswers();
-  const published = openPublications(directory, publishesAhead ? computations : []);
+  let published: Publications | undefined;
+  const publications = () => (published ??= openPublications(directory, publishesAhead ? computations : []));
   let live: Live | undefined;
   /** All news up to this position has been heard; what it told of may still have to be read. */
   let heard = 0;
@@ -98,7 +100,7 @@ export function createQueryEngine(
       : (live?.facts.casesOf(table, rows, most) ?? []);
 
   const publish = (asked: PublishedAsked, computation: Computation) =>
-    published.of(asked, ({ file, beside }) => factsOfCut(file, beside), computation);
+    publications().of(asked, ({ file, beside }) => factsOfCut(file, beside), computation);
   const computationOf = (measure: string): Computation => {
     const computation = byMeasure.get(measure);
     if (computation === undefined) throw new RangeError(`${measure} is not computed`);
@@ -106,7 +108,7 @@ export function createQueryEngine(
   };
   /** One measure at a time, so that a question does not wait for more than one. */
   const publishNext = (): boolean => {
-    const next = published.next();
+    const next = published?.next();
     if (next === undefined) return false;
     publish(next.asked, next.computation);
     return true;
@@ -125,7 +127,7 @@ export function createQueryEngine(
             : { facts: openLiveFacts(join(directory, news.file)), loaded: false, changed: new Set() };
       }
     },
-    expect: published.expect,
+    expect: (month) => publications().expect(month),
     step: () => {
       if (live?.loaded === false) {
         live.loaded = !live.facts.load(rowsInStep);
@@ -160,7 +162,7 @@ export function createQueryEngine(
     close: () => {
       live?.facts.close();
       cuts.close();
-      published.close();
+      published?.close();
     },
   };
 }

@@ -198,25 +198,37 @@ function newBook() {
 
 type Book = ReturnType<typeof newBook>;
 
-type Nested = readonly { readonly whole: string; readonly parts: readonly string[] }[];
+type Nested = readonly {
+  readonly by: Span;
+  readonly whole: string;
+  readonly parts: readonly string[];
+}[];
 
-/** Months make up quarters, years and the three years, quarters years. */
+/**
+ * Months make up quarters, years and the three years, quarters years; whole years and quarters the three years, with the
+ * months that are left. Without these a reader would know more than is reckoned with: no quarter exceeds its three years.
+ */
 function nestedPeriods(cut: LondonDate): Nested {
-  return spans.flatMap((longer) => {
-    const shorter =
-      longer === 'month' ? [] : longer === 'year' ? (['quarter', 'month'] as const) : (['month'] as const);
-    return shorter.flatMap((each) => {
-      const all = publishedPeriods(cut, each);
-      return publishedPeriods(cut, longer).map(({ label, from, to }) => ({
-        whole: label,
-        parts: all.filter((part) => part.from >= from && part.to <= to).map((part) => part.label),
-      }));
-    });
-  });
+  const months = publishedPeriods(cut, 'month');
+  return spans.flatMap((longer, length) =>
+    spans.slice(0, length).flatMap((by) => {
+      const shorter = publishedPeriods(cut, by);
+      return publishedPeriods(cut, longer).map((whole) => {
+        const within = shorter.filter(({ from, to }) => from >= whole.from && to <= whole.to);
+        const left = months.filter(
+          ({ from, to }) =>
+            from >= whole.from &&
+            to <= whole.to &&
+            !within.some((each) => from >= each.from && to <= each.to),
+        );
+        return { by, whole: whole.label, parts: [...within, ...left].map(({ label }) => label) };
+      });
+    }),
+  );
 }
 
-/** A spot and those that may add up to it, whatever is counted. */
-type Parts = readonly { readonly total: Spot; readonly parts: ReadonlySet<Spot> }[];
+/** A spot and those that may add up to it, whatever is counted; what they leave of it goes by the name. */
+type Parts = readonly { readonly name: string; readonly total: Spot; readonly parts: ReadonlySet<Spot> }[];
 
 function partsByTime(tables: readonly FiguresOfTable[], cut: LondonDate): Parts {
   const spots = new Set<Spot>();
@@ -229,17 +241,19 @@ function partsByTime(tables: readonly FiguresOfTable[], cut: LondonDate): Parts 
   }
   const nested = nestedPeriods(cut);
   return [...groups].flatMap((group) =>
-    nested.flatMap(({ whole, parts }) => {
+    nested.flatMap(({ by, whole, parts }) => {
       const total = `${whole} ${group}`;
       const known = parts.map((label) => `${label} ${group}`).filter((each) => spots.has(each));
-      return spots.has(total) && known.length > 0 ? [{ total, parts: new Set(known) }] : [];
+      return spots.has(total) && known.length > 0
+        ? [{ name: `${total} but by ${by}`, total, parts: new Set(known) }]
+        : [];
     }),
   );
 }
 
 /** The values of a dimension make up all, those of two make up each of either. */
 function partsByGroup(tables: readonly FiguresOfTable[]): Parts {
-  const found = new Map<string, { readonly total: Spot; readonly parts: Set<Spot> }>();
+  const found = new Map<string, { readonly name: string; readonly total: Spot; readonly parts: Set<Spot> }>();
   for (const { groupBy, figures } of tables) {
     for (const [left, dimension] of groupBy.entries()) {
       const others = groupBy.filter((each) => each !== dimension);
@@ -248,7 +262,7 @@ function partsByGroup(tables: readonly FiguresOfTable[]): Parts {
         const total = spot(figure.period ?? '', others, rest);
         const key = `${groupBy.join(' ')} ${left} ${total}`;
         const { parts } = found.get(key) ?? { parts: new Set<Spot>() };
-        found.set(key, { total, parts });
+        found.set(key, { name: `${total} but by ${dimension}`, total, parts });
         parts.add(spotOf(figure, { groupBy }));
       }
     }
@@ -258,11 +272,12 @@ function partsByGroup(tables: readonly FiguresOfTable[]): Parts {
 
 function addSums(book: Book, layer: Layer, additions: Parts): void {
   const numbers = book.ofLayer(layer);
-  for (const { total, parts } of additions) {
+  for (const { name, total, parts } of additions) {
     const whole = numbers.get(total);
-    if (whole === undefined) continue;
     const cells = [...parts].flatMap((part) => numbers.get(part) ?? []);
-    if (cells.length > 0) book.addSum(whole, cells);
+    if (whole === undefined || cells.length === 0) continue;
+    const left = cells.reduce((rest, cell) => rest - book.countOf(cell), book.countOf(whole));
+    book.addSum(whole, left > 0 ? [...cells, book.addUnpublished(layer, name, left)] : cells);
   }
 }
 

@@ -5,7 +5,7 @@ import { protectedCount } from '#projections/kit/disclosure.ts';
 import { widthKept } from '#projections/kit/disclosure-tables.ts';
 import { feasibleCounts, possibleBehind } from '#test/support/disclosure-attack.ts';
 import type { Cells } from './hold-back.ts';
-import { heldBack } from './hold-back.ts';
+import { protect } from './hold-back.ts';
 
 /** A table of months (rows) by a few values (columns), with all its margins, numbered row by row. */
 function crossed(rows: readonly (readonly number[])[]): Cells {
@@ -30,6 +30,8 @@ function crossed(rows: readonly (readonly number[])[]): Cells {
     ],
   };
 }
+
+const heldBack = (cells: Cells) => protect(cells).held;
 
 async function widthsOfSmall(cells: Cells): Promise<readonly number[]> {
   const held = heldBack(cells);

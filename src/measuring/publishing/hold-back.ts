@@ -11,35 +11,46 @@ export type Cells = {
   readonly sums: readonly { readonly total: number; readonly parts: readonly number[] }[];
 };
 
-/** What was published before, and stays as it is. */
-export type PublishedBefore = {
+/** Which cells are held back, and between what the count of each can lie by what is shown. */
+export type Protection = {
   readonly cells: Cells;
   readonly held: readonly boolean[];
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+};
+
+/** What was published before, and stays as it is. */
+export type PublishedBefore = {
+  readonly protection: Protection;
   /** Cells of then, and the same of now: a reader takes it that none has become fewer. */
   readonly grown: readonly (readonly [then: number, now: number])[];
 };
 
 /**
- * True for each cell that is held back: small ones, and as few others, smallest first, as it takes until each small count
- * could be any of a range `widthKept` wide by what every sum says. The sums narrow each other until none does any more.
- * What turns out not to be needed is shown after all, largest first, so that totals are held back last.
+ * Small cells are held back, and as few others, smallest first, as it takes until each small count could be any of a
+ * range `widthKept` wide by what every sum says. The sums narrow each other until none does any more. What turns out not
+ * to be needed is shown after all, largest first, so that totals are held back last.
  * Small counts of `before` keep their range too: what would narrow it now is held back.
  */
-export function heldBack(
+export function protect(
   cells: Cells,
   rule: DisclosureRule = standardDisclosure,
   before?: PublishedBefore,
-): readonly boolean[] {
-  const book = before === undefined ? openBook(cells, rule) : openBookBeside(cells, before, rule);
-  for (const sum of cells.sums) holdBackAlone(book, sum);
-  for (const sums of connected(book)) {
-    const members = new Set(sums.flatMap((sum) => cellsOf(book, sum)));
-    const small = [...members].filter((cell) => book.isSmall[cell] === true);
-    if (small.length === 0) continue;
-    holdBackWithin(book, sums, members, small);
-    showAgain(book, members);
+): Protection {
+  const alone = openBook(cells, rule);
+  for (const sum of cells.sums) holdBackAlone(alone, sum);
+  for (const cell of cells.counts.keys()) {
+    const { least, most } = rangeShown(alone, cell);
+    alone.least[cell] = least;
+    alone.most[cell] = most;
   }
-  return book.held.slice(0, cells.counts.length);
+  holdBackFrom(alone, [...cells.sums.keys()]);
+  const book = before === undefined ? alone : besideThen(alone, before);
+  if (before !== undefined) holdBackFrom(book, [...book.sums.keys()].slice(cells.sums.length));
+  showAgain(book);
+  const own = <T>(all: { readonly slice: (from: number, to: number) => T }) =>
+    all.slice(0, cells.counts.length);
+  return { cells, held: own(book.held), least: own(book.least), most: own(book.most) };
 }
 
 function openBook(cells: Cells, rule: DisclosureRule): Book {
@@ -55,37 +66,49 @@ function openBook(cells: Cells, rule: DisclosureRule): Book {
     most: new Float64Array(counts.length),
     isSmall,
     isWaiting: new Uint8Array(sums.length),
+    shownParts: [],
   };
 }
 
-/** After the cells of now those of then, and after these what each has grown by, of which nobody is told anything. */
-function openBookBeside(now: Cells, before: PublishedBefore, rule: DisclosureRule): Book {
-  const { cells: then, grown } = before;
-  const [own, known] = [now.counts.length, now.counts.length + then.counts.length];
+/**
+ * After the cells of now those of then, and after these by how much each has grown, of which nobody is told anything. What
+ * has grown adds up as the cells do: of a total that may have grown by four no part has grown by more.
+ */
+function besideThen(now: Book, { protection: then, grown }: PublishedBefore): Book {
+  const own = now.counts.length;
+  const known = own + then.cells.counts.length;
   const ofThen = (cell: number) => own + cell;
+  const growth = grown.map(([from, to]) => (now.counts[to] ?? 0) - (then.cells.counts[from] ?? 0));
+  const counts = [...now.counts, ...then.cells.counts, ...growth];
+  const growthOf = new Map(grown.map(([, to], place) => [to, known + place]));
+  const grownSums = now.sums.flatMap(({ total, parts }) => {
+    const [whole, ofParts] = [growthOf.get(total), parts.map((part) => growthOf.get(part) ?? part)];
+    const sum = ofParts.reduce((all, cell) => all + (counts[cell] ?? 0), 0);
+    return whole !== undefined && sum === counts[whole] ? [{ total: whole, parts: ofParts }] : [];
+  });
   const book = openBook(
     {
-      counts: [
-        ...now.counts,
-        ...then.counts,
-        ...grown.map(([from, to]) => (now.counts[to] ?? 0) - (then.counts[from] ?? 0)),
-      ],
-      unpublished: new Set([...now.unpublished, ...[...then.unpublished].map(ofThen)]),
+      counts,
+      unpublished: new Set([...now.unpublished, ...[...then.cells.unpublished].map(ofThen)]),
       sums: [
         ...now.sums,
-        ...then.sums.map(({ total, parts }) => ({ total: ofThen(total), parts: parts.map(ofThen) })),
+        ...then.cells.sums.map(({ total, parts }) => ({ total: ofThen(total), parts: parts.map(ofThen) })),
         ...grown.map(([from, to], place) => ({ total: to, parts: [ofThen(from), known + place] })),
+        ...grownSums,
       ],
     },
-    rule,
+    now.rule,
   );
+  for (const side of ['least', 'most'] as const) {
+    book[side].set(now[side]);
+    book[side].set(then[side], own);
+  }
+  book.most.fill(Infinity, known);
   return {
     ...book,
     own,
     isSmall: book.isSmall.map((isSmall, cell) => isSmall && cell < known),
-    held: book.held.map((isHeld, cell) =>
-      cell < own ? isHeld : cell >= known || before.held[cell - own] === true,
-    ),
+    held: [...now.held, ...then.held, ...growth.map(() => true)],
   };
 }
 
@@ -100,6 +123,8 @@ type Book = Cells & {
   readonly most: Float64Array;
   readonly isSmall: readonly boolean[];
   readonly isWaiting: Uint8Array;
+  /** By sum, as long as cells are held back and none is shown again. */
+  readonly shownParts: ({ readonly parts: readonly number[]; first: number } | undefined)[];
 };
 
 /** What one sum alone gives away: its one small cell, where not two others that are rounded leave room for it. */
@@ -114,18 +139,9 @@ function holdBackAlone({ counts, held, isSmall }: Book, { total, parts }: Cells[
   held[next] = true;
 }
 
-/** Of cells that no sum ties to others. */
-function holdBackWithin(
-  book: Book,
-  sums: readonly number[],
-  members: ReadonlySet<number>,
-  small: readonly number[],
-): void {
-  for (const cell of members) {
-    const { least, most } = rangeShown(book, cell);
-    book.least[cell] = least;
-    book.most[cell] = most;
-  }
+/** Holds back until no small count is exposed by what these sums now say, and what follows from it. */
+function holdBackFrom(book: Book, sums: readonly number[]): void {
+  const small = [...book.counts.keys()].filter((cell) => book.isSmall[cell] === true);
   let waiting = [...sums];
   for (;;) {
     narrowAll(book, waiting);
@@ -151,9 +167,9 @@ function isExposed({ least, most }: Book, cell: number): boolean {
 }
 
 /** Shows what need not be held back, as long as that leaves every small count its range. */
-function showAgain(book: Book, members: ReadonlySet<number>): void {
+function showAgain(book: Book): void {
   const { counts, held, isSmall, unpublished, own } = book;
-  const candidates = [...members].filter(
+  const candidates = [...held.keys()].filter(
     (cell) => cell < own && held[cell] === true && isSmall[cell] === false && !unpublished.has(cell),
   );
   for (const cell of candidates.toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))) {
@@ -185,45 +201,41 @@ function cellsOf({ sums }: Cells, sum: number): readonly number[] {
   return [total, ...parts];
 }
 
-/** Sums that share a cell, or are tied by others that do. */
-function connected(book: Book): readonly (readonly number[])[] {
-  const seen = new Set<number>();
-  return [...book.sums.keys()].flatMap((first) => {
-    if (seen.has(first)) return [];
-    const group = new Set([first]);
-    for (const sum of group)
-      for (const cell of cellsOf(book, sum)) for (const next of book.sumsOf[cell] ?? []) group.add(next);
-    for (const sum of group) seen.add(sum);
-    return [[...group]];
-  });
-}
-
 /** Of the cells that share a sum with this one and are shown the smallest; noughts and totals last. Then further away. */
-function nextToHold(exposed: number, { counts, sums, held, own, sumsOf }: Book): number | undefined {
+function nextToHold(exposed: number, book: Book): number | undefined {
+  const { counts, sums, held, own, sumsOf } = book;
   const seen = new Set<number>();
-  let reached = new Set([exposed]);
-  while (reached.size > 0) {
-    const further = new Set<number>();
+  for (let reached = new Set([exposed]); reached.size > 0;) {
+    const around = new Set(
+      [...reached].flatMap((cell) => sumsOf[cell] ?? []).filter((sum) => !seen.has(sum)),
+    );
     let [part, partRank, whole, wholeRank] = [-1, Infinity, -1, Infinity];
-    for (const cell of reached) {
-      for (const sum of sumsOf[cell] ?? []) {
-        if (seen.has(sum)) continue;
-        seen.add(sum);
-        const { total, parts } = sums[sum] ?? { total: 0, parts: [] };
-        for (const each of parts) {
-          further.add(each);
-          if (each >= own || held[each] === true || rank(counts[each]) >= partRank) continue;
-          [part, partRank] = [each, rank(counts[each])];
-        }
-        further.add(total);
-        if (total >= own || held[total] === true || rank(counts[total]) >= wholeRank) continue;
+    for (const sum of around) {
+      const { total = -1 } = sums[sum] ?? {};
+      const smallest = smallestShown(book, sum);
+      if (smallest !== undefined && rank(counts[smallest]) < partRank)
+        [part, partRank] = [smallest, rank(counts[smallest])];
+      if (total < own && held[total] === false && rank(counts[total]) < wholeRank)
         [whole, wholeRank] = [total, rank(counts[total])];
-      }
+      seen.add(sum);
     }
     if (part >= 0 || whole >= 0) return part >= 0 ? part : whole;
-    reached = further;
+    reached = new Set([...around].flatMap((sum) => cellsOf(book, sum)));
   }
   return undefined;
+}
+
+/** The parts of a sum that can be held back stand in their order; those before its first that is shown are held already. */
+function smallestShown({ counts, sums, held, own, shownParts }: Book, sum: number): number | undefined {
+  const inOrder = shownParts[sum] ?? {
+    parts: (sums[sum]?.parts ?? [])
+      .filter((part) => part < own)
+      .toSorted((a, b) => rank(counts[a]) - rank(counts[b])),
+    first: 0,
+  };
+  shownParts[sum] = inOrder;
+  while (held[inOrder.parts[inOrder.first] ?? -1] === true) inOrder.first += 1;
+  return inOrder.parts[inOrder.first];
 }
 
 function rank(count = 0): number {

@@ -10,7 +10,7 @@ import { shareOf } from '#projections/kit/statistics/shares.ts';
 import type { PublishedTable, Span } from './catalogue.ts';
 import { publishedPeriods, publishedTables } from './catalogue.ts';
 import { addCells, grownCells } from './cells.ts';
-import { heldBack } from './hold-back.ts';
+import { protect } from './hold-back.ts';
 
 /** A figure as it may be shown. `people` and the counts of a share are rounded; undefined: withheld. */
 export type PublishedFigure = Omit<Figure, 'people'> & { readonly people: number | undefined };
@@ -49,10 +49,10 @@ export function publishFigures(
   const now = cellsOn(tables, known);
   const then = before && cellsOn(tablesOf(before, computation, options), before);
   const { cells, cellOf } = now;
-  const held = heldBack(
+  const { held } = protect(
     cells,
     rule,
-    then && { cells: then.cells, held: heldBack(then.cells, rule), grown: grownCells(then, now) },
+    then && { protection: protect(then.cells, rule), grown: grownCells(then, now) },
   );
   const countOf = (cell: number | undefined): number | undefined =>
     cell === undefined || held[cell] === true ? undefined : shownCount(cells.counts[cell] ?? 0, rule);
