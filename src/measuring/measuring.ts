@@ -54,6 +54,7 @@ import type {
   EngineState,
   FactsAsked,
   MonthEnd,
+  PublishedAsked,
   PublishedMonth,
 } from './engine/messages.ts';
 import type { ComparedMonths } from './explaining.ts';
@@ -77,6 +78,8 @@ export type MeasuringOptions = {
   readonly rules: RuleBook;
   /** The facts are read so long after the read model can be; sooner where one asks. */
   readonly startAfterMillis?: number;
+  /** How long an answer waits for tables that are still being made. */
+  readonly publishedWithinMillis?: number;
   readonly rulesDir?: string | undefined;
 };
 
@@ -99,6 +102,9 @@ export type Measuring = {
 /** Long enough that a server which is only looked at for a moment does not read a million facts. */
 const usualStartAfterMillis = 3_000;
 const loadingSeconds = 5;
+/** Whoever asks for tables that are not made yet waits so long, then comes again. */
+const usualPublishedWithin = 20_000;
+const publishingSeconds = 15;
 /** Of a figure so many cases are looked at; whoever needs more narrows what is asked. */
 const mostCases = 500;
 
@@ -118,6 +124,7 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     return { known: monthEndOf(cut), ...(before && { before: monthEndOf(before) }) };
   };
   const startAfterMillis = options.startAfterMillis ?? usualStartAfterMillis;
+  const publishedWithin = options.publishedWithinMillis ?? usualPublishedWithin;
   const link = linkQueryEngine(options.host, startAfterMillis);
   /** Protecting the tables of a measure takes long: other figures do not wait for it. */
   const publisher = linkQueryEngine(options.host, startAfterMillis);
@@ -131,9 +138,22 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     if (kind === 'month-end') publishNewest();
   });
   const ask = async (asked: Asked): Promise<Answered> => {
-    const answered = await (asked.kind === 'published' ? publisher : link).ask(asked);
+    const answered = await link.ask(asked);
     if (answered === undefined) throw new Problem('measures-loading', { retryAfterSeconds: loadingSeconds });
     return answered;
+  };
+  /** What is kept does not wait behind what is being made. */
+  const askPublished = async (
+    asked: Omit<PublishedAsked, 'kind' | 'make'>,
+  ): Promise<readonly PublishedFigure[]> => {
+    const kept = await ask({ ...asked, kind: 'published', make: false });
+    if (kept.published !== undefined) return kept.published;
+    const made = await soon(publisher.ask({ ...asked, kind: 'published', make: true }), publishedWithin);
+    if (made !== undefined) return made.published ?? [];
+    throw new Problem('measures-loading', {
+      detail: `The tables of ${asked.known.cut} are being protected, which takes minutes once a month.`,
+      retryAfterSeconds: publishingSeconds,
+    });
   };
   const today = () => londonDateAt(clock());
   const factsOf = ({ asKnownOn }: Pick<MeasureRequest, 'asKnownOn'>): FactsAsked =>
@@ -170,9 +190,8 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     const request = readMeasureRequest(whole, asked.computation, { today: date, asKnownOn: date });
     const slice = sliceOf(request, asked.computation, date);
     if ('why' in slice) throw notPublished(`Published are: ${slice.why}.`);
-    const { published = [] } = await ask({
+    const published = await askPublished({
       ...monthOf(cut),
-      kind: 'published',
       measure: asked.measure.id,
       options: request.options,
       table: slice.table,
@@ -191,17 +210,14 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
   const publishedByMonth = async (
     { measure }: Named,
     request: MeasureRequest,
-  ): Promise<readonly PublishedFigure[]> => {
-    const { published = [] } = await ask({
+  ): Promise<readonly PublishedFigure[]> =>
+    askPublished({
       ...monthOf(cuts.published(request.asOf)),
-      kind: 'published',
       measure: measure.id,
       options: request.options,
       table: { spans, groupBy: [] },
       span: 'month',
     });
-    return published;
-  };
 
   return {
     list: () => ({
@@ -336,6 +352,17 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
       await Promise.all([link.stop(), publisher.stop()]);
     },
   };
+}
+
+/** Undefined: not within this time; what was asked goes on. */
+async function soon<Value>(asked: Promise<Value>, millis: number): Promise<Value | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), millis);
+  try {
+    return await Promise.race([asked, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Whole months that are published, and one value of a dimension. */

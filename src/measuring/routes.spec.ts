@@ -16,9 +16,12 @@ import { camden, crimeOn, day, lewisham, serveMeasures } from './spec-support.ts
 const crimeOf = (number: number, borough: string) =>
   crimeOn(number, `2026-05-${String((number % 27) + 2).padStart(2, '0')}`, borough);
 
+let isPublishing = false;
+
 /** It is noon on 3 June; twelve crimes of Lewisham and three of Camden were recorded in May. */
 function serve() {
   return serveMeasures({
+    isPublishing: () => isPublishing,
     start: '2026-05-30T09:00:00Z',
     now: '2026-06-03T12:00:00Z',
     tell: (log) => {
@@ -75,6 +78,24 @@ describe('measures', () => {
     const shown = count(all.answer);
     expect(shown.find(({ groups }) => groups[0] === camden)).toMatchObject({ value: null, people: null });
     expect(shown.find(({ groups }) => groups[0] === camden)?.flags).toContain('suppressed');
+  });
+
+  it('show what is published already while other tables are made, and say of the rest that they are', async () => {
+    const { get } = served;
+    await get('/reports?by=year', 'mopac');
+    isPublishing = true;
+    try {
+      expect((await get('/reports?by=year', 'mopac')).status).toBe(200);
+      const { status, headers, answer } = await get('/open-caseload?by=month', 'mopac');
+      expect([status, headers.get('Retry-After')]).toEqual([503, '15']);
+      expect(problemSchema.parse(answer)).toMatchObject({
+        code: 'measures-loading',
+        detail: expect.stringContaining('The tables of 2026-05-31 are being protected'),
+      });
+    } finally {
+      isPublishing = false;
+    }
+    expect((await get('/open-caseload?by=month', 'mopac')).status).toBe(200);
   });
 
   it('refuse without a case role whatever is not among the published tables, and say what is', async () => {

@@ -16,6 +16,7 @@ import { serveRoutes } from '#test/support/http-app.ts';
 import { createMeasureCharts } from './change/measure-charts.ts';
 import { measureChartRoutes } from './change/routes.ts';
 import { inThisThread } from './engine/hosts.ts';
+import type { ToEngine } from './engine/messages.ts';
 import { startMeasuring } from './measuring.ts';
 import { measureRoutes } from './routes.ts';
 
@@ -55,12 +56,21 @@ export type ServedWorld = {
   readonly coverage?: ReturnType<FeedStates['coverage']>;
   /** The file of targets. */
   readonly targets?: string | undefined;
+  /** Whether whoever makes tables to publish is at another measure, and stays there. */
+  readonly isPublishing?: () => boolean;
 };
 
 export type Measures = Awaited<ReturnType<typeof serveMeasures>>;
 
 /** Measures of a world, served with its month-ends cut and its facts of now not read yet. */
-export async function serveMeasures({ start, now, tell, targets, coverage = [] }: ServedWorld) {
+export async function serveMeasures({
+  start,
+  now,
+  tell,
+  targets,
+  coverage = [],
+  isPublishing = () => false,
+}: ServedWorld) {
   const directory = temporaryDirectory();
   const log = openSpecLog(directory.path, start);
   tell(log);
@@ -105,9 +115,15 @@ export async function serveMeasures({ start, now, tell, targets, coverage = [] }
     streams,
     feeds: { coverage: () => coverage },
     clock,
-    host: inThisThread({ directory: directory.path, rules: ownRuleBook }, computations),
+    host: (hear) => {
+      const host = inThisThread({ directory: directory.path, rules: ownRuleBook }, computations)(hear);
+      const isLost = (message: ToEngine) =>
+        message.kind === 'ask' && message.asked.kind === 'published' && message.asked.make && isPublishing();
+      return { ...host, post: (message) => !isLost(message) && host.post(message) };
+    },
     rules: ownRuleBook,
     startAfterMillis: 3_600_000,
+    publishedWithinMillis: 20,
     definitions: measures,
     computations,
   });

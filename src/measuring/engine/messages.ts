@@ -64,6 +64,8 @@ export type PublishedMonth = { readonly known: MonthEnd; readonly before?: Month
 /** Figures of a published table, protected. */
 export type PublishedAsked = PublishedMonth & {
   readonly kind: 'published';
+  /** Else nothing is answered where they have not been made. */
+  readonly make: boolean;
   readonly measure: string;
   readonly options: Readonly<Record<string, string>>;
   readonly table: PublishedTable;

@@ -101,6 +101,10 @@ export function createQueryEngine(
 
   const publish = (asked: PublishedAsked, computation: Computation) =>
     publications().of(asked, ({ file, beside }) => factsOfCut(file, beside), computation);
+  const publishedTable = (asked: PublishedAsked): Answered => {
+    const published = asked.make ? publish(asked, computationOf(asked.measure)) : publications().kept(asked);
+    return published === undefined ? {} : { published };
+  };
   const computationOf = (measure: string): Computation => {
     const computation = byMeasure.get(measure);
     if (computation === undefined) throw new RangeError(`${measure} is not computed`);
@@ -139,7 +143,7 @@ export function createQueryEngine(
     },
     ask: (asked) => {
       if (asked.kind === 'duties') return countDuties(asked);
-      if (asked.kind === 'published') return { published: publish(asked, computationOf(asked.measure)) };
+      if (asked.kind === 'published') return publishedTable(asked);
       const facts = factsOf(asked.facts);
       if (facts === undefined) return undefined;
       const checkpoint = asked.facts.at.kind === 'now' ? { checkpoint: heard } : {};

@@ -16,6 +16,7 @@ const month = { known: monthEnd('2026-09-30'), before: monthEnd('2026-08-31') };
 const asked: PublishedAsked = {
   ...month,
   kind: 'published',
+  make: true,
   measure: 'first',
   options: {},
   table: { spans: ['year'], groupBy: [] },

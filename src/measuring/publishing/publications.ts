@@ -16,6 +16,8 @@ import type { KnownOn, PublishedFigure, PublishedFigures } from './published-fig
 import { publishFigures } from './published-figures.ts';
 
 export type Publications = {
+  /** What has been published, if it has. */
+  readonly kept: (asked: PublishedAsked) => readonly PublishedFigure[] | undefined;
   /** What is published of a month-end by one version of the code stays as it is. */
   readonly of: (
     asked: PublishedAsked,
@@ -79,12 +81,17 @@ export function openPublications(
     statements.remove.run(asked.known.cut, measure);
     for (const [part, figures] of parts) statements.add.run(asked.known.cut, measure, part, of, figures);
   });
+  const keptOf = (asked: PublishedAsked) => {
+    const figures = found(asked);
+    return figures && unpacked(figures);
+  };
   let waiting: readonly Next[] = [];
 
   return {
+    kept: keptOf,
     of: (asked, factsOf, computation) => {
-      const kept = found(asked);
-      if (kept !== undefined) return unpacked(kept);
+      const kept = keptOf(asked);
+      if (kept !== undefined) return kept;
       const on = (month: MonthEnd): KnownOn => ({ cut: month.cut, facts: factsOf(month) });
       const { known, before, options } = asked;
       const figures = publishFigures(on(known), computation, options, before && on(before));
@@ -105,11 +112,14 @@ export function openPublications(
   };
 }
 
+const unreadable: ReadonlySet<string> = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+
 /** A file that cannot be read is begun anew: what it held can be made again. */
 function openFile(file: string): Database.Database {
   try {
     return open(file);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !unreadable.has(error.code)) throw error;
     for (const each of [file, `${file}-wal`, `${file}-shm`]) rmSync(each, { force: true });
     return open(file);
   }
@@ -159,6 +169,7 @@ function usuallyAsked(month: PublishedMonth, { measure, options = [] }: Computat
   return {
     ...month,
     kind: 'published',
+    make: true,
     measure,
     options: Object.fromEntries(first),
     table: { spans: ['all'], groupBy: [] },
