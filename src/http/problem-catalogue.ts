@@ -321,7 +321,8 @@ export const problemCatalogue = {
     status: 503,
     title: 'The facts are being read',
     retry: 'after',
-    cause: 'Figures are computed over columns of facts, which are read after a start.',
+    cause:
+      'Figures are computed over columns of facts, which are read after a start; those for nobody in particular come from tables that are made when a month-end is cut.',
     cure: 'Wait as Retry-After says, then ask again. Cases can be read meanwhile.',
   },
   'demo-loading': {

@@ -128,7 +128,9 @@ function pagesOf(asked: Asked): readonly PageMeasured[] {
 
 type Open = (address: string, as: Reader) => Promise<Response>;
 
-const readyMillis = 120_000;
+const readyMillis = 900_000;
+/** Whoever is to come again only after so long is not to wait for it: there is no month-end. */
+const soonSeconds = 30;
 
 /** Those that can be shown: figures are waited for, which are read when the server has started; month-ends may not be cut. */
 async function readyPages(pages: readonly PageMeasured[], open: Open): Promise<readonly PageMeasured[]> {
@@ -136,7 +138,7 @@ async function readyPages(pages: readonly PageMeasured[], open: Open): Promise<r
   for (const page of pages) {
     const until = performance.now() + readyMillis;
     let answer = await answerOf(page, 0, open);
-    while (answer.status === 503 && page.as !== 'mopac' && performance.now() < until) {
+    while (answer.status === 503 && answer.retryAfter < soonSeconds && performance.now() < until) {
       await pause(500);
       answer = await answerOf(page, 0, open);
     }
@@ -157,7 +159,8 @@ async function answerOf({ addressOf, as }: PageMeasured, at: number, open: Open)
   const { byteLength } = await response.arrayBuffer();
   const millis = performance.now() - started;
   if (!answered.has(response.status)) throw new Error(`${address} was answered ${response.status} to ${as}`);
-  return { status: response.status, millis, bytes: wireBytes(response, byteLength) };
+  const retryAfter = Number(response.headers.get('retry-after'));
+  return { status: response.status, retryAfter, millis, bytes: wireBytes(response, byteLength) };
 }
 
 /** As they came over the line, compressed where they were. */
