@@ -2,55 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemSchema } from '#contracts/requests.ts';
 import { codeRecordSchema } from '#contracts/rights.ts';
-import { say } from '#src/projecting/spec-support.ts';
+import { toldOfVerdict, verdictToTell } from '#src/reads/rights/spec-stories.ts';
 import type { Measures } from '../spec-support.ts';
 import { day, serveMeasures } from '../spec-support.ts';
 
-const crime = 'crime:01-2301234-26';
-const her = 'met-nominal:884213';
-const suspect = 'met-nominal:771902';
-const verdict = say(
-  'court.verdict-returned',
-  crime,
-  { defendant: suspect, offence: '1', verdict: 'G' },
-  { time: '2026-05-27T15:00:00+01:00' },
-);
-/** A verdict on Wednesday 27 May 2026, received on Thursday; the victim is to be told by Friday. Today is Monday 1 June. */
-const story = [
-  say('police.victim-identified', crime, {
-    person: her,
-    kind: 'person',
-    ageBandAtOffence: '35-44',
-    crimes: ['01-2301234-26'],
-  }),
-  say('police.suspect-charged', crime, {
-    suspect,
-    method: 'charge',
-    offences: [{ offence: '1', offenceCode: 'SX03007', crimes: ['01-2301234-26'] }],
-  }),
-  verdict,
-  say(
-    'witness-care.court-information-received',
-    crime,
-    { basis: 'system', topics: ['outcome'], tellsOf: [{ source: verdict.source, id: verdict.id }] },
-    { time: '2026-05-28T10:00:00+01:00' },
-  ),
-];
-const told = say(
-  'contact.victim-informed',
-  crime,
-  {
-    victims: [her],
-    toldTo: 'victim',
-    byAgency: 'witness-care',
-    method: 'phone',
-    outcome: 'spoke',
-    topics: ['outcome'],
-    tellsOf: [{ source: verdict.source, id: verdict.id }],
-  },
-  { agency: 'witness-care', source: '/witness-care/spec', time: '2026-05-29T11:00:00+01:00' },
-);
-
+/** Today is Monday 1 June. */
 let served: Measures;
 beforeAll(async () => {
   served = await serveMeasures({
@@ -64,7 +20,7 @@ beforeAll(async () => {
       },
     ],
     tell: (log) => {
-      log.store(...story);
+      log.store(...verdictToTell);
       log.pass(2 * day);
     },
   });
@@ -118,7 +74,7 @@ test('it counts anew once a row has changed', async () => {
   const { get, log, settle } = served;
   const before = codeRecordSchema.parse((await get(address)).answer);
   expect((await get(address)).answer).toEqual(before);
-  log.store(told);
+  log.store(toldOfVerdict('2026-05-29T11:00:00+01:00'));
   settle();
   const after = codeRecordSchema.parse((await get(address)).answer);
   expect([before.total.missed, after.total.missed]).toEqual([1, 0]);

@@ -17,53 +17,11 @@ import { setUpReads } from '../spec-support.ts';
 import { createFoldedCases } from './folded-cases.ts';
 import { createKeptOpenDuties } from './open-duties-kept.ts';
 import { rightsRoutes } from './routes.ts';
+import { crime, her, toldOfVerdict, verdictToTell, witnessCareCoverage } from './spec-stories.ts';
 
-const crime = 'crime:01-2301234-26';
-const her = 'met-nominal:884213';
-const suspect = 'met-nominal:771902';
 const path = encodeURIComponent;
 const at = (time: string) => ({ time });
 
-const coverage = say(
-  'feed.coverage-declared',
-  'feed:/witness-care/spec',
-  {
-    types: ['contact.victim-informed', 'witness-care.court-information-received'],
-    population: 'all-crime',
-    from: '2026-01-01',
-    usualGapMinutes: 60 * 24 * 60,
-    sends: 'always',
-    owner: 'unit-1',
-  },
-  { agency: 'witness-care', source: '/witness-care/spec' },
-);
-const verdict = say(
-  'court.verdict-returned',
-  crime,
-  { defendant: suspect, offence: '1', verdict: 'G' },
-  at('2026-05-27T15:00:00+01:00'),
-);
-/** A verdict on Wednesday 27 May 2026, received on Thursday; the victim is to be told by Friday. Today is Monday 1 June. */
-const story = [
-  say('police.victim-identified', crime, {
-    person: her,
-    kind: 'person',
-    ageBandAtOffence: '35-44',
-    crimes: ['01-2301234-26'],
-  }),
-  say('police.suspect-charged', crime, {
-    suspect,
-    method: 'charge',
-    offences: [{ offence: '1', offenceCode: 'SX03007', crimes: ['01-2301234-26'] }],
-  }),
-  verdict,
-  say(
-    'witness-care.court-information-received',
-    crime,
-    { basis: 'system', topics: ['outcome'], tellsOf: [{ source: verdict.source, id: verdict.id }] },
-    at('2026-05-28T10:00:00+01:00'),
-  ),
-];
 const assigned = say(
   'witness-care.officer-assigned',
   crime,
@@ -135,7 +93,7 @@ async function serve() {
 
 test('her unit sees her once, overdue, with what to tell her and that she is not to be called unchecked', async () => {
   const { tell, work } = await serve();
-  await tell(coverage, ...story, assigned);
+  await tell(witnessCareCoverage, ...verdictToTell, assigned);
   const { victims, groups, total } = await work();
   expect(total).toBe(1);
   expect(victims).toMatchObject([
@@ -157,7 +115,7 @@ test('her unit sees her once, overdue, with what to tell her and that she is not
 
 test('another unit does not see her, and without an owner every unit does', async () => {
   const { tell, work } = await serve();
-  await tell(coverage, ...story);
+  await tell(witnessCareCoverage, ...verdictToTell);
   expect((await work('', 'care-officer@wcu-elsewhere')).victims).toMatchObject([{ group: 'no-owner' }]);
   await tell(assigned);
   expect((await work('', 'care-officer@wcu-elsewhere')).victims).toEqual([]);
@@ -166,13 +124,13 @@ test('another unit does not see her, and without an owner every unit does', asyn
 
 test('without a declared feed nothing is overdue', async () => {
   const { tell, work } = await serve();
-  await tell(...story, assigned);
+  await tell(...verdictToTell, assigned);
   expect((await work()).victims).toMatchObject([{ group: 'cannot-tell', toDo: [{ reason: 'no-feed' }] }]);
 });
 
 test('of a restricted case only that something is due is said', async () => {
   const { tell, work, openings } = await serve();
-  await tell(coverage, ...story, assigned, say('record.access-restricted', crime));
+  await tell(witnessCareCoverage, ...verdictToTell, assigned, say('record.access-restricted', crime));
   const { victims } = await work();
   expect(openings()).toEqual([]);
   expect(victims).toHaveLength(1);
@@ -189,7 +147,7 @@ test('of a restricted case only that something is due is said', async () => {
 
 test('a parked case stands in the list as one that cannot be read, and is not the end of the list', async () => {
   const { tell, work, call, log, projecting } = await serve();
-  const position = await tell(coverage, ...story, assigned);
+  const position = await tell(witnessCareCoverage, ...verdictToTell, assigned);
   expect((await work()).victims).toMatchObject([{ restricted: false }]);
   await log.append({
     stream: `case-${crime}`,
@@ -214,7 +172,7 @@ test('a parked case stands in the list as one that cannot be read, and is not th
 
 test('names come to those who work with them, telephone numbers to nobody in a list', async () => {
   const { tell, tellNames, work, projecting, log, openings } = await serve();
-  await tell(coverage, ...story, assigned);
+  await tell(witnessCareCoverage, ...verdictToTell, assigned);
   await tellNames(
     say('contact.details-changed', crime, undefined, {
       agency: 'witness-care',
@@ -237,7 +195,7 @@ test('names come to those who work with them, telephone numbers to nobody in a l
 
 test('duties are listed one by one, filtered, and as CSV', async () => {
   const { tell, call } = await serve();
-  await tell(coverage, ...story, assigned);
+  await tell(witnessCareCoverage, ...verdictToTell, assigned);
   const overdue = await call('/api/duties?status=overdue&officer=wco-17');
   expect(overdue).toMatchObject({
     status: 200,
@@ -257,7 +215,7 @@ test('duties are listed one by one, filtered, and as CSV', async () => {
 
 test('what is asked wrongly is named, with the nearest there is', async () => {
   const { tell, call } = await serve();
-  await tell(...story);
+  await tell(...verdictToTell);
   expect(await call('/api/duties?holder=polize&status=overdu&due=tomorrow')).toMatchObject({
     status: 400,
     body: {
@@ -273,7 +231,7 @@ test('what is asked wrongly is named, with the nearest there is', async () => {
 
 test("a victim's rights say each duty with its proof, and rest on the coverage that is named", async () => {
   const { tell, call, openings } = await serve();
-  await tell(coverage, ...story, assigned, link(crime, 'urn:01ZD0303208'));
+  await tell(witnessCareCoverage, ...verdictToTell, assigned, link(crime, 'urn:01ZD0303208'));
   const address = `/api/cases/${path(crime)}/victims/${path(her)}/rights`;
   const { status, body } = await call(address);
   expect(status).toBe(200);
@@ -300,7 +258,7 @@ test("a victim's rights say each duty with its proof, and rest on the coverage t
 
 test('changes are told by the event that made them, the same again, and go on from where they were', async () => {
   const { tell, call } = await serve();
-  await tell(coverage, ...story);
+  await tell(witnessCareCoverage, ...verdictToTell);
   const all = await call('/api/duties/changes?after=p0&holder=witness-care', 'auditor');
   expect(all).toMatchObject({ status: 200, body: { more: false } });
   const { changes, next } = changesBody.parse(all.body);
@@ -308,20 +266,7 @@ test('changes are told by the event that made them, the same again, and go on fr
     expect.arrayContaining(['opened v20-r9-outcome', 'moved v20-r9-outcome']),
   );
   expect(await call('/api/duties/changes?after=p0&holder=witness-care', 'auditor')).toEqual(all);
-  const told = say(
-    'contact.victim-informed',
-    crime,
-    {
-      victims: [her],
-      toldTo: 'victim',
-      byAgency: 'witness-care',
-      method: 'phone',
-      outcome: 'spoke',
-      topics: ['outcome'],
-      tellsOf: [{ source: verdict.source, id: verdict.id }],
-    },
-    { agency: 'witness-care', source: '/witness-care/spec', time: '2026-05-29T11:00:00+01:00' },
-  );
+  const told = toldOfVerdict('2026-05-29T11:00:00+01:00');
   await tell(told);
   const more = changesBody.parse((await call(`/api/duties/changes?after=${next}`, 'auditor')).body);
   expect(more.changes).toContainEqual(
@@ -337,7 +282,7 @@ test('changes are told by the event that made them, the same again, and go on fr
 
 test('what she is still to be told has its last day in her journey', async () => {
   const { tell, call } = await serve();
-  await tell(coverage, ...story, assigned);
+  await tell(witnessCareCoverage, ...verdictToTell, assigned);
   const { body } = await call(`/api/cases/${path(crime)}/victims/${path(her)}/timeline`);
   expect(body).toMatchObject({
     timeline: {
@@ -350,7 +295,7 @@ test('what she is still to be told has its last day in her journey', async () =>
 
 test('each answer is what the contract publishes', async () => {
   const { tell, call } = await serve();
-  await tell(coverage, ...story, assigned);
+  await tell(witnessCareCoverage, ...verdictToTell, assigned);
   const base = `/api/cases/${path(crime)}/victims/${path(her)}`;
   const answers = [
     [`${base}/rights`, rightsAnswerSchema],

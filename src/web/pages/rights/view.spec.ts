@@ -1,86 +1,25 @@
 /** The page of a victim's rights: what she is still owed comes first, each status with its words, each source once. */
 import { describe, expect, it } from 'vitest';
-import { say } from '#src/projecting/spec-support.ts';
+import type { Said } from '#src/projecting/spec-support.ts';
+import {
+  crime,
+  her,
+  toldOfVerdict,
+  verdictToTell,
+  witnessCareCoverage,
+} from '#src/reads/rights/spec-stories.ts';
 import { caller, setUpReads } from '#src/reads/spec-support.ts';
 import { groupOf, rightsGroups } from './groups.ts';
 import { rightsView } from './view.ts';
 
-const crime = 'crime:01-2301234-26';
-const her = 'met-nominal:884213';
-const suspect = 'met-nominal:771902';
-const reference = 'crime:01-2301234-26';
-
-/** A verdict on Wednesday 27 May 2026; witness care had it on Thursday, and told her on the day given, if any. */
-function story(told?: string) {
-  const verdict = say(
-    'court.verdict-returned',
-    crime,
-    { defendant: suspect, offence: '1', verdict: 'G' },
-    { time: '2026-05-27T15:00:00+01:00' },
-  );
-  const tellsOf = [{ source: verdict.source, id: verdict.id }];
-  return [
-    say('police.victim-identified', crime, {
-      person: her,
-      kind: 'person',
-      ageBandAtOffence: '35-44',
-      crimes: ['01-2301234-26'],
-    }),
-    say('police.suspect-charged', crime, {
-      suspect,
-      method: 'charge',
-      offences: [{ offence: '1', offenceCode: 'SX03007', crimes: ['01-2301234-26'] }],
-    }),
-    verdict,
-    say(
-      'witness-care.court-information-received',
-      crime,
-      { basis: 'system', topics: ['outcome'], tellsOf },
-      { time: '2026-05-28T10:00:00+01:00' },
-    ),
-    ...(told === undefined
-      ? []
-      : [
-          say(
-            'contact.victim-informed',
-            crime,
-            {
-              victims: [her],
-              topics: ['outcome'],
-              method: 'phone',
-              byAgency: 'witness-care',
-              toldTo: 'victim',
-              outcome: 'spoke',
-              tellsOf,
-            },
-            { time: `${told}T10:00:00+01:00`, agency: 'witness-care', source: '/witness-care/spec' },
-          ),
-        ]),
-  ];
-}
-
-const coverage = say(
-  'feed.coverage-declared',
-  'feed:/witness-care/spec',
-  {
-    types: ['contact.victim-informed', 'witness-care.court-information-received'],
-    population: 'all-crime',
-    from: '2026-01-01',
-    usualGapMinutes: 60 * 24 * 60,
-    sends: 'always',
-    owner: 'unit-1',
-  },
-  { agency: 'witness-care', source: '/witness-care/spec' },
-);
-
-async function shown(said: readonly ReturnType<typeof say>[], query: { readonly asOf?: string } = {}) {
+async function shown(said: readonly Said[], query: { readonly asOf?: string } = {}) {
   const { reads, tell, openings } = setUpReads();
   await tell(...said);
   const officer = caller('auditor');
-  const opened = await reads.openVictimRights({ reference, person: her, ...query }, officer);
+  const opened = await reads.openVictimRights({ reference: crime, person: her, ...query }, officer);
   if (opened.kind !== 'found') throw new Error(opened.kind);
   const view = rightsView(opened.found, reads.rules, {
-    reference,
+    reference: crime,
     person: her,
     ...query,
     caller: officer,
@@ -99,7 +38,7 @@ const ofOutcome = ({ groups }: View) =>
 
 describe('how a duty stands', () => {
   it('is overdue where a feed would have told of it, with since when in words', async () => {
-    const { view, openings } = await shown([coverage, ...story()]);
+    const { view, openings } = await shown([witnessCareCoverage, ...verdictToTell]);
     expect(view.noCoverage).toBe(false);
     const [duty] = ofOutcome(view);
     expect(duty).toMatchObject({ id: 'overdue', tag: { text: 'Overdue', colour: 'red' } });
@@ -109,7 +48,7 @@ describe('how a duty stands', () => {
   });
 
   it('cannot be told without a feed, and says why', async () => {
-    const { view } = await shown(story());
+    const { view } = await shown(verdictToTell);
     expect(view.noCoverage).toBe(true);
     expect(ofOutcome(view)).toMatchObject([
       { id: 'cannot-tell', notes: expect.arrayContaining([expect.stringMatching(/^No feed would carry/)]) },
@@ -117,7 +56,11 @@ describe('how a duty stands', () => {
   });
 
   it('is met with the contact that proves it, which leads to its place among all events', async () => {
-    const { view } = await shown([coverage, ...story('2026-05-28')]);
+    const { view } = await shown([
+      witnessCareCoverage,
+      ...verdictToTell,
+      toldOfVerdict('2026-05-28T10:00:00+01:00'),
+    ]);
     const [duty] = ofOutcome(view);
     expect(duty).toMatchObject({ id: 'met', tag: { text: 'Met in time' } });
     const [proof] = duty?.shownBy.flatMap((each) => each.proof) ?? [];
@@ -125,7 +68,10 @@ describe('how a duty stands', () => {
   });
 
   it('of another day is carried on in every link', async () => {
-    const { view } = await shown([coverage, ...story('2026-05-28')], { asOf: '2026-05-29' });
+    const { view } = await shown(
+      [witnessCareCoverage, ...verdictToTell, toldOfVerdict('2026-05-28T10:00:00+01:00')],
+      { asOf: '2026-05-29' },
+    );
     const links = view.groups.flatMap(({ duties }) =>
       duties.flatMap(({ setOff }) => setOff.flatMap(({ proof }) => proof)),
     );
@@ -136,7 +82,11 @@ describe('how a duty stands', () => {
 
 describe('what is not checked', () => {
   it('is marked with each duty, and named with its sources once', async () => {
-    const { view } = await shown([coverage, ...story('2026-05-28')]);
+    const { view } = await shown([
+      witnessCareCoverage,
+      ...verdictToTell,
+      toldOfVerdict('2026-05-28T10:00:00+01:00'),
+    ]);
     const duties = view.groups.flatMap((group) => group.duties);
     const unverified = duties.filter((duty) => duty.unverified);
     expect(unverified.length).toBeGreaterThan(0);
@@ -147,7 +97,11 @@ describe('what is not checked', () => {
   });
 
   it('shows in the words of what was met against it', async () => {
-    const { view } = await shown([coverage, ...story('2026-05-28')]);
+    const { view } = await shown([
+      witnessCareCoverage,
+      ...verdictToTell,
+      toldOfVerdict('2026-05-28T10:00:00+01:00'),
+    ]);
     const met = view.groups.find(({ id }) => id === 'met')?.duties ?? [];
     expect(met.length).toBeGreaterThan(0);
     for (const { unverified, notes } of met)
@@ -157,7 +111,7 @@ describe('what is not checked', () => {
 
 describe('the groups', () => {
   it('stand in order of what can still be done, and rules that nothing set off stand apart', async () => {
-    const { view } = await shown([coverage, ...story()]);
+    const { view } = await shown([witnessCareCoverage, ...verdictToTell]);
     const ids = view.groups.map(({ id }) => id);
     expect(ids).toEqual(rightsGroups.filter((id) => ids.includes(id)));
     const titles = view.dormant?.lists.flatMap(({ rules }) => rules) ?? [];
