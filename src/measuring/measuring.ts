@@ -7,13 +7,9 @@ import type {
   MeasureRevisionsAnswer,
   MeasuresAnswer,
 } from '#contracts/measures.ts';
-import { nearest } from '#contracts/vocabulary/nearest.ts';
 import { breaksSeries, seriesBreaks } from '#contracts/vocabulary/series-breaks.ts';
 import { stages } from '#projections/court-delay/stages.ts';
-import { dimensionValues } from '#projections/dimension-values.ts';
-import type { Dimension } from '#projections/kit/dimensions.ts';
-import { dimensions } from '#projections/kit/dimensions.ts';
-import type { Computation, Figure, Question } from '#projections/kit/figures.ts';
+import type { Computation, Question } from '#projections/kit/figures.ts';
 import type { LondonDate } from '#projections/kit/london.ts';
 import { dateOfDayNumber, dayNumberOf, endOfLondonDay, londonDateAt } from '#projections/kit/london.ts';
 import type { MeasureDefinition } from '#projections/kit/measures.ts';
@@ -22,30 +18,21 @@ import type { RuleBook } from '#projections/victims-code/rules/rule-book.ts';
 import { permission } from '#src/access/authorise.ts';
 import type { Caller } from '#src/access/caller.ts';
 import type { Clock } from '#src/clock.ts';
-import { instantText } from '#src/clock.ts';
 import { invalidParameters } from '#src/http/parameters.ts';
 import { Problem } from '#src/http/problem.ts';
-import { encodePosition } from '#src/position.ts';
 import type { Cuts, FoundCut } from '#src/projecting/cuts/cuts.ts';
-import { cutVersion, currentFacts } from '#src/projecting/cuts/facts.ts';
 import type { Projecting } from '#src/projecting/projecting.ts';
 import type { FeedStates } from '#src/reads/beside/feed-states.ts';
 import type { BesideStreams } from '#src/reads/beside/streams.ts';
+import { answerOf, freshnessOf, wantedOf } from './answer.ts';
 import type { MeasureRequest, MeasureTexts } from './asking/measure-request.ts';
 import { readMeasureRequest } from './asking/measure-request.ts';
-import { endOf, periodsBetween } from './asking/periods.ts';
+import { periodsBetween } from './asking/periods.ts';
 import { casesSeen } from './cases-behind.ts';
 import type { CodeRecordAnswer, CodeRecordAsked } from './code-record/record.ts';
 import { readCodeRecord } from './code-record/record.ts';
-import {
-  breaksWithin,
-  describeDefinition,
-  describeFigure,
-  describeMeasure,
-  describePeriods,
-  describeSeries,
-  filterTexts,
-} from './describe.ts';
+import { createCutsAsked } from './cuts-asked.ts';
+import { describeFigure } from './describe.ts';
 import type { StartHost } from './engine/hosts.ts';
 import { linkQueryEngine } from './engine/link.ts';
 import type {
@@ -54,15 +41,16 @@ import type {
   EngineState,
   FactsAsked,
   MonthEnd,
-  PublishedAsked,
   PublishedMonth,
 } from './engine/messages.ts';
 import type { ComparedMonths } from './explaining.ts';
 import { areUsual, comparedMonths, describeExplanation, gapsOf } from './explaining.ts';
-import type { Slice } from './publishing/catalogue.ts';
-import { publishedRange, publishedTables, sliceOf, spans } from './publishing/catalogue.ts';
+import type { Named } from './measure-catalogue.ts';
+import { createMeasureCatalogue, describePublished } from './measure-catalogue.ts';
+import { publishedRange, sliceOf, spans } from './publishing/catalogue.ts';
 import { publishExplanation } from './publishing/published-explanation.ts';
 import type { PublishedFigure } from './publishing/published-figures.ts';
+import { notPublished, partOf, startPublisher, withheldNote } from './publishing/publisher.ts';
 import { revisionsBetween } from './revisions.ts';
 
 export type MeasuringOptions = {
@@ -102,16 +90,13 @@ export type Measuring = {
 /** Long enough that a server which is only looked at for a moment does not read a million facts. */
 const usualStartAfterMillis = 3_000;
 const loadingSeconds = 5;
-/** Whoever asks for tables that are not made yet waits so long, then comes again. */
-const usualPublishedWithin = 20_000;
-const publishingSeconds = 15;
 /** Of a figure so many cases are looked at; whoever needs more narrows what is asked. */
 const mostCases = 500;
 
 export function startMeasuring(options: MeasuringOptions): Measuring {
   const { projecting, clock } = options;
-  const catalogue = createCatalogue(options);
-  const cuts = createCutsAsked(options);
+  const catalogue = createMeasureCatalogue(options.definitions, options.computations);
+  const cuts = createCutsAsked(options.cuts, options.rulesDir);
   const besideAt = (recordedBy?: number) => surveyRows(options.streams.read('survey', recordedBy));
   const monthEndOf = ({ file, description: { date, digest } }: FoundCut): MonthEnd => ({
     cut: date,
@@ -124,37 +109,26 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     return { known: monthEndOf(cut), ...(before && { before: monthEndOf(before) }) };
   };
   const startAfterMillis = options.startAfterMillis ?? usualStartAfterMillis;
-  const publishedWithin = options.publishedWithinMillis ?? usualPublishedWithin;
   const link = linkQueryEngine(options.host, startAfterMillis);
-  /** Protecting the tables of a measure takes long: other figures do not wait for it. */
-  const publisher = linkQueryEngine(options.host, startAfterMillis);
-  const publishNewest = (): void => {
-    const [last] = cuts.monthEnds();
-    if (last !== undefined) publisher.expect(monthOf(last));
-  };
-  const publishing = setTimeout(publishNewest, startAfterMillis).unref();
   projecting.follow(link.hear);
-  options.cuts.follow(({ kind }) => {
-    if (kind === 'month-end') publishNewest();
-  });
   const ask = async (asked: Asked): Promise<Answered> => {
     const answered = await link.ask(asked);
     if (answered === undefined) throw new Problem('measures-loading', { retryAfterSeconds: loadingSeconds });
     return answered;
   };
-  /** What is kept does not wait behind what is being made. */
-  const askPublished = async (
-    asked: Omit<PublishedAsked, 'kind' | 'make'>,
-  ): Promise<readonly PublishedFigure[]> => {
-    const kept = await ask({ ...asked, kind: 'published', make: false });
-    if (kept.published !== undefined) return kept.published;
-    const made = await soon(publisher.ask({ ...asked, kind: 'published', make: true }), publishedWithin);
-    if (made !== undefined) return made.published ?? [];
-    throw new Problem('measures-loading', {
-      detail: `The tables of ${asked.known.cut} are being protected, which takes minutes once a month.`,
-      retryAfterSeconds: publishingSeconds,
-    });
-  };
+  const publisher = startPublisher({
+    host: options.host,
+    askKept: ask,
+    newest: () => {
+      const [last] = cuts.monthEnds();
+      return last && monthOf(last);
+    },
+    startAfterMillis,
+    withinMillis: options.publishedWithinMillis,
+  });
+  options.cuts.follow(({ kind }) => {
+    if (kind === 'month-end') publisher.publishNewest();
+  });
   const today = () => londonDateAt(clock());
   const factsOf = ({ asKnownOn }: Pick<MeasureRequest, 'asKnownOn'>): FactsAsked =>
     asKnownOn === undefined
@@ -190,7 +164,7 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     const request = readMeasureRequest(whole, asked.computation, { today: date, asKnownOn: date });
     const slice = sliceOf(request, asked.computation, date);
     if ('why' in slice) throw notPublished(`Published are: ${slice.why}.`);
-    const published = await askPublished({
+    const published = await publisher.ask({
       ...monthOf(cut),
       measure: asked.measure.id,
       options: request.options,
@@ -211,7 +185,7 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
     { measure }: Named,
     request: MeasureRequest,
   ): Promise<readonly PublishedFigure[]> =>
-    askPublished({
+    publisher.ask({
       ...monthOf(cuts.published(request.asOf)),
       measure: measure.id,
       options: request.options,
@@ -222,7 +196,7 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
   return {
     list: () => ({
       measures: catalogue.all(),
-      published: describeCatalogue(cuts.monthEnds().map(({ description }) => description.date)),
+      published: describePublished(cuts.monthEnds().map(({ description }) => description.date)),
     }),
     describe: (id) => catalogue.described(id),
     figures: async (id, texts, caller) => {
@@ -348,21 +322,9 @@ export function startMeasuring(options: MeasuringOptions): Measuring {
       ),
     state: link.state,
     stop: async () => {
-      clearTimeout(publishing);
       await Promise.all([link.stop(), publisher.stop()]);
     },
   };
-}
-
-/** Undefined: not within this time; what was asked goes on. */
-async function soon<Value>(asked: Promise<Value>, millis: number): Promise<Value | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), millis);
-  try {
-    return await Promise.race([asked, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Whole months that are published, and one value of a dimension. */
@@ -403,175 +365,10 @@ function isExact(caller: Caller): boolean {
   return permission('measure.exact', caller, false).kind === 'permitted';
 }
 
-const withheldNote =
-  'Small numbers are withheld, and some others to protect them; the rest are rounded, rates are of the rounded counts.';
-
-function notPublished(detail: string): Problem {
-  return new Problem('not-published', { detail: `${detail} GET /api/measures lists the tables.` });
-}
-
-/** A measure that is computed, and how. */
-type Named = { readonly measure: MeasureDefinition; readonly computation: Computation };
-
-function createCatalogue({ definitions, computations }: MeasuringOptions) {
-  const byId = new Map(definitions.map((measure) => [measure.id, measure]));
-  const computed = new Map(computations.map((computation) => [computation.measure, computation]));
-  const found = (id: string): MeasureDefinition => {
-    const measure = byId.get(id);
-    if (measure !== undefined) return measure;
-    const near = nearest(id, byId.keys());
-    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-    throw new Problem('no-such-measure', { detail: `There is no measure of this name.${hint}` });
-  };
-  return {
-    all: () => definitions.map((measure) => describeMeasure(measure, computed.get(measure.id))),
-    described: (id: string) => describeMeasure(found(id), computed.get(id)),
-    computed: (id: string): Named => {
-      const measure = found(id);
-      const computation = computed.get(id);
-      if (computation !== undefined) return { measure, computation };
-      throw new Problem('no-such-measure', { detail: `${id} is defined and not computed yet.` });
-    },
-  };
-}
-
-/** Cuts that figures can be computed on: whole, of this log, with the tables of the code that runs. */
-function createCutsAsked({ cuts, rulesDir }: MeasuringOptions) {
-  const { tables } = cutVersion(currentFacts(rulesDir));
-  const isUsable = ({ description, standing }: FoundCut) =>
-    description.tables === tables && standing === 'sound';
-  const monthEnds = (): readonly FoundCut[] =>
-    cuts.list().cuts.filter((cut) => cut.kind === 'month-end' && isUsable(cut));
-  return {
-    /** The newest first. */
-    monthEnds,
-    /** The last month-end before this one that is published. */
-    monthEndBefore: ({ description: { date } }: FoundCut) =>
-      monthEnds().find(({ description }) => description.date < date),
-    ofDay: (date: LondonDate): FoundCut => {
-      const found = cuts.find(date);
-      if (found !== undefined && 'cut' in found && isUsable(found.cut)) return found.cut;
-      const detail =
-        found === undefined
-          ? `No cut of ${date} is kept: ask for it with POST /api/cuts.`
-          : 'cut' in found
-            ? `The cut of ${date} cannot be computed on: ${whyNot(found.cut)}.`
-            : `The cut of ${date} is being made.`;
-      throw new Problem('no-such-cut', { detail });
-    },
-    /** Those of the last three quarters that ended before a day, the earliest first. */
-    quarterEndsBefore: (day: LondonDate): readonly LondonDate[] =>
-      monthEnds()
-        .map(({ description }) => description.date)
-        .filter((date) => date < day && endOf(date, 'quarter') === date)
-        .slice(0, 3)
-        .toReversed(),
-    /** The month-end asked for, or the last. */
-    published: (asked: unknown): FoundCut => {
-      const kept = monthEnds();
-      const cut = asked === undefined ? kept[0] : kept.find(({ description }) => description.date === asked);
-      if (cut !== undefined) return cut;
-      const [last] = kept;
-      if (last !== undefined)
-        throw notPublished(
-          `Figures are published as known on month-ends, the last ${last.description.date}.`,
-        );
-      throw new Problem('measures-loading', {
-        detail: 'No month-end has been cut yet.',
-        retryAfterSeconds: 60,
-      });
-    },
-  };
-}
-
-function whyNot({ standing }: FoundCut): string {
-  return standing === 'sound' ? 'it has tables of another version' : `it is ${standing}`;
-}
-
-function describeCatalogue(dates: readonly LondonDate[]): MeasuresAnswer['published'] {
-  return {
-    says: 'As known on a month-end, over whole periods, by no dimension, by one, or by two that are listed together. A mean is published of months only, not grouped.',
-    cuts: [...dates],
-    tables: publishedTables(isDimension).map(({ spans, groupBy }) => ({
-      periods: [...spans],
-      groupBy: [...groupBy],
-    })),
-  };
-}
-
-const isDimension = Object.keys(dimensionValues).filter((name): name is Dimension => name in dimensions);
-
 function questionOf({ asOf, from, to, by, groupBy, filters, options }: MeasureRequest): Question {
   return { asOf: dayNumberOf(asOf), periods: periodsBetween(from, to, by), groupBy, filters, options };
 }
 
-function answerOf(
-  { measure, computation }: Named,
-  request: MeasureRequest,
-  said: { readonly protected: boolean; readonly periods: Question['periods'] },
-): Omit<MeasureAnswer, 'figures'> {
-  const { asOf, asKnownOn, from, to, by, groupBy, filters, options, series } = request;
-  const shown = computation.series.filter(({ id }) => series.length === 0 || series.includes(id));
-  return {
-    measure: describeDefinition(measure),
-    asOf,
-    ...(asKnownOn !== undefined && { asKnownOn }),
-    from,
-    to,
-    ...(by !== undefined && { by }),
-    groupBy: [...groupBy],
-    filters: filterTexts(filters),
-    options: { ...options },
-    protected: said.protected,
-    periods: describePeriods(said.periods),
-    series: describeSeries(shown),
-    breaks: breaksWithin(measure, request),
-    notes: [],
-  };
-}
-
-function freshnessOf(
-  { status }: Pick<Projecting, 'status'>,
-  checkpoint: number | undefined,
-): Pick<MeasureAnswer, 'position' | 'upToDateAsOf'> {
-  if (checkpoint === undefined) return {};
-  const now = status();
-  return {
-    position: encodePosition(checkpoint),
-    ...(now.checkpoint === checkpoint && { upToDateAsOf: instantText(now.upToDateAsOf) }),
-  };
-}
-
-function wantedOf<Shown extends Pick<Figure, 'series' | 'category'>>(
-  figures: readonly Shown[],
-  { series, categories }: MeasureRequest,
-): readonly Shown[] {
-  if (series.length === 0 && categories.length === 0) return figures;
-  return figures.filter(
-    (figure) =>
-      (series.length === 0 || series.includes(figure.series)) &&
-      (categories.length === 0 || (figure.category !== undefined && categories.includes(figure.category))),
-  );
-}
-
-/** Of a whole table the periods and values asked for, its groups in the order asked for. */
-function partOf(
-  figures: readonly PublishedFigure[],
-  { table, periods, only }: Slice,
-  { groupBy }: MeasureRequest,
-): readonly PublishedFigure[] {
-  const labels = new Set(periods.map(({ label }) => label));
-  const places = groupBy.map((dimension) => table.groupBy.indexOf(dimension));
-  return figures
-    .filter(
-      ({ period, groups }) =>
-        (period === undefined || labels.has(period)) &&
-        table.groupBy.every((dimension, at) => !only.has(dimension) || only.get(dimension) === groups[at]),
-    )
-    .map((figure) => ({ ...figure, groups: places.map((place) => figure.groups[place]) }));
-}
-
-/** `between=2026-03-31..2026-06-30`; what else is asked stays in the texts. */
 function readBetween({ between, ...rest }: MeasureTexts): {
   readonly first: LondonDate;
   readonly second: LondonDate;
