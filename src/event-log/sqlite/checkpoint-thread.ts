@@ -1,5 +1,4 @@
 /** Has the log checkpointed whenever enough was written, by a thread that is started when it is first needed. */
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 export type CheckpointSettings = {
@@ -38,9 +37,12 @@ export function createCheckpoints(settings: CheckpointSettings): Checkpoints {
       workerData: settings,
     });
     started.on('message', (answer: FromCheckpoints) => finished(answer.trouble));
-    started.on('error', (error) => finished(`checkpoints have stopped: ${error.message}`));
+    started.on('error', (error) => {
+      trouble = `checkpoints have stopped: ${error.message}`;
+    });
     started.on('exit', () => {
       worker = undefined;
+      finished(trouble);
     });
     return started;
   };
@@ -68,9 +70,10 @@ export function createCheckpoints(settings: CheckpointSettings): Checkpoints {
     close: async () => {
       if (worker === undefined) return;
       pages = 0;
-      const exit = once(worker, 'exit');
+      const ended = Promise.withResolvers<void>();
+      worker.once('exit', () => ended.resolve());
       worker.postMessage('close' satisfies ToCheckpoints);
-      await exit;
+      await ended.promise;
     },
   };
 }
