@@ -38,6 +38,25 @@ describe('bars', () => {
     expect(countOf(chart.wide, 'vjt-fill-1')).toBe(0);
   });
 
+  it('stand under names that take as many lines as there is room for', () => {
+    const name = 'Send what was decided at a hearing to witness care (30 decided)';
+    const chart = barChart(spoken, {
+      bars: [
+        { name, values: [50] },
+        { name: 'Court', values: [100] },
+      ],
+      parts: ['Days'],
+      format,
+      instead: '*',
+    });
+    expectSound(chart);
+    expect(chart.wide).toContain(`>${name}</text>`);
+    expect(chart.narrow).toContain('>Send what was decided at a hearing to witness</text>');
+    expect(chart.narrow).toContain('>care (30 decided)</text>');
+    const heights = [chart.wide, chart.narrow].map((svg) => Number(/ height="(\d+)"/.exec(svg)?.[1]));
+    expect((heights[1] ?? 0) - (heights[0] ?? 0)).toBe(19);
+  });
+
   it('of parts have a key, and each part its own look and value', () => {
     const chart = barChart(spoken, {
       bars: [{ name: '2025', values: [0.5, 0.3, 0.2] }],

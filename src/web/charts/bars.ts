@@ -1,6 +1,6 @@
 /** Lying bars, each under its name: of one value, or of parts that make a whole. */
 import { scaleLinear } from 'd3-scale';
-import type { Chart, Format, Plane, Spoken } from './chart.ts';
+import type { Chart, Format, Plane, Spoken, Width } from './chart.ts';
 import { boxSample, chartOf, label, planeOf } from './chart.ts';
 import type { Markup } from './svg.ts';
 import { element } from './svg.ts';
@@ -25,7 +25,9 @@ export type Bars = {
 };
 
 const fills = ['vjt-fill-1', 'vjt-fill-2', 'vjt-fill-3', 'vjt-fill-4', 'vjt-fill-5'] as const;
-const [rowHeight, barHeight, nameHeight] = [50, 22, 19];
+const [barHeight, lineHeight, gap] = [22, 19, 9];
+/** What a letter of a name takes, in pixels; a wide one takes more. */
+const letterWidth = 6.8;
 
 export function barChart(spoken: Spoken, { bars, parts, most, format, instead }: Bars): Chart {
   const wholes = bars.map(({ values }) => sumOf(values));
@@ -33,41 +35,54 @@ export function barChart(spoken: Spoken, { bars, parts, most, format, instead }:
   const isWhole = most !== undefined;
   const draw = (plane: Plane): readonly Markup[] => {
     const x = scaleLinear([0, greatest === 0 ? 1 : greatest], [0, plane.right - plane.left]);
+    let top = plane.top;
     return bars.map((bar, place) => {
-      const top = plane.top + place * rowHeight;
+      const lines = linesOf(bar.name, plane.across);
+      const named = top;
+      const y = top + lines.length * lineHeight;
+      top = y + barHeight + gap;
       const end = bar.values.includes(undefined) ? undefined : (wholes[place] ?? 0);
       const said = bar.says ?? (end === undefined ? instead : isWhole ? undefined : format(end));
       return element(
         'g',
         {},
-        label(bar.name, plane.left, top + nameHeight - 5),
+        lines.map((line, at) => label(line, plane.left, named + (at + 1) * lineHeight - 5)),
         end === undefined
           ? undefined
-          : partsOf(bar, {
-              x: (value) => plane.left + x(value),
-              y: top + nameHeight,
-              format,
-              isSingle: parts.length < 2,
-            }),
+          : partsOf(bar, { x: (value) => plane.left + x(value), y, format, isSingle: parts.length < 2 }),
         said === undefined
           ? undefined
-          : label(said, plane.left + x(end ?? 0) + (end === undefined ? 0 : 6), top + nameHeight + 16, {
+          : label(said, plane.left + x(end ?? 0) + (end === undefined ? 0 : 6), y + 16, {
               name: 'vjt-strong',
             }),
       );
     });
   };
-  const down = 10 + bars.length * rowHeight;
   const room = isWhole ? 2 : 84;
+  const planeFor = (width: Width): Plane => {
+    const plane = planeOf(width, { down: 0, left: 0, right: room, top: 4, bottom: 0 });
+    const lines = bars.reduce((sum, { name }) => sum + linesOf(name, plane.across).length, 0);
+    const down = 10 + lines * lineHeight + bars.length * (barHeight + gap);
+    return { ...plane, down, bottom: down };
+  };
   return chartOf(
     spoken,
-    {
-      wide: planeOf('wide', { down, left: 0, right: room, top: 4, bottom: 0 }),
-      narrow: planeOf('narrow', { down, left: 0, right: room, top: 4, bottom: 0 }),
-    },
+    { wide: planeFor('wide'), narrow: planeFor('narrow') },
     draw,
     parts.length < 2 ? [] : parts.map((text, place) => ({ sample: boxSample(fillOf(place)), text })),
   );
+}
+
+/** A name in as many lines as it takes, broken between words. */
+function linesOf(name: string, across: number): readonly string[] {
+  const most = Math.floor(across / letterWidth);
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function sumOf(values: readonly (number | undefined)[]): number {
