@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach } from 'vitest';
-import { wholeLog } from '#test/conformance/log-fixture.ts';
+import { stored, wholeLog } from '#test/conformance/log-fixture.ts';
 import {
   startEventStoreServer,
   type EventStoreServer,
   type EventStoreServerOptions,
 } from '#test/support/eventstore-server/eventstore-server.ts';
-import type { EventLog } from '../port.ts';
+import type { AppendedEvent, AppendRequest, EventLog } from '../port.ts';
 import { openClientGateway } from './client-gateway.ts';
 import { readConnection } from './connection.ts';
 import { nodeHere, openEventStoreLog } from './eventstoredb-log.ts';
@@ -78,6 +79,18 @@ export async function until(isSo: () => boolean, log?: EventLog): Promise<void> 
   await promise;
   clearInterval(now);
   stop?.();
+}
+
+/** As a caller does that is turned away, or not answered in time: it sends the same again until it is stored. */
+export async function storedInTheEnd(
+  log: EventLog,
+  request: AppendRequest,
+): Promise<readonly AppendedEvent[]> {
+  for (;;) {
+    const verdict = await log.append(request);
+    if (verdict.kind !== 'failed' || verdict.reason !== 'unavailable') return stored(verdict);
+    await pause(20);
+  }
 }
 
 /** Everything that can be read of a log, for comparing those of two nodes. */
