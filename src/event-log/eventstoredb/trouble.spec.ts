@@ -114,8 +114,8 @@ describe('a node whose leader hangs', () => {
 
   it('leaves it for the next, to append and to follow', async () => {
     const [one, two] = [
-      await cluster.open('one', { writeMillis: 500 }),
-      await cluster.open('two', { writeMillis: 500 }),
+      await cluster.open('one', { writeMillis: 2_500 }),
+      await cluster.open('two', { writeMillis: 2_500 }),
     ];
     await one.append(appendOf('case-a', event('e1')));
     await untilHolds(two, 1);
