@@ -44,6 +44,7 @@ describe('settings', () => {
     [{ VJT_RATE_LIMIT: '0' }, 'VJT_RATE_LIMIT is "0": expected a whole number from 1'],
     [{ VJT_DEMO: 'maybe' }, 'VJT_DEMO is "maybe": expected yes or no.'],
     [{ VJT_DATADIR: 'x' }, 'VJT_DATADIR is not a setting; the nearest is VJT_DATA_DIR.'],
+    [{ VJT_PORT: '3001' }, 'VJT_PORT is not a setting; the nearest is PORT.'],
     [{ VJT_HOST: '0.0.0.0' }, 'VJT_HOST is "0.0.0.0": other machines are served only with VJT_JWKS'],
   ])('%j stop the start and say why', (environment, reason) => {
     expect(faultsOf(environment)).toEqual([expect.stringContaining(reason)]);

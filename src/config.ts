@@ -253,7 +253,11 @@ function unknownVariables(environment: Environment): string[] {
   const known = names.map((name) => definitions[name].variable);
   return Object.keys(environment)
     .filter((variable) => variable.startsWith('VJT_') && !known.includes(variable))
-    .map((variable) => `${variable} is not a setting; the nearest is ${closest(variable, known)}.`);
+    .map((variable) => {
+      const bare = variable.slice('VJT_'.length);
+      const nearest = known.includes(bare) ? bare : closest(variable, known);
+      return `${variable} is not a setting; the nearest is ${nearest}.`;
+    });
 }
 
 /** One line of `vjt config`. */
