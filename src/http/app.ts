@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts';
 import { announceStop } from './middleware/announce-stop.ts';
 import { assignRequestId } from './middleware/assign-request-id.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { compressPages } from './middleware/compress-pages.ts';
 import { knowVisitor } from './middleware/know-visitor.ts';
 import { labelSynthetic } from './middleware/label-synthetic.ts';
 import { limitRate, type Rate } from './middleware/limit-rate.ts';
@@ -54,6 +55,7 @@ export function createApp(services: AppServices): Express {
   app.use(recordRequest(logger, metrics));
   app.use(announceStop(lifecycle.isStopping));
   app.use(setSecurityHeaders(local));
+  app.use(compressPages);
   app.use(secureCookies);
   if (formTokens !== undefined) app.use(knowVisitor(formTokens));
   if (services.synthetic === true) app.use(labelSynthetic);

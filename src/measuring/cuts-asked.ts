@@ -9,12 +9,12 @@ import { notPublished } from './publishing/publisher.ts';
 export type CutsAsked = ReturnType<typeof createCutsAsked>;
 
 /** @throws Problem `no-such-cut`, `not-published`, `measures-loading` */
-export function createCutsAsked(cuts: Pick<Cuts, 'list' | 'find'>, rulesDir: string | undefined) {
+export function createCutsAsked(cuts: Pick<Cuts, 'kept' | 'find'>, rulesDir: string | undefined) {
   const { tables } = cutVersion(currentFacts(rulesDir));
   const isUsable = ({ description, standing }: FoundCut) =>
     description.tables === tables && standing === 'sound';
   const monthEnds = (): readonly FoundCut[] =>
-    cuts.list().cuts.filter((cut) => cut.kind === 'month-end' && isUsable(cut));
+    cuts.kept().filter((cut) => cut.kind === 'month-end' && isUsable(cut));
   return {
     /** The newest first. */
     monthEnds,

@@ -55,7 +55,7 @@ import { revisionsBetween } from './revisions.ts';
 
 export type MeasuringOptions = {
   readonly projecting: Pick<Projecting, 'follow' | 'readModel' | 'status' | 'ask'>;
-  readonly cuts: Pick<Cuts, 'list' | 'find' | 'follow'>;
+  readonly cuts: Pick<Cuts, 'kept' | 'find' | 'follow'>;
   readonly streams: Pick<BesideStreams, 'read'>;
   readonly feeds: Pick<FeedStates, 'coverage'>;
   readonly clock: Clock;

@@ -159,7 +159,13 @@ export const states: readonly State[] = [
   },
   { name: 'court-delay', as: 'imogen', address: '/court-delay', arrive: whenReady, says: 'Has it changed?' },
   { name: 'figures-not-ready', as: 'henrik', address: '/court-delay', says: 'No month-end has been cut yet' },
-  { name: 'code-record', as: 'henrik', address: '/code-record', says: 'unverified left out' },
+  {
+    name: 'code-record',
+    as: 'henrik',
+    address: '/code-record',
+    arrive: whenReady,
+    says: 'unverified left out',
+  },
   { name: 'outcomes', as: 'imogen', address: '/outcomes', arrive: whenReady, says: 'both bases' },
   {
     name: 'hotspots',

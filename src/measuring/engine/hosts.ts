@@ -14,7 +14,7 @@ export type QueryHost = {
 export type StartHost = (hear: (message: FromEngine | { readonly kind: 'ended' }) => void) => QueryHost;
 
 /** Columns are outside the heap; what a computation makes besides them is not much, but for protecting 200,000 cells. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
+export const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
 
 export function inWorker(settings: EngineSettings): StartHost {
   return (hear) => {

@@ -3,8 +3,9 @@ import type { LondonDate } from '#projections/kit/london.ts';
 import { startOfNextLondonMonth } from '#projections/kit/london.ts';
 import type { Clock } from '#src/clock.ts';
 import { monotonicNow } from '#src/clock.ts';
-import type { EventLog } from '#src/event-log/port.ts';
+import type { EventLog, LogReader } from '#src/event-log/port.ts';
 import type { CutMaker } from './cut-maker.ts';
+import type { CutDescription } from './file/description.ts';
 import type { KeptCut } from './folder.ts';
 import { openCutFolder, removeLeftovers } from './folder.ts';
 import type { CutProgress } from './making/make-cut.ts';
@@ -43,6 +44,8 @@ export type CutsOptions = {
 };
 
 export type Cuts = {
+  /** The newest day first. */
+  readonly kept: () => readonly FoundCut[];
   /** Kept cuts, the newest day first, and those wanted, in the order in which they will be made. */
   readonly list: () => { readonly cuts: readonly FoundCut[]; readonly jobs: readonly CutJob[] };
   /** A day's cut, else what is under way for it. */
@@ -100,14 +103,16 @@ export function openCuts(options: CutsOptions): Cuts {
     timer: undefined,
     stopped: false,
   };
+  const standing = knowStandings(log.reader);
   const found = (cut: KeptCut): FoundCut => ({
     ...cut,
     kind: kindOf(cut.description.date),
-    standing: standingOf(log.reader, cut.description),
+    standing: standing(cut.description),
   });
+  const kept = () => folder.all().map(found);
   const isSound = (date: LondonDate): boolean => {
     const cut = folder.find(date);
-    return cut !== undefined && standingOf(log.reader, cut.description) === 'sound';
+    return cut !== undefined && standing(cut.description) === 'sound';
   };
   const due = (): readonly LondonDate[] => monthEndsDue(options, state).filter((date) => !isSound(date));
 
@@ -129,7 +134,8 @@ export function openCuts(options: CutsOptions): Cuts {
   });
 
   return {
-    list: () => ({ cuts: folder.all().map(found), jobs: jobs() }),
+    kept,
+    list: () => ({ cuts: kept(), jobs: jobs() }),
     find: (date) => {
       const job = jobFor(date);
       const cut = folder.find(date);
@@ -167,6 +173,18 @@ export function openCuts(options: CutsOptions): Cuts {
       await state.done;
       removeLeftovers(directory);
     },
+  };
+}
+
+/** Once more is recorded than a cut has seen, the log says the same of it for ever: each page of figures asks about all. */
+function knowStandings(reader: LogReader): (cut: CutDescription) => Standing {
+  const known = new WeakMap<CutDescription, Standing>();
+  return (cut) => {
+    const before = known.get(cut);
+    if (before !== undefined) return before;
+    const standing = standingOf(reader, cut);
+    if (standing !== 'foreign' && reader.head().position > cut.position) known.set(cut, standing);
+    return standing;
   };
 }
 
