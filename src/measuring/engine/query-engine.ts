@@ -147,12 +147,14 @@ export function createQueryEngine(
       const facts = factsOf(asked.facts);
       if (facts === undefined) return undefined;
       const checkpoint = asked.facts.at.kind === 'now' ? { checkpoint: heard } : {};
-      if (asked.kind === 'explain') return { ...checkpoint, explanation: explained(asked, facts, factsOf) };
+      const keeping = (compute: () => Answered): Answered => ({
+        ...checkpoint,
+        ...kept.answer(asked, asked.facts.at.kind, compute),
+      });
+      if (asked.kind === 'explain') return keeping(() => ({ explanation: explained(asked, facts, factsOf) }));
       const computation = computationOf(asked.measure);
-      if (asked.kind === 'figures') {
-        const compute = () => ({ figures: computation.compute(facts, asked.question) });
-        return { ...checkpoint, ...kept.answer(asked, asked.facts.at.kind, compute) };
-      }
+      if (asked.kind === 'figures')
+        return keeping(() => ({ figures: computation.compute(facts, asked.question) }));
       const behind = computation.rowsBehind?.(facts, asked.question, asked.figures);
       if (behind === undefined) throw new RangeError(`${asked.measure} does not say which rows it counts`);
       const cases = casesOf(asked.facts, behind.table, behind.rows, asked.most);
